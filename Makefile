@@ -1,0 +1,56 @@
+# Needs git, make and Python 3.11 or later with its venv module; nothing has to be activated or installed first.
+# Each target makes .venv by itself. PYTHON=python3.12 chooses the interpreter that .venv is made with.
+
+BIN := .venv/bin
+# One environment for all targets: what the tests need on top of the demo is small, and two would drift apart.
+READY := .venv/ready
+# Whatever the installation reads or compiles; sources are used in place.
+INSTALLED_FROM := pyproject.toml hatch_build.py $(wildcard core/canevas/locale/*/LC_MESSAGES/*.po)
+DEMO := demo/complaints
+
+.PHONY: help demo test check lint types imports coverage clean always
+
+help:
+	@echo "make demo    create a quality plan, check it, render it, say where it lies"
+	@echo "make test    run the tests"
+	@echo "make check   lint, strict types, import contracts, tests with coverage"
+	@echo "make clean   remove whatever the other targets made, .venv and demo/ included"
+
+# An interpreter that was asked for by name is compared with the one in .venv each time.
+$(READY): $(INSTALLED_FROM) $(if $(PYTHON),always)
+	@sh .ci/make-venv $(filter-out always,$?)
+
+always:
+
+demo: $(READY)
+	@mkdir -p demo
+	@rm -f $(DEMO).html $(DEMO).md
+	$(BIN)/canevas new quality -o $(DEMO).plan.yaml --no-input --title "Satisfaction 2026" --start 2026-01-05 --force
+	$(BIN)/canevas check $(DEMO).plan.yaml
+	$(BIN)/canevas render $(DEMO).plan.yaml --to html -o $(DEMO).html
+	$(BIN)/canevas render $(DEMO).plan.yaml --to md -o $(DEMO).md
+	@echo
+	@printf '%-28s %s\n' $(DEMO).plan.yaml "le plan / the plan" $(DEMO).html "la page web / the web page" $(DEMO).md "Markdown"
+
+test: $(READY)
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+check: lint types imports coverage
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(READY)
+	$(BIN)/mypy
+
+imports: $(READY)
+	$(BIN)/lint-imports
+
+coverage: $(READY)
+	$(BIN)/python -m pytest -n auto --dist worksteal -q --cov=canevas --cov-branch --cov-report=term:skip-covered --cov-fail-under=90
+
+clean:
+	rm -rf .venv demo build dist site .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find core plugins tests -name __pycache__ -prune -exec rm -rf {} +
+	find core plugins \( -name '*.mo' -o -name pack.index \) -exec rm -f {} +

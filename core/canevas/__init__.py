@@ -1,0 +1,122 @@
+"""Canevas: action plans whose plan types are plugins.
+
+What this module exports is the public API, and nothing else is. Names are imported when they are first used, so that
+`import canevas` costs nothing.
+
+Example:
+    >>> from canevas import Engine
+    >>> engine = Engine.discover()
+    >>> [listing.id for listing in engine.plan_types() if listing.id == "quality"]
+    ['quality']
+    >>> plan = engine.scaffold("quality", language="en", start="2026-01-05", title="Fewer complaints").plan
+    >>> plan.actions[0].id
+    'A1'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from canevas.version import __version__
+
+if TYPE_CHECKING:
+    from canevas.catalogue import TypeListing
+    from canevas.contracts.action import ActionChanges, DefaultAction
+    from canevas.contracts.diagnostic import Diagnostic
+    from canevas.contracts.hooks import (
+        DefaultActionsContext,
+        Indicators,
+        IndicatorsContext,
+        OutputFormatsContext,
+        ValidationRulesContext,
+        hookimpl,
+    )
+    from canevas.contracts.indicator import IndicatorCard
+    from canevas.contracts.plan_type import PlanType
+    from canevas.contracts.report import Cell, Facts, OutputFormat, Paragraphs, RenderContext, Report, ReportSection, Table
+    from canevas.contracts.rule import Finding, Rule, RuleCheck, RuleContext
+    from canevas.engine import Engine, PlanFile, Scaffold
+    from canevas.errors import CanevasError, InputError, OutputError, PluginError, UsageError
+    from canevas.expressions import NotComputable, Quantity, evaluate
+    from canevas.language import Message, msg
+    from canevas.model.plan import Action, Indicator, Objective, Plan
+    from canevas.provenance import Provenance
+
+_WHERE = {
+    "canevas.catalogue": ("TypeListing",),
+    "canevas.contracts.action": ("ActionChanges", "DefaultAction"),
+    "canevas.contracts.diagnostic": ("Diagnostic",),
+    "canevas.contracts.hooks": ("DefaultActionsContext", "Indicators", "IndicatorsContext", "OutputFormatsContext", "ValidationRulesContext", "hookimpl"),
+    "canevas.contracts.indicator": ("IndicatorCard",),
+    "canevas.contracts.plan_type": ("PlanType",),
+    "canevas.contracts.report": ("Cell", "Facts", "OutputFormat", "Paragraphs", "RenderContext", "Report", "ReportSection", "Table"),
+    "canevas.contracts.rule": ("Finding", "Rule", "RuleCheck", "RuleContext"),
+    "canevas.engine": ("Engine", "PlanFile", "Scaffold"),
+    "canevas.errors": ("CanevasError", "InputError", "OutputError", "PluginError", "UsageError"),
+    "canevas.expressions": ("NotComputable", "Quantity", "evaluate"),
+    "canevas.language": ("Message", "msg"),
+    "canevas.model.plan": ("Action", "Indicator", "Objective", "Plan"),
+    "canevas.provenance": ("Provenance",),
+}  # fmt: skip
+_MODULES = {name: module for module, names in _WHERE.items() for name in names}
+
+__all__ = [
+    "Action",
+    "ActionChanges",
+    "CanevasError",
+    "Cell",
+    "DefaultAction",
+    "DefaultActionsContext",
+    "Diagnostic",
+    "Engine",
+    "Facts",
+    "Finding",
+    "Indicator",
+    "IndicatorCard",
+    "Indicators",
+    "IndicatorsContext",
+    "InputError",
+    "Message",
+    "NotComputable",
+    "Objective",
+    "OutputError",
+    "OutputFormat",
+    "OutputFormatsContext",
+    "Paragraphs",
+    "Plan",
+    "PlanFile",
+    "PlanType",
+    "PluginError",
+    "Provenance",
+    "Quantity",
+    "RenderContext",
+    "Report",
+    "ReportSection",
+    "Rule",
+    "RuleCheck",
+    "RuleContext",
+    "Scaffold",
+    "Table",
+    "TypeListing",
+    "UsageError",
+    "ValidationRulesContext",
+    "__version__",
+    "evaluate",
+    "hookimpl",
+    "msg",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used (PEP 562)."""
+    if name not in _MODULES:
+        raise AttributeError(f"module 'canevas' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_MODULES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,174 @@
+"""Looking things up in the packs of an engine: types by id or alias, cards, default actions, rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from canevas.catalogue.assembly import EVERY_TYPE, Assembly, DefaultActions, Problem
+from canevas.catalogue.names import did_you_mean, plain
+from canevas.contracts.pack import Pack
+from canevas.errors import UsageError
+from canevas.language import msg
+from canevas.provenance import Provenance
+
+if TYPE_CHECKING:
+    from canevas.contracts.fields import Labelled
+    from canevas.contracts.indicator import IndicatorCard
+    from canevas.contracts.plan_type import PlanType
+    from canevas.contracts.rule import Rule
+    from canevas.language import Text
+
+
+@dataclass(frozen=True)
+class TypeListing:
+    """A plan type as `canevas types` lists it, without reading it whole.
+
+    Attributes:
+        id: The type's id.
+        name: What people call it.
+        purpose: What it is for.
+        aliases: Other names.
+        examples: What people made with it, by language.
+        indicators: How many cards it lists.
+        actions: How many default actions it has.
+        rules: How many rules are its own.
+        plugin: Who brought it.
+    """
+
+    id: str
+    name: Text
+    purpose: Text
+    aliases: tuple[str, ...]
+    examples: Mapping[str, list[str]]
+    indicators: int
+    actions: int
+    rules: int
+    plugin: Provenance
+
+
+class Catalogue:
+    """What all packs offer.
+
+    Args:
+        packs: The packs by id.
+        code_cards: Gives the cards that only code can list; called where a manifest says so.
+    """
+
+    def __init__(self, packs: Mapping[str, Pack], code_cards: Callable[[], Mapping[str, IndicatorCard]] = dict) -> None:
+        self._packs = packs
+        self._assembly = Assembly(packs)
+        self._code_cards = code_cards
+        self._types: dict[str, PlanType] = {}
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What does not fit together among the packs that were looked at so far."""
+        return self._assembly.problems
+
+    @cached_property
+    def listings(self) -> tuple[TypeListing, ...]:
+        """Every plan type, in a stable order."""
+        return tuple(self._listing(pack) for pack in sorted(self._assembly.owners(), key=lambda pack: pack.manifest.pack))
+
+    def _listing(self, pack: Pack) -> TypeListing:
+        identity = pack.manifest.pack
+        chain = self._assembly.chain(identity) if pack.summary and pack.summary.extends else (identity,)
+        inherited: dict[str, Any] = {}
+        for name in reversed(chain):
+            summary = self._packs[name].summary
+            inherited |= dict(summary.data) if summary else {}
+        own = pack.summary.data if pack.summary else {}
+        added = [*(self._packs[name] for name in chain), *self._assembly.additions(identity)]
+        wanted = {*chain, EVERY_TYPE}
+        return TypeListing(
+            id=identity,
+            name=inherited.get("name", {}),
+            purpose=inherited.get("purpose", {}),
+            aliases=tuple(own.get("aliases", ())),
+            examples=inherited.get("examples", {}),
+            indicators=sum(bool(wanted & set(types)) for other in self._packs.values() for types in other.card_types.values()),
+            actions=len(self._assembly.actions(identity).actions) if len(chain) > 1 else sum(other.counts["actions"] for other in added),
+            rules=sum(other.counts["rules"] for other in added),
+            plugin=pack.provenance,
+        )
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[str, ...]]:
+        """By plain name or alias, the types that answer to it."""
+        names: dict[str, tuple[str, ...]] = {}
+        for listing in self.listings:
+            for alias in (*listing.aliases, *(plain(name) for name in listing.name.values())):
+                names[plain(alias)] = (*(other for other in names.get(plain(alias), ()) if other != listing.id), listing.id)
+        return names | {listing.id: (listing.id,) for listing in self.listings}
+
+    def type_id(self, name: str) -> str:
+        """Give the id of a type from its id, name or alias, whatever its accents and case.
+
+        Raises:
+            UsageError: No type is called so, or several are.
+        """
+        found = self._names.get(plain(name), ())
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UsageError(msg("“{name}” is a name of several types: {types}", name=name, types=list(found)))
+        raise UsageError(msg("there is no plan type “{name}”", name=name), did_you_mean(name, self._names))
+
+    def plan_type(self, name: str) -> PlanType:
+        """Give a type, whole.
+
+        Raises:
+            UsageError: No type is called so.
+            PluginError: What it builds upon is not there.
+        """
+        identity = self.type_id(name)
+        if identity not in self._types:
+            self._types[identity] = self._assembly.plan_type(identity)
+        return self._types[identity]
+
+    def default_actions(self, identity: str) -> DefaultActions:
+        """Give the default actions of a type by id."""
+        return self._assembly.actions(identity)
+
+    def cards(self, identity: str | None = None) -> Mapping[str, IndicatorCard]:
+        """Give the cards of a type, or all, by id."""
+        cards = self._assembly.cards(identity)
+        if any("indicators" in pack.manifest.dynamic for pack in self._packs.values()):
+            for name, card in self._code_cards().items():
+                if identity is None or {identity, EVERY_TYPE} & set(card.types):
+                    cards.setdefault(name, card)
+        return cards
+
+    @cached_property
+    def all_cards(self) -> Mapping[str, IndicatorCard]:
+        """Every card by id."""
+        return self.cards()
+
+    def card(self, identity: str) -> IndicatorCard:
+        """Give a card by its id.
+
+        Raises:
+            UsageError: There is none.
+        """
+        if identity in self.all_cards:
+            return self.all_cards[identity]
+        raise UsageError(msg("there is no indicator “{id}”", id=identity), did_you_mean(identity, self.all_cards))
+
+    def rules(self, identity: str | None = None) -> Mapping[str, Rule]:
+        """Give the rules for plans of a type, or all, by code and in the order of the codes."""
+        rules = self._assembly.rules(identity)
+        return {code: rules[code] for code in sorted(rules, key=lambda code: (code.partition("-")[0], code))}
+
+    def kinds(self) -> Mapping[str, Labelled]:
+        """Give the kinds of action that packs declare, by id."""
+        kinds: dict[str, Labelled] = {}
+        for pack in self._packs.values():
+            kinds |= pack.kinds()
+        return kinds
+
+    def resolve_action(self, action: Any, pack: str) -> Any:
+        """Write out the references of an action that code added on behalf of a pack."""
+        return self._assembly.resolved(action, pack)

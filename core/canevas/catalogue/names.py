@@ -1,0 +1,25 @@
+"""How names are looked up: accents, case and spaces do not matter, and a near name is proposed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from canevas.language import Message, msg
+
+
+def plain(text: str) -> str:
+    """Give a text in lower case without accents, its words joined by hyphens."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return "-".join(letters.replace("_", " ").replace("-", " ").split())
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
+    """Propose the nearest known name, or list the known ones where there are few."""
+    names = list(known)
+    if close := get_close_matches(plain(word), names, n=1, cutoff=0.6):
+        return msg("Did you mean “{word}”?", word=close[0])
+    few = 12
+    return msg("Known: {words}.", words=sorted(names)) if 0 < len(names) <= few else None

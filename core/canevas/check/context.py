@@ -1,0 +1,87 @@
+"""What a rule written in Python is given."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from canevas.check.scope import PlanScope
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from canevas.contracts.plan_type import PlanType
+    from canevas.model.plan import Action, Plan
+    from canevas.planning.schedule import Schedule
+
+
+@dataclass(frozen=True)
+class PlanContext:
+    """A plan with what is computed of it; see `canevas.contracts.rule.RuleContext`.
+
+    Attributes:
+        scope: The plan as rules see it.
+        plan_type: Its type, where it is there.
+        known_cards: Ids of every card.
+        blanks: How many places are still to be filled in.
+    """
+
+    scope: PlanScope
+    plan_type: PlanType | None
+    known_cards: Collection[str]
+    blanks: int
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.scope.plan
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """The settings of the plan's type."""
+        return self.scope.settings
+
+    @property
+    def schedule(self) -> Schedule:
+        """The computed dates."""
+        return self.scope.schedule
+
+    @property
+    def today(self) -> date:
+        """The date on which the plan is looked at."""
+        return self.scope.today
+
+    @cached_property
+    def _places(self) -> Mapping[int, tuple[str | int, ...]]:
+        lists = ("objectives", "indicators", "actions", "follow_up", "risks", "reviews")
+        return {id(item): (name, number) for name in lists for number, item in enumerate(getattr(self.plan, name))}
+
+    def path(self, item: object, *keys: str | int) -> tuple[str | int, ...]:
+        """Give the path of an item of the plan, and of what lies below it."""
+        return (*self._places.get(id(item), ()), *keys)
+
+    def predecessors(self, action: Action) -> set[str]:
+        """Give the ids of the actions that an action comes after."""
+        return set(self.scope.before.get(str(action.id), ()))
+
+    def in_dependency_order(self) -> Iterator[Action]:
+        """Go through the actions, each after its predecessors; members of a cycle come last."""
+        actions = {str(action.id): action for action in self.plan.actions}
+        waiting = {key: len(actions.keys() & set(self.scope.before.get(key, ()))) for key in actions}
+        behind: dict[str, list[str]] = {}
+        for key in actions:
+            for other in self.predecessors(actions[key]):
+                behind.setdefault(other, []).append(key)
+        ready = [key for key, count in waiting.items() if count == 0]
+        for key in ready:
+            del waiting[key]
+            yield actions[key]
+            for other in behind.get(key, ()):
+                if other in waiting:
+                    waiting[other] -= 1
+                    if waiting[other] == 0:
+                        ready.append(other)
+        for key in waiting:
+            yield actions[key]

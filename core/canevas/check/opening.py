@@ -1,0 +1,217 @@
+"""Opening a plan: the document becomes the model, and every fault on the way a finding with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from canevas.check.fields import Separated, field_names, separate
+from canevas.document import Document, parse_document
+from canevas.document.validation import Fault, faults_of, near
+from canevas.errors import CanevasError
+from canevas.language import Message, msg
+from canevas.model.blank import BLANK, holds_blank
+
+if TYPE_CHECKING:
+    from canevas.contracts.plan_type import PlanType
+    from canevas.model.plan import Plan
+
+FORMAT: Final = 1
+"""The version of the plan file that this engine reads."""
+
+READER_CODES: Final[Mapping[str, str]] = {
+    "colon-in-text": "PLN-02",
+    "duplicate-key": "PLN-03",
+    "comma-in-braces": "PLN-04",
+    "hash-in-text": "PLN-05",
+    "special-first-character": "PLN-06",
+    "unknown-key": "PLN-07",
+    "missing-key": "PLN-09",
+    "unknown-type": "PLN-10",
+    "future-format": "PLN-20",
+}
+"""By name of a fault, the rule that explains it."""
+UNREADABLE: Final = "PLN-01"
+WRONG_VALUE: Final = "PLN-08"
+_MOST_REPAIRS: Final = 50
+
+
+@dataclass(frozen=True)
+class Found:
+    """A fault that was found while a plan was read.
+
+    Attributes:
+        code: Code of the rule that explains it.
+        start: Where it begins in the text.
+        end: Where it ends.
+        path: Where it is in the plan.
+        message: What is wrong.
+        hint: What to do.
+    """
+
+    code: str
+    start: int
+    end: int
+    path: tuple[str | int, ...]
+    message: Message
+    hint: Message | None = None
+
+
+@dataclass(frozen=True)
+class OpenedPlan:
+    """A plan as it was read.
+
+    Attributes:
+        document: The file, with the places of everything.
+        plan: The model; `None` where the file could not be read at all. What was faulty counts as not filled in.
+        plan_type: The type; `None` where it is not there.
+        found: What was wrong.
+        blanks: Paths of what is still to be filled in.
+        failure: Why the type is not there, where a plugin is to blame.
+    """
+
+    document: Document
+    plan: Plan | None
+    plan_type: PlanType | None
+    found: tuple[Found, ...]
+    blanks: tuple[tuple[str | int, ...], ...] = ()
+    failure: CanevasError | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether nothing was wrong with the reading."""
+        return self.plan is not None and not self.found
+
+
+@dataclass
+class _Reading:
+    document: Document
+    found: list[Found] = field(default_factory=list)
+
+    def note(self, fault: Fault) -> None:
+        start, end = self.document.span(fault.path, key=fault.kind == "unknown-key")
+        if fault.offset is not None:
+            start = min(start + fault.offset, end)
+        code = READER_CODES.get(fault.kind, WRONG_VALUE)
+        self.found.append(Found(code, start, end, fault.path, fault.message, fault.hint))
+
+
+def open_plan(document: Document, find_type: Callable[[str], PlanType]) -> OpenedPlan:
+    """Read a plan's document into the model.
+
+    Args:
+        document: The file.
+        find_type: Gives a plan type by name; raises where there is none.
+    """
+    reading = _Reading(document)
+    for problem in document.problems:
+        reading.found.append(Found(READER_CODES.get(problem.name, UNREADABLE), problem.start, problem.end, (), problem.message, problem.hint))
+    if document.root is None:
+        return OpenedPlan(document, None, None, tuple(reading.found))
+    data = document.data()
+    if not isinstance(data, dict):
+        reading.found.append(Found(UNREADABLE, 0, len(document.line(1)), (), msg("a plan file holds keys and their values, such as `title: …`")))
+        return OpenedPlan(document, None, None, tuple(reading.found))
+    return _read(reading, data, find_type)
+
+
+def open_data(data: Mapping[str, Any], find_type: Callable[[str], PlanType]) -> OpenedPlan:
+    """Read a plan that a program gives as plain data; places are those of the data written as YAML."""
+    from canevas.templating.yaml_text import block
+
+    text = block(data) + "\n"
+    return open_plan(parse_document(text, "<plan>"), find_type)
+
+
+def _read(reading: _Reading, data: dict[str, Any], find_type: Callable[[str], PlanType]) -> OpenedPlan:
+    plan_type, failure = _type_of(reading, data, find_type)
+    _check_format(reading, data)
+    separated = separate(data, plan_type)
+    for fault in separated.faults:
+        reading.note(fault)
+    plan = _validated(reading, separated, plan_type, known=failure is None)
+    blanks = tuple(_blanks(data, ()))
+    return OpenedPlan(reading.document, plan, plan_type, tuple(reading.found), blanks, failure)
+
+
+def _type_of(reading: _Reading, data: Mapping[str, Any], find_type: Callable[[str], PlanType]) -> tuple[PlanType | None, CanevasError | None]:
+    name = data.get("type")
+    if not isinstance(name, str):
+        return None, None  # the model says that the type is missing
+    try:
+        return find_type(name), None
+    except CanevasError as error:
+        reading.note(Fault("unknown-type", ("type",), error.message, error.hint))
+        return None, error
+
+
+def _check_format(reading: _Reading, data: dict[str, Any]) -> None:
+    written = data.get("canevas")
+    if isinstance(written, str) and written.isdigit() and int(written) > FORMAT:
+        message = msg("this file is written in version {theirs} of the plan format; this Canevas reads version {ours}", theirs=written, ours=FORMAT)
+        reading.note(Fault("future-format", ("canevas",), message, msg("Upgrade Canevas.")))
+        data["canevas"] = str(FORMAT)
+
+
+def _validated(reading: _Reading, separated: Separated, plan_type: PlanType | None, *, known: bool) -> Plan | None:
+    """Validate; what is faulty is noted and then taken for blank, so that the rest can be checked."""
+    from pydantic import ValidationError
+
+    from canevas.model.plan import Plan
+
+    core = separated.core
+    for _ in range(_MOST_REPAIRS):
+        try:
+            return Plan.model_validate(core).with_fields(separated.fields)
+        except ValidationError as error:
+            faults = faults_of(error, core, Plan)
+        for fault in faults:
+            if fault.kind == "unknown-key" and plan_type is None and known is False:
+                continue  # perhaps a field of the type that is not there
+            if fault.kind == "unknown-key":
+                fault = _nearer(fault, plan_type)  # noqa: PLW2901 - the same fault with a better hint
+            reading.note(fault)
+        before = repr(core)
+        for fault in faults:
+            _repair(core, fault)
+        if repr(core) == before:
+            return None
+    return None
+
+
+def _nearer(fault: Fault, plan_type: PlanType | None) -> Fault:
+    """Propose a field of the type where its name is the nearer one."""
+    names = field_names(plan_type, fault.path[:-1])
+    hint = near(str(fault.path[-1]), names) if names else None
+    if hint is not None and "word" in hint.values:
+        return Fault(fault.kind, fault.path, fault.message, hint)
+    return fault
+
+
+def _repair(core: dict[str, Any], fault: Fault) -> None:
+    """Take what is faulty for not filled in."""
+    here: Any = core
+    *parents, last = fault.path or ("",)
+    for part in parents:
+        here = here[part]
+    if fault.kind == "unknown-key":
+        here.pop(last, None)
+    elif isinstance(here, dict):
+        if isinstance(here.get(last), dict | list) or here.get(last) == "___":
+            here.pop(last)
+        else:
+            here[last] = "___"
+    elif isinstance(here, list) and isinstance(last, int):
+        here[last] = "___" if isinstance(here[last], str) and here[last] != "___" else {}
+
+
+def _blanks(value: Any, path: tuple[str | int, ...]) -> Sequence[tuple[str | int, ...]]:
+    """Find the places that are still to be filled in; what the tool keeps for itself does not count."""
+    if isinstance(value, dict):
+        return [found for key, item in value.items() if path or key != "origin" for found in _blanks(item, (*path, key))]
+    if isinstance(value, list):
+        return [found for number, item in enumerate(value) for found in _blanks(item, (*path, number))]
+    return [path] if value is BLANK or (isinstance(value, str) and holds_blank(value)) else []
+
+

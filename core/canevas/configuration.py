@@ -1,0 +1,115 @@
+"""Settings of a project: `canevas.toml`, or `[tool.canevas]` of a `pyproject.toml`, in the folder of the plan or above it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final
+
+from canevas.errors import InputError
+from canevas.language import Message, msg
+
+FILE: Final = "canevas.toml"
+_SEVERITIES: Final = ("error", "warning", "info", "off")
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """What a project decides for everybody who works on its plans.
+
+    Attributes:
+        path: The file; `None` where there is none.
+        select: Codes or families of rules that are checked; all where empty.
+        ignore: Codes or families that are left out.
+        severity: By code or family, another severity, or ``off``.
+        fail_on: The least severity that makes `check` end with 1.
+        without: Plugins or distributions that are not even read.
+        packs: Folders of packs, relative to the file.
+        settings: By plan type, values of its settings.
+    """
+
+    path: Path | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    fail_on: str = "error"
+    without: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> Path | None:
+        """Folder of the file."""
+        return self.path.parent if self.path else None
+
+
+def load_configuration(folder: Path) -> Configuration:
+    """Read the nearest configuration in a folder or above it.
+
+    Raises:
+        InputError: The file cannot be read, is not TOML, or says something unknown.
+    """
+    here = folder.absolute()
+    for place in (here, *here.parents):
+        if (path := place / FILE).is_file():
+            return _configuration(path, _read(path))
+        if (path := place / "pyproject.toml").is_file() and (data := _read(path).get("tool", {}).get("canevas")) is not None:
+            return _configuration(path, data)
+        if (place / ".git").exists():
+            break
+    return Configuration()
+
+
+def _read(path: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except OSError as error:
+        raise InputError(msg("{file} cannot be read: {reason}", file=str(path), reason=error.strerror or str(error))) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(msg("{file} is not valid TOML: {reason}", file=str(path), reason=str(error))) from None
+
+
+def _configuration(path: Path, data: Mapping[str, Any]) -> Configuration:
+    known = {part.name for part in fields(Configuration)} - {"path"}
+    for key in data:
+        if key.replace("-", "_") not in known:
+            near = get_close_matches(key, known, n=1)
+            raise InputError(
+                msg("{file}: “{key}” is not a setting of Canevas", file=str(path), key=key),
+                msg("Did you mean “{word}”?", word=near[0]) if near else msg("Known: {words}.", words=sorted(known)),
+            )
+    values: dict[str, Any] = {"path": path}
+    for key, value in data.items():
+        name = key.replace("-", "_")
+        values[name] = _value(path, name, value)
+    return Configuration(**values)
+
+
+def _value(path: Path, name: str, value: Any) -> Any:
+    """Check the type of one setting."""
+    match name:
+        case "select" | "ignore" | "without" | "packs" if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        case "fail_on" if value in _SEVERITIES[:3]:
+            return value
+        case "severity" if isinstance(value, dict) and set(value.values()) <= set(_SEVERITIES):
+            return value
+        case "settings" if isinstance(value, dict) and all(isinstance(item, dict) for item in value.values()):
+            return value
+    raise InputError(msg("{file}: the value of “{key}” cannot be read: {expected}", file=str(path), key=name, expected=_expected(name)))
+
+
+def _expected(name: str) -> Message:
+    match name:
+        case "fail_on":
+            return msg("one of {words} was expected", words=list(_SEVERITIES[:3]))
+        case "severity":
+            return msg("codes with one of {words} were expected", words=list(_SEVERITIES))
+        case "settings":
+            return msg("a table for each plan type was expected, for example [settings.quality]")
+    return msg("a list of texts was expected")

@@ -1,0 +1,195 @@
+"""A card of the catalogue of indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, ClassVar, Literal
+
+from canevas.contracts.shapes import (
+    Bounds,
+    BoundsShape,
+    ExpressionText,
+    LabelledShape,
+    ListShape,
+    LocalLines,
+    LocalText,
+    Name,
+    Shape,
+    Slug,
+    Thresholds,
+)
+from canevas.provenance import Provenance
+
+Direction = Literal["higher", "lower", "range"]
+Kind = Literal["leading", "lagging"]
+Frequency = Literal[
+    "daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly", "per-event", "per-session", "per-project", "per-release"
+]
+
+
+@dataclass(frozen=True)
+class Input:
+    """A named value of a formula.
+
+    Attributes:
+        label: What people read.
+        unit: Its unit.
+    """
+
+    label: LocalText
+    unit: str = "count"
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The standard or text that stands behind a card or a rule.
+
+    Attributes:
+        standard: Name or number of it.
+        edition: Year of the edition that was meant.
+        clause: Clause, article or disclosure number.
+        basis: ``measure`` where the source defines the measure, ``topic`` where it only demands the practice.
+        confidence: How sure the reference is: read in the source, in another source, from memory, or unsure.
+        valid_from: First day of validity. In YAML ``from``.
+        valid_until: Last day of validity. In YAML ``until``.
+        replaced_by: What takes its place.
+        url: Where it can be read.
+    """
+
+    standard: str
+    edition: str = ""
+    clause: str = ""
+    basis: Literal["measure", "topic"] = "topic"
+    confidence: Literal["primary", "secondary", "memory", "unsure"] = "memory"
+    valid_from: str = ""
+    valid_until: str = ""
+    replaced_by: str = ""
+    url: str = ""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "coerce_numbers_to_str": True}
+
+    def __str__(self) -> str:
+        named = f"{self.standard}:{self.edition}" if self.edition else self.standard
+        return f"{named}, {self.clause}" if self.clause else named
+
+
+class ReferenceShape(Shape):
+    """A reference; a text alone names the standard."""
+
+    renamed: ClassVar[Mapping[str, str]] = {"from": "valid_from", "until": "valid_until"}
+
+    def read(self, value: Any, languages: Any) -> Any:  # noqa: ARG002 - no text to translate
+        if isinstance(value, str):
+            return {"standard": value}
+        if isinstance(value, Mapping):
+            return {self.renamed.get(key, key): part for key, part in value.items()}
+        return value
+
+
+@dataclass(frozen=True)
+class Example:
+    """A worked example, which is a test.
+
+    Attributes:
+        inputs: Values by the name of the input.
+        value: What the formula gives.
+        tolerance: Half a unit of the last digit that was written.
+    """
+
+    inputs: Mapping[str, float]
+    value: float
+    tolerance: float = 0.5
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+
+class ExampleShape(Shape):
+    """A worked example whose value says by its digits how precise it is."""
+
+    def read(self, value: Any, languages: Any) -> Any:  # noqa: ARG002 - no text to translate
+        if isinstance(value, Mapping) and "tolerance" not in value and "value" in value:
+            _, _, decimals = str(value["value"]).partition(".")
+            return {**value, "tolerance": 0.5 * 10 ** -len(decimals)}
+        return value
+
+
+@dataclass(frozen=True)
+class IndicatorCard:
+    """An indicator that plans can measure.
+
+    Attributes:
+        id: ``pack/slug``.
+        name: What people call it.
+        definition: What is counted, over what, and when to be careful.
+        formula: Arithmetic on the inputs; where ``compute`` says ``python``, what the function does.
+        inputs: Named inputs with label and unit.
+        unit: Unit of the value: a known name (``percent``, ``working-days``…) or a text of its own.
+        direction: Which way is better: ``higher``, ``lower``, or within a ``range``.
+        frequency: How often it is measured.
+        kind: ``leading`` or ``lagging``.
+        category: Group within the catalogue.
+        source: Where the data usually comes from.
+        references: Standards behind it.
+        example: Worked example.
+        bounds: Least and greatest value.
+        thresholds: Limits of green and amber.
+        benchmark: Value to compare with, and its source.
+        pitfalls: What goes wrong with it.
+        breakdowns: Splits worth making.
+        suits: Kinds of action for which it is suggested.
+        vocabulary: Everyday wordings.
+        compute: ``formula``, or ``python`` where a function of the plugin gives the value.
+        types: Plan types that list it; ``all`` for every type. In YAML ``for``.
+        when: The expression on the answers that says whether a scaffold proposes it.
+        plugin: Who brought it.
+    """
+
+    id: str
+    name: LocalText
+    definition: LocalText
+    formula: str
+    unit: str
+    direction: Direction
+    frequency: Frequency
+    kind: Kind
+    category: str
+    inputs: Mapping[Name, Annotated[Input, LabelledShape()]] = field(default_factory=dict)
+    source: LocalText | None = None
+    references: tuple[Annotated[Reference, ReferenceShape()], ...] = ()
+    example: Annotated[Example, ExampleShape()] | None = None
+    bounds: Annotated[Bounds, BoundsShape()] | None = None
+    thresholds: Thresholds = field(default_factory=dict)
+    benchmark: Mapping[str, Any] = field(default_factory=dict)
+    pitfalls: LocalText | None = None
+    breakdowns: LocalLines = field(default_factory=dict)
+    suits: tuple[Slug, ...] = ()
+    vocabulary: LocalLines = field(default_factory=dict)
+    compute: Literal["formula", "python"] = "formula"
+    types: Annotated[tuple[str, ...], ListShape()] = ()
+    when: ExpressionText | None = None
+    plugin: Provenance | None = None
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    @property
+    def slug(self) -> str:
+        """Give the part of the id after the pack's name."""
+        return self.id.rpartition("/")[2]
+
+
+def card_from_data(data: Mapping[str, Any], plugin: Provenance) -> IndicatorCard:
+    """Build a card from its compiled data."""
+    return IndicatorCard(
+        **{
+            **data,
+            "inputs": {name: Input(**part) for name, part in data.get("inputs", {}).items()},
+            "references": tuple(Reference(**part) for part in data.get("references", ())),
+            "example": Example(**data["example"]) if data.get("example") else None,
+            "bounds": Bounds(**data["bounds"]) if data.get("bounds") else None,
+            "suits": tuple(data.get("suits", ())),
+            "plugin": plugin,
+        }
+    )

@@ -1,0 +1,72 @@
+"""A loaded pack: what a plugin contributes as data, whoever read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from canevas.contracts.fields import Labelled
+from canevas.contracts.indicator import IndicatorCard
+from canevas.contracts.manifest import Manifest
+from canevas.contracts.rule import Rule
+from canevas.provenance import Provenance
+
+
+@dataclass(frozen=True)
+class TypeSummary:
+    """What listing a pack's plan type needs.
+
+    Attributes:
+        extends: Id of the type that it inherits from.
+        adds_to: Id of the type that it adds to, having none of its own.
+        data: Name, purpose, aliases, examples… as the pack gives them.
+    """
+
+    extends: str
+    adds_to: str
+    data: Mapping[str, Any]
+
+
+class Pack(Protocol):
+    """What the catalogue reads of a pack; each part is read when it is asked for."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """The manifest."""
+
+    @property
+    def provenance(self) -> Provenance:
+        """Who brought it."""
+
+    @property
+    def folder(self) -> Path:
+        """Where its files lie."""
+
+    @property
+    def summary(self) -> TypeSummary | None:
+        """Its plan type in short, where it has one or adds to one."""
+
+    @property
+    def card_types(self) -> Mapping[str, tuple[str, ...]]:
+        """By slug of each card, the types for which it is listed, as written (``all`` for every type)."""
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many cards, actions and rules it has."""
+
+    def plan_type(self) -> Mapping[str, Any]:
+        """Give the plan type's data, whole."""
+
+    def cards(self) -> Mapping[str, Mapping[str, Any]]:
+        """Give the cards' data by slug."""
+
+    def actions(self) -> Mapping[str, Mapping[str, Any]]:
+        """Give the default actions' data by slug."""
+
+    def rules(self) -> Mapping[str, Mapping[str, Any]]:
+        """Give the rules' data by code."""
+
+    def kinds(self) -> Mapping[str, Labelled]:
+        """Give the kinds of action that it declares."""

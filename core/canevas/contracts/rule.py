@@ -1,0 +1,128 @@
+"""Rules: their cards, what they find, and what a rule written in Python is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol
+
+from canevas.contracts.indicator import Reference, ReferenceShape
+from canevas.contracts.shapes import ExpressionText, Flag, LocalText
+from canevas.provenance import Provenance
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from canevas.language import Message
+    from canevas.model.plan import Action, Plan
+    from canevas.planning.schedule import Schedule
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule as data; its check is an expression, a Python function, or the reader of plan files.
+
+    Attributes:
+        code: Family and number: ``QUA-06``.
+        name: Kebab-case name.
+        severity: ``error``, ``warning`` or ``info``, unless configured otherwise.
+        label: What is demanded.
+        check: The expression that must hold; ``python`` where a function of the plugin checks; ``reader`` where the
+            reader of plan files finds it.
+        each: Checked for each ``objective``, ``indicator``, ``measurement``, ``action`` or ``follow_up``; else once.
+        when: The expression that says whether it applies.
+        at: The path of the fault, below the item where there is one.
+        message: What was found; with ``{expressions}``.
+        group: How one finding reads in a list of several.
+        hint: What to do.
+        why: Why it matters.
+        basis: The text that demands it.
+        bad: A fragment of a plan that has the fault.
+        good: The fragment without it.
+        fixable: Whether ``check --fix`` has one right answer.
+        plugin: Who brought it.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    label: LocalText
+    check: str
+    each: Literal["", "objective", "indicator", "measurement", "action", "follow_up"] = ""
+    when: ExpressionText | None = None
+    at: str = ""
+    message: LocalText | None = None
+    group: LocalText | None = None
+    hint: LocalText | None = None
+    why: LocalText | None = None
+    basis: Annotated[Reference, ReferenceShape()] | None = None
+    bad: Any = None
+    good: Any = None
+    fixable: Flag = False
+    plugin: Provenance | None = None
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    @property
+    def family(self) -> str:
+        """Give the letters of the code."""
+        return self.code.partition("-")[0]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule found.
+
+    Attributes:
+        at: The path in the plan: keys and positions.
+        values: What the rule's message shows.
+        message: The message itself, where the rule's card cannot hold it.
+        hint: What to do, likewise.
+    """
+
+    at: Sequence[str | int]
+    values: Mapping[str, object] = field(default_factory=dict)
+    message: Message | None = None
+    hint: Message | None = None
+
+
+class RuleContext(Protocol):
+    """What a rule written in Python is given; it changes nothing."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+
+    @property
+    def settings(self) -> Mapping[str, object]:
+        """The settings of the plan's type."""
+
+    @property
+    def schedule(self) -> Schedule:
+        """The computed dates."""
+
+    @property
+    def today(self) -> date:
+        """The date on which the plan is looked at."""
+
+    def path(self, item: object, *keys: str | int) -> tuple[str | int, ...]:
+        """Give the path of an item of the plan, and of what lies below it."""
+
+    def predecessors(self, action: Action) -> set[str]:
+        """Give the ids of the actions that the action comes after."""
+
+    def in_dependency_order(self) -> Iterator[Action]:
+        """Go through the actions, each after its predecessors; members of a cycle come last."""
+
+
+RuleCheck = Callable[[RuleContext], Iterable[Finding]]
+"""A rule written in Python: a pure function from the context to findings."""
+
+
+def rule_from_data(data: Mapping[str, Any], plugin: Provenance) -> Rule:
+    """Build a rule from its compiled data."""
+    basis = Reference(**data["basis"]) if data.get("basis") else None
+    return Rule(**{**data, "basis": basis, "plugin": plugin})

@@ -1,0 +1,236 @@
+"""How values may be written in packs and in hooks' answers: annotations that pydantic reads, without importing it here.
+
+Each shape turns what an author wrote into the form that the engine keeps, or says what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+from canevas.language import LANGUAGES, Message, Text, msg, msgid
+from canevas.model.fault import ValueFault
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema, core_schema
+
+YES: Final = frozenset({"yes", "true", "oui", "vrai"})
+NO: Final = frozenset({"no", "false", "non", "faux"})
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_REFERENCE = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*\Z")
+_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+_CODE = re.compile(r"[A-Z]{2,5}-\d{2,3}\Z")
+
+
+class Shape:
+    """The way a value may be written; subclasses say how it is read."""
+
+    def read(self, value: Any, languages: Sequence[str]) -> Any:
+        """Give the value in its kept form.
+
+        Args:
+            value: What the author wrote.
+            languages: The languages that texts of this pack must have.
+
+        Raises:
+            ValueFault: It cannot be read so.
+        """
+        raise NotImplementedError
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let pydantic read the value through this shape before it checks the type."""
+        from pydantic_core import PydanticCustomError, core_schema
+
+        def before(value: Any, info: core_schema.ValidationInfo[Any]) -> Any:
+            languages = (info.context or {}).get("languages", LANGUAGES)
+            try:
+                return self.read(value, languages)
+            except ValueFault as fault:
+                raise PydanticCustomError(fault.code, "{message}", {"message": fault.message}) from None
+
+        return core_schema.with_info_before_validator_function(before, handler(source))
+
+
+class TextShape(Shape):
+    """A text in every language of the pack; plain where the pack has one language."""
+
+    def read(self, value: Any, languages: Sequence[str]) -> Any:
+        if isinstance(value, str):
+            if len(languages) == 1:
+                return {languages[0]: value}
+            raise ValueFault("text-one-language", msg("one text for {count} languages: write {example}", count=len(languages), example=_example(languages)))
+        if not isinstance(value, Mapping):
+            raise ValueFault("text-expected", msg("a text was expected: write {example}", example=_example(languages)))
+        for key, text in value.items():
+            if key not in languages:
+                raise ValueFault(
+                    "text-language",
+                    msg('“{key}” is no language of this pack ({languages}); a text between {{ }} that holds a comma needs quotation marks', key=str(key), languages=list(languages)),
+                )
+            if not isinstance(text, str) or not text.strip():
+                raise ValueFault("text-empty", msg("the text in “{language}” is empty", language=key))
+        if missing := [language for language in languages if language not in value]:
+            raise ValueFault("text-missing-language", msg("the text lacks these languages: {languages}", languages=missing))
+        return {language: value[language] for language in languages}
+
+
+def _example(languages: Sequence[str]) -> str:
+    return "{" + ", ".join(f"{language}: …" for language in languages) + "}"
+
+
+class LinesShape(Shape):
+    """Lists of texts by language: examples, vocabulary, breakdowns."""
+
+    def read(self, value: Any, languages: Sequence[str]) -> Any:
+        if isinstance(value, Sequence) and not isinstance(value, str) and len(languages) == 1:
+            return {languages[0]: value}
+        if not isinstance(value, Mapping) or not set(value) <= set(languages):
+            raise ValueFault("lists-by-language", msg("a list for each language was expected: write {example}", example=_example(languages).replace("…", "[…]")))
+        return value
+
+
+class LabelledShape(Shape):
+    """An entry whose label's languages stand on the entry itself: ``{fr: Cadrage, en: Framing, required: true}``.
+
+    Args:
+        name: The attribute that takes the label.
+    """
+
+    def __init__(self, name: str = "label") -> None:
+        self.name = name
+
+    def read(self, value: Any, languages: Sequence[str]) -> Any:
+        if isinstance(value, str):
+            return {self.name: value}
+        if not isinstance(value, Mapping) or self.name in value:
+            return value
+        label = {key: text for key, text in value.items() if key in languages}
+        rest = {key: item for key, item in value.items() if key not in languages}
+        return {**rest, self.name: label} if label else rest
+
+
+class PatternShape(Shape):
+    """A text of a fixed form: an id, a name, a code.
+
+    Args:
+        pattern: What the whole text matches.
+        code: Kebab-case name of the fault.
+        described: What it must be, for the message.
+    """
+
+    def __init__(self, pattern: re.Pattern[str], code: str, described: str) -> None:
+        self.pattern = pattern
+        self.code = code
+        self.described = described
+
+    def read(self, value: Any, languages: Sequence[str]) -> Any:  # noqa: ARG002 - no text to translate
+        if not isinstance(value, str) or not self.pattern.match(value):
+            raise ValueFault(self.code, msg("“{value}” is not well formed: {expected}", value=str(value), expected=Message(self.described, {})))
+        return value
+
+
+class YesNoShape(Shape):
+    """Yes or no, in either language."""
+
+    def read(self, value: Any, languages: Sequence[str]) -> Any:  # noqa: ARG002 - no text to translate
+        if isinstance(value, str) and value.strip().lower() in YES | NO:
+            return value.strip().lower() in YES
+        if isinstance(value, bool):
+            return value
+        raise ValueFault("yes-no", msg("“{value}” is neither yes nor no", value=str(value)))
+
+
+class ListShape(Shape):
+    """A list; one value alone is a list of one."""
+
+    def read(self, value: Any, languages: Sequence[str]) -> Any:  # noqa: ARG002 - no text to translate
+        return [value] if isinstance(value, str | Mapping) else value
+
+
+class ExpressionShape(Shape):
+    """An expression of the one language, kept as its text once it parses."""
+
+    def read(self, value: Any, languages: Sequence[str]) -> Any:  # noqa: ARG002 - no text to translate
+        from canevas.expressions import ExpressionError, parse
+
+        if not isinstance(value, str):
+            raise ValueFault("expression-expected", msg("an expression was expected, for example {example}", example="count(actions) > 0"))
+        try:
+            parse(value)
+        except ExpressionError as error:
+            raise ValueFault("expression", error.message) from None
+        return value
+
+
+class RequirementShape(ExpressionShape):
+    """Yes, no, or the expression that says when."""
+
+    def read(self, value: Any, languages: Sequence[str]) -> Any:
+        if isinstance(value, bool) or (isinstance(value, str) and value.strip().lower() in YES | NO):
+            return YesNoShape().read(value, languages)
+        return super().read(value, languages)
+
+
+class DurationShape(Shape):
+    """A duration as packs write it: ``10wd``, ``3w``, ``2h``; kept as its text."""
+
+    def read(self, value: Any, languages: Sequence[str]) -> Any:  # noqa: ARG002 - no text to translate
+        from canevas.model.duration import Duration
+
+        return Duration.parse(str(value), strict=True).text
+
+
+class MomentShape(Shape):
+    """A relative moment: ``start``, ``start + 15wd``, ``end - 20wd``, ``J+15``; kept as its text."""
+
+    def read(self, value: Any, languages: Sequence[str]) -> Any:  # noqa: ARG002 - no text to translate
+        from canevas.model.moment import Moment
+
+        return Moment.parse(str(value)).text
+
+
+class BoundsShape(Shape):
+    """Where values can lie: ``[0, 100]``, ``{min: 0}``."""
+
+    def read(self, value: Any, languages: Sequence[str]) -> Any:  # noqa: ARG002 - no text to translate
+        if isinstance(value, Mapping) and set(value) <= {"min", "max"}:
+            return {"least": value.get("min"), "greatest": value.get("max")}
+        if isinstance(value, Sequence) and len(value) == len(("least", "greatest")):
+            return {"least": value[0], "greatest": value[1]}
+        return value
+
+
+class ThresholdsShape(Shape):
+    """Limits of green and amber, under their names in either language."""
+
+    names: Final = {"vert": "green", "orange": "amber", "green": "green", "amber": "amber"}
+
+    def read(self, value: Any, languages: Sequence[str]) -> Any:  # noqa: ARG002 - no text to translate
+        if not isinstance(value, Mapping) or not set(value) <= set(self.names):
+            raise ValueFault("thresholds", msg("thresholds are written {example}", example="{green: 15, amber: 25}"))
+        return {self.names[key]: limit for key, limit in value.items()}
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The least and the greatest value that makes sense; `None` where there is none."""
+
+    least: float | None = None
+    greatest: float | None = None
+
+
+LocalText = Annotated[Text, TextShape()]
+LocalLines = Annotated[Mapping[str, tuple[str, ...]], LinesShape()]
+Slug = Annotated[str, PatternShape(_SLUG, "slug", msgid("lower-case letters, digits and single hyphens"))]
+ItemId = Annotated[str, PatternShape(_REFERENCE, "reference", msgid("lower-case letters, digits and hyphens, after the pack's name and / where it is another's"))]
+Name = Annotated[str, PatternShape(_NAME, "name", msgid("lower-case letters, digits and underscores, since expressions use it as a name"))]
+Code = Annotated[str, PatternShape(_CODE, "code", msgid("capital letters, a hyphen and two or three digits, such as QUA-01"))]
+Flag = Annotated[bool, YesNoShape()]
+ExpressionText = Annotated[str, ExpressionShape()]
+Requirement = Annotated[bool | str, RequirementShape()]
+DurationText = Annotated[str, DurationShape()]
+MomentText = Annotated[str, MomentShape()]
+Thresholds = Annotated[Mapping[str, float | tuple[float, float]], ThresholdsShape()]

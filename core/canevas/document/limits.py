@@ -1,0 +1,24 @@
+"""How much of a document is read, so that none can exhaust the machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The most that a document may have; beyond, it is refused.
+
+    Attributes:
+        size: Bytes of the file.
+        depth: Lists and mappings inside one another.
+        nodes: Texts, lists and mappings altogether, those that aliases repeat counted each time.
+        aliases: Of these, those that aliases repeat.
+        scalar: Characters of one text.
+    """
+
+    size: int = 10_000_000
+    depth: int = 60
+    nodes: int = 500_000
+    aliases: int = 100_000
+    scalar: int = 1_000_000

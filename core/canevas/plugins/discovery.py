@@ -1,0 +1,133 @@
+"""Which plugins there are: entry points of installed distributions, and packs in folders. Nothing is imported or run."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+
+from canevas.plugins.source import MANIFEST, Source
+from canevas.provenance import Provenance
+
+GROUP: Final = "canevas"
+PROJECT_PACKS: Final = Path(".canevas") / "packs"
+
+
+def installed(cache: Path) -> list[Source]:
+    """Find the plugins of installed distributions, in a stable order.
+
+    Reading every distribution's metadata takes longer than a whole command should, so the answer is kept in the cache
+    for as long as no folder of the import path has changed.
+
+    Args:
+        cache: The user's cache folder.
+    """
+    stamps = _stamps()
+    kept = cache / f"entry-points-{zlib.crc32(repr(list(stamps)).encode()):08x}.json"
+    found = _kept(kept, stamps)
+    if found is None:
+        found = sorted(_scan(), key=lambda entry: (entry["name"], entry["distribution"]))
+        _keep(kept, {"stamps": stamps, "found": found})
+    return [_source(entry) for entry in found]
+
+
+def _stamps() -> dict[str, int]:
+    """Give each folder of the import path with the time of its last change."""
+    stamps = {}
+    for entry in sys.path:
+        try:
+            stamps[entry] = os.stat(entry or ".").st_mtime_ns  # noqa: PTH116 - an entry may be the empty text
+        except OSError:
+            continue
+    return stamps
+
+
+def _kept(path: Path, stamps: dict[str, int]) -> list[dict[str, Any]] | None:
+    try:
+        kept = json.loads(path.read_bytes())
+        there = all(entry["folder"] and os.path.exists(os.path.join(entry["folder"], MANIFEST)) for entry in kept["found"])  # noqa: PTH110, PTH118 - asked at every start
+        return kept["found"] if there and kept["stamps"] == stamps else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _keep(path: Path, data: object) -> None:
+    """Write a file of the cache; where that cannot be, the next run finds out again."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f"{path.name}.{os.getpid()}")
+        temporary.write_text(json.dumps(data), encoding="utf-8")
+        temporary.replace(path)
+    except OSError:
+        return
+
+
+def _scan() -> Iterator[dict[str, Any]]:
+    from importlib.metadata import distributions
+
+    seen = set()
+    for distribution in distributions():
+        name = distribution.metadata["Name"]
+        if name in seen:  # a shadowed copy further down the import path
+            continue
+        seen.add(name)
+        for entry in distribution.entry_points:
+            if entry.group == GROUP:
+                folder = _folder_of(entry.module, str(distribution.locate_file("")))
+                yield {
+                    "name": entry.name,
+                    "module": entry.module,
+                    "distribution": name,
+                    "version": distribution.version,
+                    "folder": str(folder) if folder else None,
+                }
+
+
+def _folder_of(module: str, base: str) -> Path | None:
+    """Find the folder of a module's manifest without importing the module or a parent of it."""
+    parts = module.split(".")
+    for root in (base, *sys.path):
+        folder = Path(root or ".", *parts)
+        if (folder / MANIFEST).is_file():
+            return folder.absolute()
+    from importlib.util import find_spec
+
+    spec = find_spec(parts[0])  # a top-level name: its loader is asked, nothing is executed
+    for root in (spec.submodule_search_locations or ()) if spec else ():
+        folder = Path(root, *parts[1:])
+        if (folder / MANIFEST).is_file():
+            return folder.absolute()
+    return None
+
+
+def _source(entry: dict[str, Any]) -> Source:
+    provenance = Provenance(entry["name"], entry["distribution"], entry["version"], "distribution")
+    return Source(provenance, Path(entry["folder"]) if entry["folder"] else None, entry["module"])
+
+
+def in_folder(folder: Path, origin: str) -> list[Source]:
+    """Find the packs in the sub-folders of a folder; they run no code."""
+    try:
+        children = sorted(folder.iterdir())
+    except OSError:
+        return []
+    return [Source(Provenance(child.name, origin=origin), child) for child in children if (child / MANIFEST).is_file()]
+
+
+def at_paths(paths: Iterable[Path]) -> list[Source]:
+    """Take the packs at the paths that a user named; whether they can be read is found out later."""
+    return [Source(Provenance(path.resolve().name, origin="path"), path) for path in paths]
+
+
+def handed_over(modules: Sequence[ModuleType]) -> list[Source]:
+    """Take the modules that a program hands over, with the manifest that lies beside each."""
+    sources = []
+    for module in modules:
+        folder = Path(module.__file__).parent if module.__file__ else None
+        sources.append(Source(Provenance(module.__name__, origin="object"), folder, module.__name__, module))
+    return sources

@@ -1,0 +1,226 @@
+"""The index: what was read of a pack, kept so that listing needs neither YAML nor pydantic.
+
+One file a pack, one line of JSON for each part: a head that is enough to list types, then the plan type, the cards, the
+actions, the rules and the kinds, each read when it is asked for. It lies beside the manifest where a wheel was built with it, else
+in the user's cache. What it was made from stands in the head; where that changed, it is made again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from canevas.contracts.fields import Labelled
+from canevas.contracts.manifest import FormatCard, Manifest
+from canevas.contracts.pack import TypeSummary
+from canevas.plugins.source import MANIFEST, Source
+from canevas.provenance import Provenance
+from canevas.version import __version__
+
+INDEX: Final = "pack.index"
+FORMAT: Final = f"1 {__version__}"
+"""Version of the index; another engine makes its own."""
+PARTS: Final = ("plan_type", "indicators", "actions", "rules", "kinds")
+_SECTIONS: Final = ("indicators", "actions", "rules", "kinds")
+
+
+class IndexedPack:
+    """A pack whose parts are read from its index when they are asked for.
+
+    Args:
+        source: Where the plugin lies.
+        head: First line of the index.
+        lines: The other lines, or the path of the file that holds them.
+    """
+
+    def __init__(self, source: Source, head: Mapping[str, Any], lines: list[bytes] | Path) -> None:
+        self._source = source
+        self._head = head
+        self._lines = lines
+
+    @cached_property
+    def manifest(self) -> Manifest:
+        """The manifest."""
+        data = self._head["manifest"]
+        formats = {name: FormatCard(**{**card, "aliases": tuple(card.get("aliases", ()))}) for name, card in data.get("formats", {}).items()}
+        lists = {key: tuple(data[key]) for key in ("languages", "requires", "dynamic") if key in data}
+        return Manifest(**{**data, **lists, "formats": formats})
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """Who brought it: the name that the manifest says, the version of the distribution where there is one."""
+        found = self._source.provenance
+        return Provenance(self._head["manifest"]["pack"], found.distribution, found.version or self._head["manifest"].get("version", ""), found.origin)
+
+    @property
+    def folder(self) -> Path:
+        """Where its files lie."""
+        return self._source.folder or Path()
+
+    @property
+    def source(self) -> Source:
+        """Where the plugin was found."""
+        return self._source
+
+    @cached_property
+    def summary(self) -> TypeSummary | None:
+        """Its plan type in short."""
+        data = self._head["summary"]
+        return TypeSummary(data["extends"], data["adds_to"], data["data"]) if data else None
+
+    @property
+    def card_types(self) -> Mapping[str, tuple[str, ...]]:
+        """By slug of each card, the types for which it is listed."""
+        return {slug: tuple(types) for slug, types in self._head["card_types"].items()}
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many cards, actions and rules it has."""
+        counts: Mapping[str, int] = self._head["counts"]
+        return counts
+
+    def plan_type(self) -> Mapping[str, Any]:
+        """Give the plan type's data."""
+        return self._part("plan_type")
+
+    def cards(self) -> Mapping[str, Mapping[str, Any]]:
+        """Give the cards' data by slug."""
+        return self._part("indicators")
+
+    def actions(self) -> Mapping[str, Mapping[str, Any]]:
+        """Give the default actions' data by slug."""
+        return self._part("actions")
+
+    def rules(self) -> Mapping[str, Mapping[str, Any]]:
+        """Give the rules' data by code."""
+        return self._part("rules")
+
+    def kinds(self) -> Mapping[str, Labelled]:
+        """Give the kinds of action that it declares."""
+        return {name: Labelled(**data) for name, data in self._part("kinds").items()}
+
+    def _part(self, name: str) -> Mapping[str, Any]:
+        if isinstance(self._lines, Path):
+            self._lines = self._lines.read_bytes().split(b"\n")[1:]
+        data: Mapping[str, Any] = json.loads(self._lines[PARTS.index(name)])
+        return data
+
+
+def load_pack(source: Source, cache: Path) -> IndexedPack:
+    """Give a pack from its index, which is made or made again where needed.
+
+    Args:
+        source: Where the plugin lies.
+        cache: The user's cache folder.
+
+    Raises:
+        PackError: The pack cannot be read, or is faulty.
+    """
+    folder = source.folder
+    if folder is None:
+        from canevas.errors import PluginError
+        from canevas.language import msg
+
+        message = msg("{name} has no {manifest} beside its module “{module}”", name=source.provenance.name, manifest=MANIFEST, module=source.module)
+        raise PluginError(message, msg("The entry point must name a package whose folder holds the manifest."))
+    kept = cache / f"pack-{zlib.crc32(str(folder.absolute()).encode()):08x}-{source.provenance.name}.index"
+    stamps = _stamps(folder)
+    if (pack := _fresh(source, kept, "stamps", stamps)) is not None:
+        return pack
+    digest = _digest(folder, stamps)
+    shipped = _fresh(source, folder / INDEX, "digest", digest)
+    content = (folder / INDEX).read_bytes() if shipped else compile_index(folder, source.provenance.name)
+    head_line, *lines = content.split(b"\n")
+    head = {**json.loads(head_line), "stamps": stamps}
+    _keep(kept, b"\n".join([_json(head), *lines]))
+    return IndexedPack(source, head, lines)
+
+
+def compile_index(folder: Path, name: str) -> bytes:
+    """Read a pack strictly and give its index.
+
+    Args:
+        folder: Folder of the manifest.
+        name: Name for messages.
+
+    Raises:
+        PackError: With every fault and its place.
+    """
+    from canevas.plugins.compiling import compile_pack
+    from canevas.plugins.reading import read_raw
+
+    compiled = compile_pack(read_raw(folder, name))
+    sections = compiled.sections
+    default = (compiled.summary or {}).get("adds_to") or compiled.manifest["pack"]
+    head = {
+        "index": FORMAT,
+        "digest": _digest(folder, _stamps(folder)),
+        "manifest": compiled.manifest,
+        "summary": compiled.summary,
+        "card_types": {slug: card.get("types") or [default] for slug, card in sections["indicators"].items() if "remove" not in card},
+        "counts": {key: sum("remove" not in item for item in sections[key].values()) for key in ("indicators", "actions", "rules")},
+    }
+    return b"\n".join([_json(head), _json(compiled.plan_type), *(_json(sections[name]) for name in _SECTIONS)])
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _stamps(folder: Path) -> list[list[Any]]:
+    """Give the data files of a pack with size and time; cheap, and enough to see a change."""
+    stamps: list[list[Any]] = []
+
+    def look(place: str, prefix: str, *, deeper: bool) -> None:
+        try:
+            entries = sorted(os.scandir(place), key=lambda entry: entry.name)
+        except OSError:
+            return
+        for entry in entries:
+            if entry.name.endswith(".yaml"):
+                state = entry.stat()
+                stamps.append([prefix + entry.name, state.st_size, state.st_mtime_ns])
+            elif deeper and entry.name in PARTS and entry.is_dir():
+                look(entry.path, f"{entry.name}/", deeper=False)
+
+    look(str(folder), "", deeper=True)
+    return stamps
+
+
+def _digest(folder: Path, stamps: list[list[Any]]) -> str:
+    """Give a checksum of the data files, which holds wherever the folder is copied to."""
+    value = 0
+    for name, *_ in stamps:
+        try:
+            value = zlib.crc32((folder / name).read_bytes(), zlib.crc32(name.encode(), value))
+        except OSError:
+            value = zlib.crc32(b"?", value)
+    return f"{value:08x}"
+
+
+def _fresh(source: Source, path: Path, key: str, expected: object) -> IndexedPack | None:
+    """Give the pack of an index that was made from what is there now."""
+    try:
+        with path.open("rb") as file:
+            head = json.loads(file.readline())
+        if head["index"] == FORMAT and head[key] == expected:
+            return IndexedPack(source, head, path)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return None
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Write an index to the cache; where that cannot be, the next run makes it again."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f"{path.name}.{os.getpid()}")
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError:
+        return

@@ -1,0 +1,77 @@
+"""The answers to a type's questions: read one by one, with the question's default where nothing is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from canevas.catalogue.names import did_you_mean
+from canevas.contracts.plan_type import PlanType, Question
+from canevas.contracts.values import read_value
+from canevas.errors import UsageError
+from canevas.expressions import ExpressionError
+from canevas.language import msg
+from canevas.model.blank import BLANK
+from canevas.model.fault import ValueFault
+from canevas.scaffold.scope import Scope, scope_of
+
+Answers = Mapping[str, Any]
+"""Typed answers by the question's id."""
+
+
+def ask_for(plan_type: PlanType, scope: Scope) -> Iterator[tuple[str, Question]]:
+    """Go through the questions that apply to the answers so far."""
+    for name, question in plan_type.questions.items():
+        if scope.holds(question.when):
+            yield name, question
+
+
+def read_answer(plan_type: PlanType, name: str, value: Any) -> Any:
+    """Read one answer.
+
+    Raises:
+        UsageError: There is no such question, or the answer is none of its kind.
+    """
+    question = plan_type.questions.get(name)
+    if question is None:
+        raise UsageError(msg("type “{type}” does not ask “{name}”", type=plan_type.id, name=name), did_you_mean(name, plan_type.questions))
+    try:
+        return read_value(question, plan_type.choices_of(question), value)
+    except ValueFault as fault:
+        raise UsageError(msg("answer “{name}”: {fault}", name=name, fault=fault.message)) from None
+
+
+def read_answers(plan_type: PlanType, given: Mapping[str, Any], *, start: date, end: date, title: str, language: str) -> Answers:
+    """Read every answer, with defaults for the rest.
+
+    Args:
+        plan_type: The type that asks.
+        given: Answers as they were typed, by the question's id.
+        start: First day of the plan, which defaults may mention.
+        end: Last day of it.
+        title: Title of the plan.
+        language: Language of the plan.
+
+    Raises:
+        UsageError: An answer is to no question, or is none of its kind.
+    """
+    answers = {name: read_answer(plan_type, name, value) for name, value in given.items()}
+    for name, question in plan_type.questions.items():
+        if name in answers:
+            continue
+        scope = scope_of(answers, title, start, end, language)
+        answers[name] = _default(plan_type, name, question, scope) if scope.holds(question.when) else BLANK
+    return {name: answers[name] for name in plan_type.questions}
+
+
+def _default(plan_type: PlanType, name: str, question: Question, scope: Scope) -> Any:
+    """Give the default of a question, which may be an expression on the answers before it."""
+    default = question.default
+    if default is None:
+        return [] if question.many else BLANK
+    try:
+        value = scope.text(default) if isinstance(default, str) else default
+        return read_value(question, plan_type.choices_of(question), value)
+    except (ValueFault, ExpressionError) as fault:
+        raise UsageError(msg("the default of question “{name}” cannot be read: {fault}", name=name, fault=fault.message)) from None

@@ -1,0 +1,201 @@
+"""From default objectives, cards and actions to the items of a plan, in its language and with its ids."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from canevas.contracts.action import DefaultAction
+from canevas.contracts.fields import Field
+from canevas.contracts.indicator import IndicatorCard
+from canevas.contracts.plan_type import PlanType
+from canevas.language import pick
+from canevas.model.blank import BLANK
+from canevas.model.duration import Duration
+from canevas.model.moment import Moment
+from canevas.model.money import Money
+from canevas.planning.schedule import Schedule, Task, schedule
+from canevas.scaffold.actions import Chosen, predecessors
+from canevas.scaffold.scope import Scope
+
+BLANK_TEXT: Final = "___"
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of the plan and where it came from.
+
+    Attributes:
+        id: Id in the plan.
+        source: Id of the card, action or objective of a pack.
+        data: Its keys and values, as they are written.
+        note: What a comment says beside it.
+    """
+
+    id: str
+    source: str
+    data: Mapping[str, Any]
+    note: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """Give a checksum of the item as it was written, so that a later version of the type can be merged in."""
+        return hashlib.sha256(json.dumps(self.data, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def as_written(value: Any) -> Any:
+    """Give a typed value as a plan file writes it."""
+    match value:
+        case None:
+            return None
+        case list() | tuple():
+            return [as_written(item) for item in value]
+        case Mapping():
+            return {key: as_written(item) for key, item in value.items()}
+        case bool():
+            return value
+        case datetime():
+            return value.strftime("%Y-%m-%d %H:%M")
+        case date():
+            return value.isoformat()
+        case Duration() | Money() | Moment():
+            return value.text
+        case float():
+            return f"{value:g}"
+    return BLANK_TEXT if value is BLANK else str(value)
+
+
+def objectives(plan_type: PlanType, statement: str | None, cards: Mapping[str, str], scope: Scope) -> list[Item]:
+    """Give the objectives: the user's sentence, with the cards of the first proposed one, or those that the type proposes.
+
+    Args:
+        plan_type: The type.
+        statement: The sentence that the user gave.
+        cards: By id of a card, the id of its indicator in the plan.
+        scope: What expressions see.
+    """
+    items = []
+    for source, default in plan_type.objectives.items():
+        if not scope.holds(default.when):
+            continue
+        text = statement or scope.text(default.statement)
+        measured = [cards[card] for card in default.indicators if card in cards]
+        extra = {key: as_written(scope.text(value) if isinstance(value, str | Mapping) else value) for key, value in default.fields.items()}
+        data = {"statement": text, **({"indicators": measured} if measured else {}), **extra, **_asked(plan_type.fields_of("objective"), extra)}
+        items.append(Item(f"O{len(items) + 1}", f"{plan_type.id}/{source}", data))
+        if statement:
+            break
+    if not items:
+        items.append(Item("O1", "", {"statement": statement or BLANK_TEXT}))
+    return items
+
+
+def indicators(cards: Sequence[IndicatorCard], end: date, language: str) -> list[Item]:
+    """Give an indicator for each card, ready for its baseline, its target and measures; no figure is invented."""
+    items = []
+    for number, card in enumerate(cards, start=1):
+        data: dict[str, Any] = {
+            "card": card.id,
+            "baseline": {"value": BLANK_TEXT, "date": BLANK_TEXT},
+            "target": {"value": BLANK_TEXT, "date": end.isoformat()},
+            "frequency": card.frequency,
+            "source": pick(card.source, language) if card.source else BLANK_TEXT,
+        }
+        items.append(Item(f"I{number}", card.id, data, pick(card.name, language)))
+    return items
+
+
+def planned(chosen: Chosen, phases: Sequence[str], scope: Scope, calendar: Any, start: date, end: date) -> tuple[list[DefaultAction], Schedule]:
+    """Put the actions in the order of phase, start and declaration, which the schedule decides."""
+    tasks = []
+    for action in chosen.actions.values():
+        after = [_dependency(name, lag) for name, lag in predecessors(action, chosen)]
+        tasks.append(Task(
+            id=action.id, start=_moment(action.start), end=_moment(action.end), not_before=_moment(action.not_before),
+            duration=Duration.parse(action.duration) if action.duration else None, after=tuple(after), milestone=action.kind == "milestone",
+        ))  # fmt: skip
+    found = schedule(start, end, calendar, tasks)
+    position = {phase: number for number, phase in enumerate(phases)}
+    declared = {name: number for number, name in enumerate(chosen.actions)}
+
+    def order(action: DefaultAction) -> tuple[int, str, int]:
+        begins = found.actions[action.id].start if action.id in found.actions else None
+        return (position.get(action.phase or "", len(position)), begins.isoformat() if begins else "9999", declared[action.id])
+
+    return sorted(chosen.actions.values(), key=order), found
+
+
+def _moment(text: str | None) -> Moment | None:
+    return Moment.parse(text) if text else None
+
+
+def _dependency(name: str, rest: str) -> Any:
+    from canevas.model.dependency import Dependency
+
+    if rest.startswith("|"):
+        _, link, lag = rest.split("|")
+        return Dependency.build(name, link, lag)
+    return Dependency.build(name, "finish-start", rest)
+
+
+def actions(ordered: Sequence[DefaultAction], chosen: Chosen, plan_type: PlanType, served: Mapping[str, str], cards: Mapping[str, str], scope: Scope) -> list[Item]:
+    """Give the actions of the plan.
+
+    Args:
+        ordered: The default actions in their order.
+        chosen: Which stay and which were left out.
+        plan_type: The type.
+        served: By id of a proposed objective, its id in the plan; the first is the default.
+        cards: By id of a card, the id of its indicator.
+        scope: What expressions see.
+    """
+    ids = {action.id: f"A{number}" for number, action in enumerate(ordered, start=1)}
+    return [Item(ids[action.id], action.id, _action(action, chosen, plan_type, ids, served, cards, scope)) for action in ordered]
+
+
+def _action(action: DefaultAction, chosen: Chosen, plan_type: PlanType, ids: Mapping[str, str], served: Mapping[str, str], cards: Mapping[str, str], scope: Scope) -> dict[str, Any]:
+    objective = served.get(action.objective or "", next(iter(served.values()), None))
+    fields = {key: as_written(scope.text(value) if isinstance(value, str) or _is_text(value) else value) for key, value in action.fields.items()}
+    resources = {key: scope.text(text) for key, text in action.resources.items()}
+    data = {
+        "title": str(scope.text(action.title)),
+        "phase": action.phase,
+        "objective": objective,
+        "priority": action.priority,
+        "owner": action.owner or BLANK_TEXT,
+        "contributors": list(action.contributors),
+        "start": action.start,
+        "end": action.end,
+        "not_before": action.not_before,
+        "duration": action.duration,
+        "after": [_after(ids[name], rest) for name, rest in predecessors(action, chosen)],
+        "resources": resources.get("other") if list(resources) == ["other"] else resources,
+        "budget": dict(action.budget),
+        "success": str(scope.text(action.success)) if action.success else BLANK_TEXT,
+        "indicators": [cards[card] for card in action.indicators if card in cards],
+        "status": "planned",
+        "repeat": action.repeat,
+        "kind": action.kind,
+    }
+    kept = {key: value for key, value in data.items() if value not in (None, [], {})}
+    return {**kept, **fields, **_asked(plan_type.fields_of("action"), fields)}
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, Mapping) and bool(value) and all(isinstance(item, str) for item in value.values())
+
+
+def _after(identity: str, rest: str) -> str | dict[str, str]:
+    if rest.startswith("|"):
+        _, link, lag = rest.split("|")
+        return {"action": identity, "link": link, **({"lag": lag} if lag else {})}
+    return f"{identity} {rest}" if rest else identity
+
+
+def _asked(declared: Mapping[str, Field], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a blank for each field that the type demands in every case and nobody filled."""
+    return {name: BLANK_TEXT for name, field in declared.items() if field.required is True and name not in given}

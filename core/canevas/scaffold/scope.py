@@ -1,0 +1,63 @@
+"""What expressions of a scaffold see: the answers, and the first facts of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from canevas.expressions import MISSING, Record, parse, parse_text
+from canevas.language import Text, pick, printed
+from canevas.model.blank import BLANK
+
+
+class Values(Record):
+    """Plain values by name.
+
+    Args:
+        values: The values; mappings become records in turn.
+    """
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self._values = values
+
+    def read(self, name: str) -> object:
+        """Give a value; what is blank or not there is missing."""
+        value = self._values.get(name, MISSING)
+        if isinstance(value, Mapping):
+            return Values(value)
+        return MISSING if value is None or value is BLANK else value
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The names of a scaffold's expressions.
+
+    Attributes:
+        names: ``answers`` and ``plan``.
+        language: Language in which values are printed.
+    """
+
+    names: Mapping[str, object]
+    language: str
+
+    def holds(self, condition: str | None) -> bool:
+        """Tell whether a condition holds; missing counts as no, and no condition as yes."""
+        return condition is None or parse(condition).evaluate(self.names) is True
+
+    def text(self, text: Text | str) -> Any:
+        """Give a text in the plan's language with its ``{expressions}`` filled in; one expression alone keeps its kind."""
+        source = pick(text, self.language)
+        if "{" not in source and "}" not in source:
+            return source
+        value = parse_text(source).evaluate(self.names, lambda item: printed(item, self.language))
+        return "___" if value is MISSING else value
+
+
+def scope_of(answers: Mapping[str, Any], title: str, start: date, end: date, language: str) -> Scope:
+    """Build the scope of a scaffold."""
+    plan = {"title": title, "period": {"start": start, "end": end}}
+    return Scope({"answers": Values(answers), "plan": Values(plan)}, language)

@@ -1,0 +1,114 @@
+"""Templates that packs, projects and users override by extending what they replace.
+
+A template is found by its file name in the first folder of the order that has it; `core:plan.yaml.j2` and
+`quality:report.html.j2` name the one of the core or of a pack, so that an override can extend it. Templates are sandboxed and get plain data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+
+from canevas.errors import InputError, PluginError
+from canevas.language import msg
+from canevas.templating.yaml_text import block
+
+FOLDER: Final = "templates"
+CORE: Final = "core"
+_LONGEST: Final = 500_000
+
+
+@dataclass(frozen=True)
+class TemplateSource:
+    """A folder of templates.
+
+    Attributes:
+        prefix: The pack's id, ``core``, ``project`` or ``user``.
+        folder: Where the files lie.
+    """
+
+    prefix: str
+    folder: Path
+
+
+class _Loader(BaseLoader):
+    """Finds templates in an order of folders, or in the one that a prefix names."""
+
+    def __init__(self, order: Sequence[TemplateSource], named: Sequence[TemplateSource]) -> None:
+        self.order = order
+        self.named = named
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002 - jinja's signature
+        prefix, colon, name = template.rpartition(":")
+        for source in self.named if colon else self.order:
+            if colon and source.prefix != prefix:
+                continue
+            if Path(name).name != name:  # a template is a file of the folder: nothing leads out of it
+                break
+            path = source.folder / name
+            if path.is_file() and path.stat().st_size <= _LONGEST:
+                return path.read_text(encoding="utf-8"), f"{source.prefix}:{name}", lambda: True
+        raise TemplateNotFound(template)
+
+
+class Templates:
+    """The templates that apply, in their order.
+
+    Args:
+        order: Folders, the first that has a name wins: command line, project, user, packs of the type, core.
+        named: Folders that a prefix may name.
+        language: Language of `t(fr=…, en=…)`.
+    """
+
+    def __init__(self, order: Sequence[TemplateSource], named: Sequence[TemplateSource], language: str) -> None:
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=_Loader(order, named), undefined=StrictUndefined, autoescape=_autoescape, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        )  # fmt: skip
+        for name in ("lipsum", "cycler", "joiner"):
+            self._environment.globals.pop(name)
+        self._environment.globals["t"] = lambda **texts: texts.get(language) or next(iter(texts.values()), "")
+        self._environment.filters["yaml"] = block
+
+    def render(self, name: str, data: Mapping[str, Any]) -> str:
+        """Render a template.
+
+        Args:
+            name: File name, or ``prefix:name``.
+            data: Plain data: texts, numbers, lists, mappings.
+
+        Raises:
+            PluginError: The template is faulty; names the template and the line.
+            InputError: There is no such template.
+        """
+        try:
+            return self._environment.get_template(name).render(data)
+        except TemplateNotFound as error:
+            raise InputError(msg("there is no template “{name}”", name=str(error.name or name))) from None
+        except TemplateSyntaxError as error:
+            place = f"{error.filename or error.name or name}:{error.lineno}"
+            raise PluginError(msg("{place}: the template cannot be read: {reason}", place=place, reason=error.message or "")) from None
+        except SecurityError as error:
+            raise PluginError(msg("{place}: the template does what templates may not: {reason}", place=_place(error, name), reason=str(error))) from None
+        except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError) as error:
+            raise PluginError(msg("{place}: the template failed: {reason}", place=_place(error, name), reason=str(error))) from None
+
+
+def _autoescape(name: str | None) -> bool:
+    """Escape by the kind of output, which the ending before ``.j2`` names."""
+    return name is not None and name.removesuffix(".j2").endswith((".html", ".xml", ".svg"))
+
+
+def _place(error: BaseException, name: str) -> str:
+    """Find the template and the line in which something was raised."""
+    place, traceback = name, error.__traceback__
+    while traceback is not None:
+        file = traceback.tb_frame.f_code.co_filename
+        if file.endswith(".j2"):
+            place = f"{file}:{traceback.tb_lineno}"
+        traceback = traceback.tb_next
+    return place

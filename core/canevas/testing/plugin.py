@@ -1,0 +1,56 @@
+"""Fixtures of the kit; a pytest plugin that imports nothing of Canevas until a test uses one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from canevas.engine import Engine
+    from canevas.testing.runner import Outcome
+
+
+@pytest.fixture(scope="session")
+def canevas_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a cache folder that lasts as long as the run of the tests."""
+    return tmp_path_factory.mktemp("canevas-cache")
+
+
+@pytest.fixture
+def canevas_engine(canevas_cache: Path, tmp_path: Path) -> Callable[..., Engine]:
+    """Make engines with discovery blocked: `canevas_engine(packs=[…], plugins=[…])`."""
+
+    def make(packs: Any = (), plugins: Any = (), **options: Any) -> Engine:
+        from canevas.testing.engines import make_engine
+
+        return make_engine(packs, plugins, **{"cache": canevas_cache, "folder": tmp_path, **options})
+
+    return make
+
+
+@pytest.fixture
+def canevas_run(canevas_cache: Path, tmp_path: Path) -> Callable[..., Outcome]:
+    """Run the command in a temporary folder: `canevas_run("types", "--json")`."""
+
+    def run(*arguments: str, **options: Any) -> Outcome:
+        from canevas.testing.runner import run_command
+
+        environment = {"CANEVAS_CACHE": str(canevas_cache), **options.pop("environment", {})}
+        return run_command(*arguments, **{"folder": tmp_path, "environment": environment, **options})
+
+    return run
+
+
+@pytest.fixture
+def canevas_plan(tmp_path: Path) -> Callable[[str], Path]:
+    """Write a temporary plan file: `canevas_plan("type: quality\\n")`."""
+
+    def write(text: str) -> Path:
+        path = tmp_path / "test.plan.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write

@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import contextlib
+import time
+import warnings
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from canevas.expressions import ExpressionError, evaluate, limits, parse, parse_text
+from canevas.expressions.frame import Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Make = Callable[..., object]
+
+PARTS = """
+a b l t r.x r.y.z __class__ 1 2.5 1e308 .5 'é' "q" true None é f'{a}' + - * / ** // % == != < <= in and or not is =
+:= -> @ ~ ... ( ) [ ] { } , : . if else for async lambda yield await # any(
+ all( count( sum( min( max( abs( round( given( days( working_days(
+x.y x « ’ \\ 0x 1if
+"""
+PIECES = st.lists(st.sampled_from([*PARTS.split(), "for x in", " ", "\n", "\r", "\u00a0", "\x00"]), max_size=25)
+SOURCES = st.text() | PIECES.map(" ".join) | PIECES.map("".join)
+
+
+@contextlib.contextmanager
+def silence() -> Iterator[None]:
+    """Fail where Python's parser warns of what it reads."""
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+        yield
+    assert heard == []
+
+
+def refusal(read: Callable[[str], object], source: str) -> ExpressionError | None:
+    try:
+        read(source)
+    except ExpressionError as error:
+        return error
+    return None
+
+
+@settings(max_examples=5000)
+@given(source=SOURCES)
+def test_no_source_raises_anything_else(item: Make, source: str) -> None:
+    scope = {"a": 3, "b": 0, "l": [1, None, 2], "t": "text", "r": item(x=1, y=item(z=[])), "é": date(2026, 1, 5)}
+    with silence(), contextlib.suppress(ExpressionError):
+        parse(source).evaluate(scope)
+    with silence(), contextlib.suppress(ExpressionError):
+        parse_text(source).evaluate(scope)
+    with silence(), contextlib.suppress(ExpressionError):
+        evaluate(source, {"a": 3, "b": 0})
+
+
+@settings(max_examples=5000)
+@given(source=SOURCES)
+def test_every_error_has_a_place_in_its_source(source: str) -> None:
+    for read in (parse, parse_text):
+        error = refusal(read, source)
+        if error is not None:
+            assert error.source == source
+            assert 0 <= error.start <= error.end <= len(source)
+            assert error.render("fr")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "().__class__.__bases__[0].__subclasses__()",
+        "''.__class__.__mro__",
+        '"a".format',
+        "'{0.__class__}'.format(a)",
+        "a.__globals__",
+        "a.__init__.__globals__['os']",
+        "__import__('os').system('true')",
+        "eval('1')",
+        "open('/etc/passwd')",
+        "getattr(a, 'x')",
+        "(lambda: 1)()",
+        "[c for c in ().__class__]",
+        "any(x for x in a.__dict__)",
+        "any(_ for _ in [a._secret])",
+        "a.﹍﹍class﹍﹍",
+        "abs.__self__",
+        "abs.__self__.open",
+        "f'{a.__class__}'",
+    ],
+)
+def test_ways_out_are_closed_when_the_source_is_read(source: str) -> None:
+    with pytest.raises(ExpressionError):
+        parse(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "(" * 2000 + "1" + ")" * 2000,
+        "[" * 4000,
+        "-" * 3999 + "1",
+        "not " * 900 + "a",
+        "1" + "+1" * 1999,
+        "2" + "**2" * 1300,
+        "a" + " if a else a" * 300,
+        "a" + ".b" * 1900,
+        "a" + "<a" * 1900,
+        "a" + " and a" * 600,
+        "[" + "1," * 1900 + "1]",
+        "abs(" * 101 + "1" + ")" * 101,
+        "lambda:" * 500 + "1",
+        "1" * 4000,
+        "1" * 3999 + "x",
+        "'" * 3999,
+        "a" * 4001,
+    ],
+)
+def test_large_sources_are_refused_fast(source: str) -> None:
+    begun = time.perf_counter()
+    with pytest.raises(ExpressionError):
+        parse(source).evaluate({"a": 1})
+    assert time.perf_counter() - begun < 2
+
+
+def test_a_source_at_the_limits_is_read() -> None:
+    assert parse("1" + "+1" * (limits.DEPTH - 1)).evaluate({}) == limits.DEPTH
+    assert parse("(" * limits.DEPTH + "1" + ")" * limits.DEPTH).evaluate({}) == 1
+    assert parse(f"count([{', '.join(['1'] * 900)}])").evaluate({}) == 900
+    assert parse("1".ljust(limits.SOURCE)).evaluate({}) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "all(all(all(all(z >= 0 for z in l) for y in l) for x in l) for w in l)",
+        "all(sum(l) > 0 for x in l)",
+        "all(max(l) > 0 for x in l)",
+        "count(x for x in l if 0 - 1 in l)",
+        "count(x for x in l if l == m)",
+        "count(x for x in l if l + m == 1)",
+        "count(x for x in l if 'y' in t)",
+        "count(x for x in l if t + 'y' == t)",
+    ],
+)
+def test_every_loop_spends_steps(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Frame, "steps", limits.STEPS // 20)
+    scope = {"l": list(range(10_000)), "m": list(range(10_000)), "t": "x" * 50_000}
+    with pytest.raises(ExpressionError, match="This takes more than"):
+        parse(source).evaluate(scope)
+
+
+def test_evaluation_ends_within_seconds() -> None:
+    begun = time.perf_counter()
+    with pytest.raises(ExpressionError, match="takes more than 1000000 steps"):
+        parse("all(x in l for x in l)").evaluate({"l": list(range(10_000))})
+    assert time.perf_counter() - begun < 10
+
+
+@pytest.mark.parametrize("source", ["t + t", "t + 'y'", "l + l"])
+def test_texts_and_lists_stay_bounded(source: str) -> None:
+    scope = {"t": "x" * limits.TEXT, "l": [0] * limits.ITEMS}
+    with pytest.raises(ExpressionError, match="This gives more than 100000 characters or items"):
+        parse(source).evaluate(scope)
+
+
+def test_generators_inside_one_another_are_few() -> None:
+    inner = "any(x for x in l)"
+    for _ in range(limits.GENERATORS - 1):
+        inner = f"any({inner} for x in l)"
+    assert parse(inner).evaluate({"l": [True]}) is True
+    with pytest.raises(ExpressionError, match="More than 4 generators"):
+        parse(f"any({inner} for x in l)")
+
+
+@pytest.mark.parametrize(
+    "source", ["9 ** 9 ** 9 ** 9", "10 ** 10 ** 10", "(2 ** 1000) ** 1000", "1e300 ** 2", "-9 ** 99 ** 9"]
+)
+def test_huge_powers_are_no_numbers(source: str) -> None:
+    begun = time.perf_counter()
+    result = evaluate(source, {})
+    assert not result
+    assert time.perf_counter() - begun < 1
+
+
+def test_a_long_text_shares_one_budget() -> None:
+    text = parse_text("{all(x >= 0 for x in l)} " * 50)
+    with pytest.raises(ExpressionError, match="takes more than"):
+        text.evaluate({"l": list(range(10_000))})

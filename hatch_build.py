@@ -12,7 +12,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg] # hatchling's parameter is its own configuration class
     """Runs before a wheel or an editable install is made."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - the signature is given from outside
         """Compile what is compiled."""
         root = Path(self.root)
         compile_translations(root / "core" / "canevas" / "locale")
@@ -37,7 +37,10 @@ def compile_indexes(root: Path) -> None:
     try:
         from canevas.plugins.index import INDEX, compile_index
 
-        manifests = [root / "core" / "canevas" / "core_pack" / "pack.yaml", *sorted((root / "plugins").rglob("pack.yaml"))]
+        manifests = [
+            root / "core" / "canevas" / "core_pack" / "pack.yaml",
+            *sorted((root / "plugins").rglob("pack.yaml")),
+        ]
         for manifest in manifests:
             (manifest.parent / INDEX).write_bytes(compile_index(manifest.parent, manifest.parent.name))
     finally:

@@ -33,7 +33,16 @@ if TYPE_CHECKING:
     )
     from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.plan_type import PlanType
-    from canevas.contracts.report import Cell, Facts, OutputFormat, Paragraphs, RenderContext, Report, ReportSection, Table
+    from canevas.contracts.report import (
+        Cell,
+        Facts,
+        OutputFormat,
+        Paragraphs,
+        RenderContext,
+        Report,
+        ReportSection,
+        Table,
+    )
     from canevas.contracts.rule import Finding, Rule, RuleCheck, RuleContext
     from canevas.engine import Engine, PlanFile, Scaffold
     from canevas.errors import CanevasError, InputError, OutputError, PluginError, UsageError
@@ -46,7 +55,9 @@ _WHERE = {
     "canevas.catalogue": ("TypeListing",),
     "canevas.contracts.action": ("ActionChanges", "DefaultAction"),
     "canevas.contracts.diagnostic": ("Diagnostic",),
-    "canevas.contracts.hooks": ("DefaultActionsContext", "Indicators", "IndicatorsContext", "OutputFormatsContext", "ValidationRulesContext", "hookimpl"),
+    "canevas.contracts.hooks": (
+        "DefaultActionsContext", "Indicators", "IndicatorsContext", "OutputFormatsContext", "ValidationRulesContext", "hookimpl",
+    ),
     "canevas.contracts.indicator": ("IndicatorCard",),
     "canevas.contracts.plan_type": ("PlanType",),
     "canevas.contracts.report": ("Cell", "Facts", "OutputFormat", "Paragraphs", "RenderContext", "Report", "ReportSection", "Table"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
@@ -55,7 +54,9 @@ def load_configuration(folder: Path) -> Configuration:
     for place in (here, *here.parents):
         if (path := place / FILE).is_file():
             return _configuration(path, _read(path))
-        if (path := place / "pyproject.toml").is_file() and (data := _read(path).get("tool", {}).get("canevas")) is not None:
+        if (path := place / "pyproject.toml").is_file() and (
+            data := _read(path).get("tool", {}).get("canevas")
+        ) is not None:
             return _configuration(path, data)
         if (place / ".git").exists():
             break
@@ -69,7 +70,9 @@ def _read(path: Path) -> dict[str, Any]:
         with path.open("rb") as file:
             return tomllib.load(file)
     except OSError as error:
-        raise InputError(msg("{file} cannot be read: {reason}", file=str(path), reason=error.strerror or str(error))) from None
+        raise InputError(
+            msg("{file} cannot be read: {reason}", file=str(path), reason=error.strerror or str(error))
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(msg("{file} is not valid TOML: {reason}", file=str(path), reason=str(error))) from None
 
@@ -78,6 +81,8 @@ def _configuration(path: Path, data: Mapping[str, Any]) -> Configuration:
     known = {part.name for part in fields(Configuration)} - {"path"}
     for key in data:
         if key.replace("-", "_") not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(key, known, n=1)
             raise InputError(
                 msg("{file}: “{key}” is not a setting of Canevas", file=str(path), key=key),
@@ -93,7 +98,9 @@ def _configuration(path: Path, data: Mapping[str, Any]) -> Configuration:
 def _value(path: Path, name: str, value: Any) -> Any:
     """Check the type of one setting."""
     match name:
-        case "select" | "ignore" | "without" | "packs" if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        case "select" | "ignore" | "without" | "packs" if isinstance(value, list) and all(
+            isinstance(item, str) for item in value
+        ):
             return tuple(value)
         case "fail_on" if value in _SEVERITIES[:3]:
             return value
@@ -101,7 +108,14 @@ def _value(path: Path, name: str, value: Any) -> Any:
             return value
         case "settings" if isinstance(value, dict) and all(isinstance(item, dict) for item in value.values()):
             return value
-    raise InputError(msg("{file}: the value of “{key}” cannot be read: {expected}", file=str(path), key=name, expected=_expected(name)))
+    raise InputError(
+        msg(
+            "{file}: the value of “{key}” cannot be read: {expected}",
+            file=str(path),
+            key=name,
+            expected=_expected(name),
+        )
+    )
 
 
 def _expected(name: str) -> Message:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.catalogue import Catalogue, TypeListing
@@ -25,6 +24,8 @@ from canevas.provenance import Provenance
 from canevas.version import __version__
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from canevas.check.opening import OpenedPlan
     from canevas.contracts.diagnostic import Diagnostic
     from canevas.contracts.indicator import IndicatorCard
@@ -92,7 +93,9 @@ class Scaffold:
         reasons: By id of a default action that a plugin removed, why.
     """
 
-    def __init__(self, text: str, plan: Plan, schedule: Schedule, reasons: Mapping[str, Mapping[str, str]], blanks: int) -> None:
+    def __init__(
+        self, text: str, plan: Plan, schedule: Schedule, reasons: Mapping[str, Mapping[str, str]], blanks: int
+    ) -> None:
         self.text = text
         self.plan = plan
         self.schedule = schedule
@@ -143,7 +146,7 @@ class Engine:
         self.folder = Path(folder)
         self.cache = cache or user_cache()
         self.configuration = load_configuration(self.folder) if configuration is None else configuration
-        core = Source(Provenance(CORE, "canevas", __version__, CORE), CORE_FOLDER, "canevas.check.rules")
+        core = Source(Provenance(CORE, "canevas", __version__, CORE), CORE_FOLDER)
         blocked = {*without, *self.configuration.without} - {CORE}
         self._host = PluginHost([core, *sources], self.cache, blocked, strict=strict)
         self._today = today
@@ -289,7 +292,10 @@ class Engine:
         for problem in self.catalogue.problems:
             if (status := self._host.status_of(problem.pack)) is not None:
                 status.fail(problem.message)
-        order = sorted(self._host.statuses.values(), key=lambda status: (status.provenance.name not in packs, status.provenance.name))
+        order = sorted(
+            self._host.statuses.values(),
+            key=lambda status: (status.provenance.name not in packs, status.provenance.name),
+        )
         return tuple(order)
 
     # --- starting a plan -------------------------------------------------------------------------------------------
@@ -328,7 +334,18 @@ class Engine:
         """
         from canevas.scaffold import build_scaffold
 
-        request = self.scaffold_request(plan_type, language=language, title=title, objective=objective, owner=owner, start=start, end=end, answers=answers, actions=actions, minimal=minimal)
+        request = self.scaffold_request(
+            plan_type,
+            language=language,
+            title=title,
+            objective=objective,
+            owner=owner,
+            start=start,
+            end=end,
+            answers=answers,
+            actions=actions,
+            minimal=minimal,
+        )
         chosen = self.chosen_actions(request)
         calendar = self._calendar(request.plan_type.calendar or "FR", request.start, request.end)
         templates = self.templates(request.plan_type.id, language)
@@ -337,7 +354,14 @@ class Engine:
         if opened.plan is None or opened.opened.found:
             first = opened.opened.found[0]
             position = opened.opened.document.position(first.start)
-            raise PluginError(msg("the template of type “{type}” gives a plan that cannot be read: line {line}: {message}", type=request.plan_type.id, line=position.line, message=first.message))
+            raise PluginError(
+                msg(
+                    "the template of type “{type}” gives a plan that cannot be read: line {line}: {message}",
+                    type=request.plan_type.id,
+                    line=position.line,
+                    message=first.message,
+                )
+            )
         return Scaffold(built.text, opened.plan, self.schedule(opened), built.reasons, len(opened.blanks))
 
     def scaffold_request(
@@ -363,7 +387,9 @@ class Engine:
         typed = read_answers(found, answers or {}, start=first, end=last, title=heading, language=language)
         return ScaffoldRequest(found, language, first, last, title, objective, owner, typed, actions, minimal)
 
-    def scaffold_period(self, plan_type: PlanType, start: date | str | None, end: date | str | None) -> tuple[date, date]:
+    def scaffold_period(
+        self, plan_type: PlanType, start: date | str | None, end: date | str | None
+    ) -> tuple[date, date]:
         """Give the first and the last day of a new plan.
 
         Raises:
@@ -398,11 +424,15 @@ class Engine:
 
         plan_type = request.plan_type
         applicable = actions.applicable(self.catalogue.default_actions(plan_type.id), request.scope())
-        context = DefaultActionsContext(plan_type.id, plan_type.bases, request.answers, applicable.actions, request.language)
+        context = DefaultActionsContext(
+            plan_type.id, plan_type.bases, request.answers, applicable.actions, request.language
+        )
 
         def finish(action: Any, plugin: str) -> Any:
             identity = action.id if "/" in action.id else f"{plugin}/{action.id}"
-            return self.catalogue.resolve_action(replace(action, id=identity, plugin=self._host.packs[plugin].provenance), plugin)
+            return self.catalogue.resolve_action(
+                replace(action, id=identity, plugin=self._host.packs[plugin].provenance), plugin
+            )
 
         merged = actions.merged(applicable, self._host.default_actions(context), finish)
         return actions.selected(merged, request.actions, minimal=request.minimal)
@@ -414,7 +444,9 @@ class Engine:
         except UsageError as error:
             pack = identity.partition("/")[0]
             self._raise_if_failed(pack)
-            raise PluginError(msg("an action suggests the indicator “{id}”, which no pack has", id=identity), error.hint) from None
+            raise PluginError(
+                msg("an action suggests the indicator “{id}”, which no pack has", id=identity), error.hint
+            ) from None
 
     def _calendar(self, name: str, first: date, last: date) -> Any:
         from canevas.model.fault import ValueFault
@@ -437,7 +469,11 @@ class Engine:
         order += [TemplateSource(name, pack.folder / FOLDER) for name, pack in packs.items() if pack.manifest.formats]
         order.append(TemplateSource(CORE, CORE_FOLDER / FOLDER))
         named = [TemplateSource(name, pack.folder / FOLDER) for name, pack in packs.items()]
-        named += [TemplateSource(CORE, pack.folder / FOLDER) for pack in packs.values() if pack.provenance.distribution == "canevas"]
+        named += [
+            TemplateSource(CORE, pack.folder / FOLDER)
+            for pack in packs.values()
+            if pack.provenance.distribution == "canevas"
+        ]
         return Templates(order, named, language)
 
     # --- reading and checking --------------------------------------------------------------------------------------
@@ -488,7 +524,9 @@ class Engine:
     def _plan_of(self, opened: PlanFile) -> Plan:
         if opened.plan is None:
             name = opened.opened.document.name
-            raise InputError(msg("{file} cannot be read as a plan", file=name), msg("`canevas check` says what is wrong."))
+            raise InputError(
+                msg("{file} cannot be read as a plan", file=name), msg("`canevas check` says what is wrong.")
+            )
         return opened.plan
 
     def check(self, target: Target, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Diagnostic]:
@@ -521,7 +559,9 @@ class Engine:
             context = PlanContext(scope, plan_type, self._known_cards, len(opened.blanks))
         rules = self.catalogue.rules(plan_type.id) if plan_type else self._rules_of_core()
         selection = self._selection(tuple(select), tuple(ignore))
-        return Run(opened.opened, rules, self._rule_checks(rules, plan_type), selection, context, self._rule_failed).diagnostics()
+        return Run(
+            opened.opened, rules, self._rule_checks(rules, plan_type), selection, context, self._rule_failed
+        ).diagnostics()
 
     @cached_property
     def _known_cards(self) -> frozenset[str]:
@@ -534,15 +574,19 @@ class Engine:
 
     def _rule_checks(self, rules: Mapping[str, Rule], plan_type: PlanType | None) -> Mapping[str, RuleCheck]:
         """Give the functions of the rules in Python; a rule without its function is a fault of its plugin."""
-        given = self._host.rule_checks(plan_type.id if plan_type else "")
-        checks: dict[str, RuleCheck] = {}
-        for code, rule in rules.items():
-            if rule.check != "python" or rule.plugin is None:
+        from canevas.check.rules import CHECKS
+
+        in_python = {code: rule.plugin.name for code, rule in rules.items() if rule.check == "python" and rule.plugin}
+        plugins = sorted(set(in_python.values()) - {CORE})
+        given = self._host.rule_checks(plan_type.id if plan_type else "", plugins) if plugins else {}
+        checks = {**CHECKS}
+        for code, plugin in in_python.items():
+            if plugin == CORE:
                 continue
-            if (check := given.get(rule.plugin.name, {}).get(code)) is not None:
+            if (check := given.get(plugin, {}).get(code)) is not None:
                 checks[code] = check
             else:
-                self._rule_failed(rule, msg("no function is given for it"))
+                self._rule_failed(rules[code], msg("no function is given for it"))
         return checks
 
     def _rule_failed(self, rule: Rule, message: Any) -> None:
@@ -561,20 +605,27 @@ class Engine:
         if unknown := [key for key in given if key not in plan_type.settings]:
             from canevas.catalogue.names import did_you_mean
 
-            raise UsageError(msg("type “{type}” has no setting “{key}”", type=plan_type.id, key=unknown[0]), did_you_mean(unknown[0], plan_type.settings))
+            raise UsageError(
+                msg("type “{type}” has no setting “{key}”", type=plan_type.id, key=unknown[0]),
+                did_you_mean(unknown[0], plan_type.settings),
+            )
         values = {}
         for name, declared in plan_type.settings.items():
             try:
                 values[name] = read_value(declared, plan_type.choices_of(declared), given.get(name, declared.default))
             except ValueFault as fault:
-                raise UsageError(msg("setting “{name}” of type “{type}”: {fault}", name=name, type=plan_type.id, fault=fault.message)) from None
+                raise UsageError(
+                    msg("setting “{name}” of type “{type}”: {fault}", name=name, type=plan_type.id, fault=fault.message)
+                ) from None
         return values
 
     def _selection(self, select: tuple[str, ...], ignore: tuple[str, ...]) -> Any:
         from canevas.catalogue.names import did_you_mean
         from canevas.check.running import Selection
 
-        chosen = Selection(select or self.configuration.select, (*self.configuration.ignore, *ignore), self.configuration.severity)
+        chosen = Selection(
+            select or self.configuration.select, (*self.configuration.ignore, *ignore), self.configuration.severity
+        )
         rules = self.catalogue.rules()
         known = {*rules, *(rule.family for rule in rules.values())}
         for name in (*chosen.select, *chosen.ignore, *chosen.severity):
@@ -632,10 +683,22 @@ class Engine:
         except CanevasError:
             raise
         except Exception as error:
-            message = msg("plugin {plugin}: rendering “{format}” raised {error}", plugin=str(plugin), format=name, error=f"{type(error).__name__}: {error}")
+            message = msg(
+                "plugin {plugin}: rendering “{format}” raised {error}",
+                plugin=str(plugin),
+                format=name,
+                error=f"{type(error).__name__}: {error}",
+            )
             raise PluginError(message) from error
         if not isinstance(rendered, str | bytes):
-            raise PluginError(msg("plugin {plugin}: rendering “{format}” gave {got}; a text was expected", plugin=str(plugin), format=name, got=type(rendered).__name__))
+            raise PluginError(
+                msg(
+                    "plugin {plugin}: rendering “{format}” gave {got}; a text was expected",
+                    plugin=str(plugin),
+                    format=name,
+                    got=type(rendered).__name__,
+                )
+            )
         return rendered
 
     def format_named(self, name: str) -> tuple[str, Provenance]:
@@ -710,4 +773,7 @@ def project_plan(folder: Path) -> Path:
         return plans[0]
     if not plans:
         raise UsageError(msg("there is no plan in this folder"), msg("Start one with `canevas new`, or name its file."))
-    raise UsageError(msg("there are several plans in this folder: {files}", files=[plan.name for plan in plans]), msg("Name the one you mean."))
+    raise UsageError(
+        msg("there are several plans in this folder: {files}", files=[plan.name for plan in plans]),
+        msg("Name the one you mean."),
+    )

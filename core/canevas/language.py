@@ -10,11 +10,11 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, SupportsFloat
 
 if TYPE_CHECKING:
+    from decimal import Decimal
     from gettext import NullTranslations
 
 LANGUAGES: Final = ("fr", "en")
@@ -24,12 +24,38 @@ Text = Mapping[str, str]
 """A text in one or more languages: ``{"fr": …, "en": …}``."""
 
 MONTHS: Final = {
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 WEEKDAYS: Final = {
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche".split(),
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
 }
 
 
@@ -54,7 +80,11 @@ class Message:
     def render(self, language: str) -> str:
         """Give the sentence in a language, its values printed in the way of that language."""
         catalogue = translations(language)
-        template = catalogue.gettext(self.text) if self.plural is None else catalogue.ngettext(self.text, self.plural, self.count)
+        template = (
+            catalogue.gettext(self.text)
+            if self.plural is None
+            else catalogue.ngettext(self.text, self.plural, self.count)
+        )
         if not self.values:
             return template.replace("{{", "{").replace("}}", "}")
         return template.format(**{name: printed(value, language) for name, value in self.values.items()})
@@ -68,7 +98,12 @@ class Message:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Message):
             return NotImplemented
-        return (self.text, self.plural, self.count, dict(self.values)) == (other.text, other.plural, other.count, dict(other.values))
+        return (self.text, self.plural, self.count, dict(self.values)) == (
+            other.text,
+            other.plural,
+            other.count,
+            dict(other.values),
+        )
 
     def __hash__(self) -> int:
         return hash((self.text, self.plural, self.count))
@@ -144,7 +179,7 @@ def printed(value: object, language: str) -> str:
             return {"fr": ("non", "oui")}.get(language, ("no", "yes"))[value]
         case int():
             return str(value)
-        case float() | Decimal():
+        case float():
             return printed_number(value, language)
         case datetime():
             return f"{printed_date(value, language)} {value:%H:%M}"
@@ -154,6 +189,8 @@ def printed(value: object, language: str) -> str:
             return ", ".join(printed(item, language) for item in value)
         case None:
             return ""
+    if isinstance(value, SupportsFloat):  # a Decimal, whose module is not imported for this alone
+        return printed_number(float(value), language)
     return str(value)
 
 

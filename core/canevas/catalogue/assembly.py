@@ -1,18 +1,23 @@
-"""Putting a plan type together: what it inherits, what it says itself, what other packs add to it."""
+"""Putting a plan type together: what it inherits, what it says itself, what other packs add to it.
+
+Contracts are imported where they are built, since listing types builds none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from canevas.contracts.action import DefaultAction, action_from_data
-from canevas.contracts.indicator import IndicatorCard, card_from_data
-from canevas.contracts.pack import Pack
-from canevas.contracts.plan_type import PlanType, plan_type_from_data
-from canevas.contracts.rule import Rule, rule_from_data
 from canevas.errors import PluginError
 from canevas.language import Message, msg
+
+if TYPE_CHECKING:
+    from canevas.contracts.action import DefaultAction  # noqa: TC004 - in annotations that nothing evaluates
+    from canevas.contracts.indicator import IndicatorCard
+    from canevas.contracts.pack import Pack
+    from canevas.contracts.plan_type import PlanType
+    from canevas.contracts.rule import Rule
 
 EVERY_TYPE: Final = "all"
 _BY_KEY: Final = ("phases", "roles", "lists", "questions", "settings", "objectives", "prefer_instead")
@@ -20,8 +25,7 @@ _ADDED: Final = ("questions", "settings", "lists")
 _REMOVE: Final = "remove"
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that does not fit together, and the pack that answers for it.
 
     Attributes:
@@ -33,8 +37,7 @@ class Problem:
     message: Message
 
 
-@dataclass(frozen=True)
-class DefaultActions:
+class DefaultActions(NamedTuple):
     """The default actions of a type.
 
     Attributes:
@@ -74,7 +77,10 @@ class Assembly:
             if base in chain:
                 raise PluginError(msg("these types extend each other: {types}", types=[*chain, base]))
             if base not in self.packs or self.packs[base].summary is None:
-                raise PluginError(msg("type “{type}” extends “{base}”, which is not there", type=chain[-1], base=base), msg("Install the plugin that brings “{base}”.", base=base))
+                raise PluginError(
+                    msg("type “{type}” extends “{base}”, which is not there", type=chain[-1], base=base),
+                    msg("Install the plugin that brings “{base}”.", base=base),
+                )
             chain.append(base)
         return tuple(chain)
 
@@ -90,6 +96,8 @@ class Assembly:
 
     def plan_type(self, identity: str) -> PlanType:
         """Put a type together."""
+        from canevas.contracts.plan_type import plan_type_from_data
+
         chain = self.chain(identity)
         merged: dict[str, Any] = {}
         for name in reversed(chain):
@@ -125,7 +133,16 @@ class Assembly:
         for key, value in added.items():
             if key in joined:
                 other = joined[key].get("plugin", identity) if isinstance(joined[key], Mapping) else identity
-                self._problem(pack, msg("“{key}” of type “{type}” comes from {other} and from {pack}; the second is refused", key=key, type=identity, other=other, pack=pack))
+                self._problem(
+                    pack,
+                    msg(
+                        "“{key}” of type “{type}” comes from {other} and from {pack}; the second is refused",
+                        key=key,
+                        type=identity,
+                        other=other,
+                        pack=pack,
+                    ),
+                )
             else:
                 joined[key] = value
         return joined
@@ -150,7 +167,10 @@ class Assembly:
                 elif before:
                     kept[before] = _changed(kept[before], data, pack)
                 elif "title" not in data:
-                    self._problem(name, msg("{pack} changes the action “{slug}”, which its base does not have", pack=name, slug=slug))
+                    self._problem(
+                        name,
+                        msg("{pack} changes the action “{slug}”, which its base does not have", pack=name, slug=slug),
+                    )
                 elif name == identity or not data.get("types") or identity in data["types"]:
                     kept[f"{name}/{slug}"] = self._action(pack, slug, data)
         for pack in self.packs.values():
@@ -164,6 +184,8 @@ class Assembly:
         return DefaultActions(kept, removed)
 
     def _action(self, pack: Pack, slug: str, data: Mapping[str, Any]) -> DefaultAction:
+        from canevas.contracts.action import action_from_data
+
         action = action_from_data({**data, "id": f"{pack.manifest.pack}/{slug}"}, pack.provenance)
         return self.resolved(action, pack.manifest.pack)
 
@@ -187,7 +209,11 @@ class Assembly:
             return written
         for name in self._own_and_bases(pack):
             items = getattr(self.packs[name], part)()
-            if written in items and not items[written].get(_REMOVE) and ("title" in items[written] or "name" in items[written]):
+            if (
+                written in items
+                and not items[written].get(_REMOVE)
+                and ("title" in items[written] or "name" in items[written])
+            ):
                 return f"{name}/{written}"
         return f"{pack}/{written}"
 
@@ -205,7 +231,11 @@ class Assembly:
         for pack in self.packs.values():
             name = pack.manifest.pack
             own = (pack.summary.adds_to if pack.summary else "") or name
-            wanted = {slug for slug, types in pack.card_types.items() if identity is None or {*chain, EVERY_TYPE} & set(types or [own])}
+            wanted = {
+                slug
+                for slug, types in pack.card_types.items()
+                if identity is None or {*chain, EVERY_TYPE} & set(types or [own])
+            }
             if not wanted and identity not in (None, name):
                 continue
             for slug, data in pack.cards().items():
@@ -228,6 +258,8 @@ class Assembly:
 
     def rules(self, identity: str | None = None) -> dict[str, Rule]:
         """Give the rules that hold for plans of a type, or all; a code of two packs is refused."""
+        from canevas.contracts.rule import rule_from_data
+
         if identity is None:
             packs = list(self.packs.values())
         else:
@@ -238,10 +270,18 @@ class Assembly:
         for pack in packs:
             bases = self._own_and_bases(pack.manifest.pack)[1:] if pack.summary and pack.summary.extends else []
             for code, data in pack.rules().items():
-                inherited = code in rules and rules[code].plugin and rules[code].plugin.name in bases
+                inherited = code in rules and str(getattr(rules[code].plugin, "name", "")) in bases
                 if code in rules and not inherited:
                     first = str(rules[code].plugin)
-                    self._problem(pack.manifest.pack, msg("rule {code} comes from {first} and from {second}; it is refused", code=code, first=first, second=str(pack.provenance)))
+                    self._problem(
+                        pack.manifest.pack,
+                        msg(
+                            "rule {code} comes from {first} and from {second}; it is refused",
+                            code=code,
+                            first=first,
+                            second=str(pack.provenance),
+                        ),
+                    )
                     refused.add(code)
                 elif data.get(_REMOVE):
                     if identity is not None:
@@ -260,7 +300,10 @@ def _signed(data: Mapping[str, Any], pack: str) -> dict[str, Any]:
         if section in signed:
             signed[section] = {key: {**part, "plugin": pack} for key, part in signed[section].items()}
     if "fields" in signed:
-        signed["fields"] = {level: {key: {**part, "plugin": pack} for key, part in declared.items()} for level, declared in signed["fields"].items()}
+        signed["fields"] = {
+            level: {key: {**part, "plugin": pack} for key, part in declared.items()}
+            for level, declared in signed["fields"].items()
+        }
     return signed
 
 
@@ -269,10 +312,15 @@ def _inherited(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any
     merged = {**base, **own}
     for section in _BY_KEY:
         if section in base and section in own:
-            merged[section] = {**base[section], **{key: _over(base[section].get(key), part) for key, part in own[section].items()}}
+            merged[section] = {
+                **base[section],
+                **{key: _over(base[section].get(key), part) for key, part in own[section].items()},
+            }
     if "fields" in base and "fields" in own:
         levels = {**base["fields"], **own["fields"]}
-        merged["fields"] = {level: {**base["fields"].get(level, {}), **own["fields"].get(level, {})} for level in levels}
+        merged["fields"] = {
+            level: {**base["fields"].get(level, {}), **own["fields"].get(level, {})} for level in levels
+        }
     return merged
 
 
@@ -283,12 +331,16 @@ def _over(base: Any, own: Any) -> Any:
 def _changed(action: DefaultAction, data: Mapping[str, Any], pack: Pack) -> DefaultAction:
     """Change the keys that an heir names."""
     name = pack.manifest.pack
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key != "fields"}
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key != "fields"
+    }
     fields = {**action.fields, **data.get("fields", {})}
     keys = [*values, *data.get("fields", {})]
     return replace(action, **values, fields=fields, changed_by={**action.changed_by, **dict.fromkeys(keys, name)})
 
 
 def _card(data: Mapping[str, Any], slug: str, pack: Pack, own: str) -> IndicatorCard:
+    from canevas.contracts.indicator import card_from_data
+
     identity = f"{pack.manifest.pack}/{slug}"
     return card_from_data({**data, "id": identity, "types": tuple(data.get("types") or [own])}, pack.provenance)

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from canevas.catalogue.assembly import EVERY_TYPE, Assembly, DefaultActions, Problem
 from canevas.catalogue.names import did_you_mean, plain
-from canevas.contracts.pack import Pack
 from canevas.errors import UsageError
-from canevas.language import msg
+from canevas.language import Text, msg
 from canevas.provenance import Provenance
 
 if TYPE_CHECKING:
     from canevas.contracts.fields import Labelled
     from canevas.contracts.indicator import IndicatorCard
+    from canevas.contracts.pack import Pack
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.rule import Rule
-    from canevas.language import Text
 
 
-@dataclass(frozen=True)
-class TypeListing:
+class TypeListing(NamedTuple):
     """A plan type as `canevas types` lists it, without reading it whole.
 
     Attributes:
@@ -71,7 +68,9 @@ class Catalogue:
     @cached_property
     def listings(self) -> tuple[TypeListing, ...]:
         """Every plan type, in a stable order."""
-        return tuple(self._listing(pack) for pack in sorted(self._assembly.owners(), key=lambda pack: pack.manifest.pack))
+        return tuple(
+            self._listing(pack) for pack in sorted(self._assembly.owners(), key=lambda pack: pack.manifest.pack)
+        )
 
     def _listing(self, pack: Pack) -> TypeListing:
         identity = pack.manifest.pack
@@ -89,8 +88,12 @@ class Catalogue:
             purpose=inherited.get("purpose", {}),
             aliases=tuple(own.get("aliases", ())),
             examples=inherited.get("examples", {}),
-            indicators=sum(bool(wanted & set(types)) for other in self._packs.values() for types in other.card_types.values()),
-            actions=len(self._assembly.actions(identity).actions) if len(chain) > 1 else sum(other.counts["actions"] for other in added),
+            indicators=sum(
+                bool(wanted & set(types)) for other in self._packs.values() for types in other.card_types.values()
+            ),
+            actions=len(self._assembly.actions(identity).actions)
+            if len(chain) > 1
+            else sum(other.counts["actions"] for other in added),
             rules=sum(other.counts["rules"] for other in added),
             plugin=pack.provenance,
         )
@@ -101,7 +104,10 @@ class Catalogue:
         names: dict[str, tuple[str, ...]] = {}
         for listing in self.listings:
             for alias in (*listing.aliases, *(plain(name) for name in listing.name.values())):
-                names[plain(alias)] = (*(other for other in names.get(plain(alias), ()) if other != listing.id), listing.id)
+                names[plain(alias)] = (
+                    *(other for other in names.get(plain(alias), ()) if other != listing.id),
+                    listing.id,
+                )
         return names | {listing.id: (listing.id,) for listing in self.listings}
 
     def type_id(self, name: str) -> str:

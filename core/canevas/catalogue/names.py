@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
-from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from canevas.language import Message, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def plain(text: str) -> str:
@@ -18,6 +20,8 @@ def plain(text: str) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
     """Propose the nearest known name, or list the known ones where there are few."""
+    from difflib import get_close_matches
+
     names = list(known)
     if close := get_close_matches(plain(word), names, n=1, cutoff=0.6):
         return msg("Did you mean “{word}”?", word=close[0])

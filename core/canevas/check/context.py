@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from canevas.check.scope import PlanScope
+from canevas.contracts.plan_type import PlanType
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from canevas.contracts.plan_type import PlanType
     from canevas.model.plan import Action, Plan
     from canevas.planning.schedule import Schedule
 
 
-@dataclass(frozen=True)
 class PlanContext:
     """A plan with what is computed of it; see `canevas.contracts.rule.RuleContext`.
 
-    Attributes:
+    Args:
         scope: The plan as rules see it.
         plan_type: Its type, where it is there.
         known_cards: Ids of every card.
         blanks: How many places are still to be filled in.
     """
 
-    scope: PlanScope
-    plan_type: PlanType | None
-    known_cards: Collection[str]
-    blanks: int
+    def __init__(self, scope: PlanScope, plan_type: PlanType | None, known_cards: Collection[str], blanks: int) -> None:
+        self.scope = scope
+        self.plan_type = plan_type
+        self.known_cards = known_cards
+        self.blanks = blanks
+        self.functions = {"working_days": scope.schedule.calendar.working_days}
 
     @property
     def plan(self) -> Plan:
@@ -72,7 +72,7 @@ class PlanContext:
         waiting = {key: len(actions.keys() & set(self.scope.before.get(key, ()))) for key in actions}
         behind: dict[str, list[str]] = {}
         for key in actions:
-            for other in self.predecessors(actions[key]):
+            for other in set(self.scope.before.get(key, ())):
                 behind.setdefault(other, []).append(key)
         ready = [key for key, count in waiting.items() if count == 0]
         for key in ready:

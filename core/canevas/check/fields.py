@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from canevas.contracts.plan_type import PlanType
 from canevas.contracts.values import read_value
 from canevas.document.validation import Fault
 from canevas.model.fault import ValueFault
+
+if TYPE_CHECKING:
+    from canevas.contracts.plan_type import PlanType
 
 _LISTS: Final = {"objectives": "objective", "indicators": "indicator", "actions": "action", "follow_up": "follow_up"}
 
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
-class Separated:
+class Separated(NamedTuple):
     """A plan's data in two.
 
     Attributes:
@@ -54,7 +54,10 @@ def separate(data: Mapping[str, Any], plan_type: PlanType | None) -> Separated:
     core = taken(data, "plan", ())
     for key, level in _LISTS.items():
         if isinstance(core.get(key), list):
-            core[key] = [taken(item, level, (key, number)) if isinstance(item, Mapping) else item for number, item in enumerate(core[key])]
+            core[key] = [
+                taken(item, level, (key, number)) if isinstance(item, Mapping) else item
+                for number, item in enumerate(core[key])
+            ]
     return Separated(core, fields, tuple(faults))
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.check.fields import Separated, field_names, separate
+from canevas.contracts.plan_type import PlanType
 from canevas.document import Document, parse_document
 from canevas.document.validation import Fault, faults_of, near
 from canevas.errors import CanevasError
 from canevas.language import Message, msg
 from canevas.model.blank import BLANK, holds_blank
+from canevas.model.plan import Plan
 
 if TYPE_CHECKING:
-    from canevas.contracts.plan_type import PlanType
-    from canevas.model.plan import Plan
+    from collections.abc import Callable, Mapping, Sequence
+
+    from canevas.contracts.rule import Severity
+
 
 FORMAT: Final = 1
 """The version of the plan file that this engine reads."""
@@ -37,8 +39,7 @@ WRONG_VALUE: Final = "PLN-08"
 _MOST_REPAIRS: Final = 50
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A fault that was found while a plan was read.
 
     Attributes:
@@ -48,6 +49,7 @@ class Found:
         path: Where it is in the plan.
         message: What is wrong.
         hint: What to do.
+        severity: A milder severity than the rule's, where it is no fault for sure.
     """
 
     code: str
@@ -56,10 +58,10 @@ class Found:
     path: tuple[str | int, ...]
     message: Message
     hint: Message | None = None
+    severity: Severity | None = None
 
 
-@dataclass(frozen=True)
-class OpenedPlan:
+class OpenedPlan(NamedTuple):
     """A plan as it was read.
 
     Attributes:
@@ -78,16 +80,13 @@ class OpenedPlan:
     blanks: tuple[tuple[str | int, ...], ...] = ()
     failure: CanevasError | None = None
 
-    @property
-    def is_sound(self) -> bool:
-        """Tell whether nothing was wrong with the reading."""
-        return self.plan is not None and not self.found
 
-
-@dataclass
 class _Reading:
-    document: Document
-    found: list[Found] = field(default_factory=list)
+    """A document and what was found in it so far."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.found: list[Found] = []
 
     def note(self, fault: Fault) -> None:
         start, end = self.document.span(fault.path, key=fault.kind == "unknown-key")
@@ -106,12 +105,22 @@ def open_plan(document: Document, find_type: Callable[[str], PlanType]) -> Opene
     """
     reading = _Reading(document)
     for problem in document.problems:
-        reading.found.append(Found(READER_CODES.get(problem.name, UNREADABLE), problem.start, problem.end, (), problem.message, problem.hint))
+        code = READER_CODES.get(problem.name, UNREADABLE)
+        milder: Severity | None = "warning" if problem.severity == "warning" else None
+        reading.found.append(Found(code, problem.start, problem.end, (), problem.message, problem.hint, milder))
     if document.root is None:
         return OpenedPlan(document, None, None, tuple(reading.found))
     data = document.data()
     if not isinstance(data, dict):
-        reading.found.append(Found(UNREADABLE, 0, len(document.line(1)), (), msg("a plan file holds keys and their values, such as `title: …`")))
+        reading.found.append(
+            Found(
+                UNREADABLE,
+                0,
+                len(document.line(1)),
+                (),
+                msg("a plan file holds keys and their values, such as `title: …`"),
+            )
+        )
         return OpenedPlan(document, None, None, tuple(reading.found))
     return _read(reading, data, find_type)
 
@@ -135,7 +144,9 @@ def _read(reading: _Reading, data: dict[str, Any], find_type: Callable[[str], Pl
     return OpenedPlan(reading.document, plan, plan_type, tuple(reading.found), blanks, failure)
 
 
-def _type_of(reading: _Reading, data: Mapping[str, Any], find_type: Callable[[str], PlanType]) -> tuple[PlanType | None, CanevasError | None]:
+def _type_of(
+    reading: _Reading, data: Mapping[str, Any], find_type: Callable[[str], PlanType]
+) -> tuple[PlanType | None, CanevasError | None]:
     name = data.get("type")
     if not isinstance(name, str):
         return None, None  # the model says that the type is missing
@@ -149,7 +160,11 @@ def _type_of(reading: _Reading, data: Mapping[str, Any], find_type: Callable[[st
 def _check_format(reading: _Reading, data: dict[str, Any]) -> None:
     written = data.get("canevas")
     if isinstance(written, str) and written.isdigit() and int(written) > FORMAT:
-        message = msg("this file is written in version {theirs} of the plan format; this Canevas reads version {ours}", theirs=written, ours=FORMAT)
+        message = msg(
+            "this file is written in version {theirs} of the plan format; this Canevas reads version {ours}",
+            theirs=written,
+            ours=FORMAT,
+        )
         reading.note(Fault("future-format", ("canevas",), message, msg("Upgrade Canevas.")))
         data["canevas"] = str(FORMAT)
 
@@ -170,8 +185,9 @@ def _validated(reading: _Reading, separated: Separated, plan_type: PlanType | No
             if fault.kind == "unknown-key" and plan_type is None and known is False:
                 continue  # perhaps a field of the type that is not there
             if fault.kind == "unknown-key":
-                fault = _nearer(fault, plan_type)  # noqa: PLW2901 - the same fault with a better hint
-            reading.note(fault)
+                reading.note(_nearer(fault, plan_type))
+            else:
+                reading.note(fault)
         before = repr(core)
         for fault in faults:
             _repair(core, fault)
@@ -209,9 +225,9 @@ def _repair(core: dict[str, Any], fault: Fault) -> None:
 def _blanks(value: Any, path: tuple[str | int, ...]) -> Sequence[tuple[str | int, ...]]:
     """Find the places that are still to be filled in; what the tool keeps for itself does not count."""
     if isinstance(value, dict):
-        return [found for key, item in value.items() if path or key != "origin" for found in _blanks(item, (*path, key))]
+        return [
+            found for key, item in value.items() if path or key != "origin" for found in _blanks(item, (*path, key))
+        ]
     if isinstance(value, list):
         return [found for number, item in enumerate(value) for found in _blanks(item, (*path, number))]
     return [path] if value is BLANK or (isinstance(value, str) and holds_blank(value)) else []
-
-

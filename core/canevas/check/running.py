@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from canevas.check.context import PlanContext
 from canevas.check.opening import Found, OpenedPlan
 from canevas.check.scope import Item, Unfilled
 from canevas.contracts.diagnostic import Diagnostic, printed_path
-from canevas.contracts.rule import Finding, Rule, RuleCheck, Severity
+from canevas.contracts.rule import SEVERITIES, Finding, Rule, RuleCheck, Severity
 from canevas.expressions import MISSING, ExpressionError, parse, parse_text
 from canevas.language import Message, Text, msg, pick, printed
 
 if TYPE_CHECKING:
-    from canevas.check.context import PlanContext
     from canevas.document import Document
+    from canevas.expressions import Expression
 
 READER: Final = "reader"
 PYTHON: Final = "python"
 _AT: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|\d+")
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(NamedTuple):
     """Which rules are checked, and how severe they are.
 
     Attributes:
@@ -36,7 +36,7 @@ class Selection:
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = MappingProxyType({})
 
     def keeps(self, rule: Rule) -> bool:
         """Tell whether a rule is checked."""
@@ -81,12 +81,17 @@ def _shown(value: object, language: str) -> str:
 
 
 @cache
+def _expression(source: str) -> Expression:
+    """Parse an expression of a rule once, however many items it is checked on."""
+    return parse(source)
+
+
+@cache
 def _template(source: str) -> Any:
     return parse_text(source)
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """One check of one plan.
 
     Attributes:
@@ -119,10 +124,24 @@ class Run:
         rule = self.rules.get(one.code)
         if rule is None or not self.selection.keeps(rule):
             return None
-        return _placed(self.opened.document, rule, self._severity(rule), one.start, one.end, one.path, message=one.message, hint=one.hint)
+        return _placed(
+            self.opened.document,
+            rule,
+            self._milder(rule, one.severity),
+            one.start,
+            one.end,
+            one.path,
+            message=one.message,
+            hint=one.hint,
+        )
 
     def _severity(self, rule: Rule) -> Severity:
         return self.selection.of(rule)  # type: ignore[return-value] # `off` was left out before
+
+    def _milder(self, rule: Rule, doubtful: Severity | None) -> Severity:
+        """Give the rule's severity, or a milder one where what was read may be meant so."""
+        severity = self._severity(rule)
+        return doubtful if doubtful and SEVERITIES.index(doubtful) > SEVERITIES.index(severity) else severity
 
     def _findings(self, rule: Rule) -> Iterator[tuple[Finding, Mapping[str, Any]]]:
         if rule.check == PYTHON:
@@ -136,7 +155,7 @@ class Run:
         if check is None or self.context is None:
             return []
         try:
-            found = list(check(self.context))
+            found: list[Any] = list(check(self.context))
         except Exception as error:  # noqa: BLE001 - a plugin may raise anything; it becomes its status
             self.failed(rule, msg("its check raised {error}", error=f"{type(error).__name__}: {error}"))
             return []
@@ -146,9 +165,11 @@ class Run:
         return found
 
     def _by_expression(self, rule: Rule) -> Iterator[tuple[Finding, Mapping[str, Any]]]:
-        assert self.context is not None  # noqa: S101 - the caller looked
+        assert self.context is not None  # noqa: S101 - narrows a type that is known by then
         scope = self.context.scope
-        targets: Sequence[tuple[tuple[str | int, ...], Item | None]] = scope.items(rule.each) if rule.each else [((), None)]
+        targets: Sequence[tuple[tuple[str | int, ...], Item | None]] = (
+            scope.items(rule.each) if rule.each else [((), None)]
+        )
         for path, item in targets:
             names = {**scope.names, rule.each: item} if rule.each else scope.names
             try:
@@ -163,22 +184,26 @@ class Run:
                 yield Finding((*path, *at)), names
 
     def _holds(self, rule: Rule, names: Mapping[str, Any]) -> bool:
-        if rule.when is not None and parse(rule.when).evaluate(names, self.functions) is not True:
+        if rule.when is not None and _expression(rule.when).evaluate(names, self.functions) is not True:
             return True
-        return parse(rule.check).evaluate(names, self.functions) is not False
+        return _expression(rule.check).evaluate(names, self.functions) is not False
 
     @property
     def functions(self) -> Mapping[str, Callable[..., object]]:
         """Give the functions that only the plan's calendar can compute."""
-        return {"working_days": self.context.schedule.calendar.working_days} if self.context else {}
+        return self.context.functions if self.context else {}
 
     def _diagnostic(self, rule: Rule, finding: Finding, names: Mapping[str, Any]) -> Diagnostic:
         document = self.opened.document
         start, end = document.span(tuple(finding.at))
-        message = finding.message or (FilledText(rule.message, names, self.functions) if rule.message else _demand(rule, names, self.functions))
+        message = finding.message or (
+            FilledText(rule.message, names, self.functions) if rule.message else _demand(rule, names, self.functions)
+        )
         group = FilledText(rule.group, names, self.functions) if rule.group else None
         hint = finding.hint or (FilledText(rule.hint, names, self.functions) if rule.hint else None)
-        return _placed(document, rule, self._severity(rule), start, end, tuple(finding.at), message=message, hint=hint, group=group)
+        return _placed(
+            document, rule, self._severity(rule), start, end, tuple(finding.at), message=message, hint=hint, group=group
+        )
 
 
 def _demand(rule: Rule, names: Mapping[str, Any], functions: Mapping[str, Callable[..., object]]) -> Message:
@@ -186,7 +211,18 @@ def _demand(rule: Rule, names: Mapping[str, Any], functions: Mapping[str, Callab
     return msg("Expected: {demand}", demand=FilledText(rule.label, names, functions))
 
 
-def _placed(document: Document, rule: Rule, severity: Severity, start: int, end: int, path: tuple[str | int, ...], *, message: Message, hint: Message | None, group: Message | None = None) -> Diagnostic:
+def _placed(
+    document: Document,
+    rule: Rule,
+    severity: Severity,
+    start: int,
+    end: int,
+    path: tuple[str | int, ...],
+    *,
+    message: Message,
+    hint: Message | None,
+    group: Message | None = None,
+) -> Diagnostic:
     first, last = document.position(start), document.position(max(start, end))
     return Diagnostic(
         file=document.name, line=first.line, column=first.column, end_line=last.line, end_column=last.column, path=printed_path(path),

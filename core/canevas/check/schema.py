@@ -8,7 +8,12 @@ if TYPE_CHECKING:
     from canevas.contracts.fields import Field
     from canevas.contracts.plan_type import PlanType
 
-_DEFINITIONS: Final = {"objective": "Objective", "indicator": "Indicator", "action": "Action", "follow_up": "FollowUpEntry"}
+_DEFINITIONS: Final = {
+    "objective": "Objective",
+    "indicator": "Indicator",
+    "action": "Action",
+    "follow_up": "FollowUpEntry",
+}
 _LANGUAGE: Final = "en"
 
 
@@ -37,7 +42,10 @@ def plan_schema(plan_type: PlanType | None) -> dict[str, Any]:
 def _add(target: dict[str, Any], plan_type: PlanType, level: str) -> None:
     for name, declared in plan_type.fields_of(level).items():
         one = _value(declared, plan_type)
-        described = {"title": declared.label.get(_LANGUAGE, name), **({"description": declared.help.get(_LANGUAGE, "")} if declared.help else {})}
+        described = {
+            "title": declared.label.get(_LANGUAGE, name),
+            **({"description": declared.help.get(_LANGUAGE, "")} if declared.help else {}),
+        }
         target["properties"][name] = {**described, **({"type": "array", "items": one} if declared.many else one)}
 
 

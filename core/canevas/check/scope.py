@@ -6,13 +6,14 @@ A blank is not a value: an expression that reads one stops, and the rule is sile
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
 
 from canevas.expressions import MISSING, Record
 from canevas.model.blank import BLANK, holds_blank
+from canevas.model.dependency import Dependency
 from canevas.model.moment import Moment
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from canevas.planning.schedule import Schedule
 
 
-class Unfilled(Exception):  # noqa: N818 - not an error: it ends an evaluation whose answer nobody can know yet
+class Unfilled(Exception):  # noqa: N818 - no error: it ends an evaluation whose answer nobody can know yet
     """An expression read something that is still to be filled in."""
 
 
@@ -100,7 +101,9 @@ class PlanScope:
     def names(self) -> dict[str, object]:
         """The names that every rule sees."""
         return {
-            "plan": Item(self.plan, {"period": lambda: Values({"start": self.schedule.start, "end": self.schedule.end})}),
+            "plan": Item(
+                self.plan, {"period": lambda: Values({"start": self.schedule.start, "end": self.schedule.end})}
+            ),
             "objectives": self.objective_items,
             "indicators": self.indicator_items,
             "actions": self.action_items,
@@ -143,7 +146,9 @@ class PlanScope:
         return _by_id(self.plan.indicators, self.indicator_items)
 
     def _indicator(self, indicator: Any) -> Item:
-        return Item(indicator, {"measurements": lambda: [self.measurement(indicator, one) for one in indicator.measurements]})
+        return Item(
+            indicator, {"measurements": lambda: [self.measurement(indicator, one) for one in indicator.measurements]}
+        )
 
     def measurement(self, indicator: Any, measurement: Any) -> Item:
         """Give a measure, which knows its indicator."""
@@ -178,7 +183,10 @@ class PlanScope:
     @cached_property
     def before(self) -> Mapping[str, tuple[str, ...]]:
         """By id of an action, the actions that it comes after."""
-        return {str(action.id): tuple(one.action for one in action.after if one is not BLANK) for action in self.plan.actions if action.after is not BLANK}
+        return {
+            str(action.id): tuple(one.action for one in action.after if isinstance(one, Dependency))
+            for action in self.plan.actions
+        }
 
     @cached_property
     def _behind(self) -> Mapping[str, list[str]]:
@@ -191,7 +199,10 @@ class PlanScope:
     @cached_property
     def follow_up(self) -> list[Item]:
         """The entries of the follow-up; each knows its action."""
-        return [Item(entry, {"action": lambda entry=entry: self.actions.get(str(entry.action), MISSING)}) for entry in self.plan.follow_up]  # type: ignore[misc] # a default argument binds the loop's value
+        return [
+            Item(entry, {"action": partial(self.actions.get, str(entry.action), MISSING)})
+            for entry in self.plan.follow_up
+        ]
 
     def items(self, kind: str) -> list[tuple[tuple[str | int, ...], Item]]:
         """Give each item of a kind with its path."""
@@ -219,6 +230,6 @@ def _by_id(models: Sequence[Any], items: Sequence[Item]) -> dict[str, Item]:
 
 def _followed(references: Sequence[Any], known: Mapping[str, Item]) -> list[Item]:
     """Follow references to the items that they mean; those that point nowhere are another rule's affair."""
-    if references is BLANK:
+    if BLANK in references:
         raise Unfilled
     return [known[name] for name in references if name in known]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import gettext
 import os
 import sys
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -14,6 +13,9 @@ from canevas.cli.table import COMMANDS, EVERYDAY
 from canevas.errors import CanevasError
 from canevas.language import LANGUAGES, msg, translations, user_language
 from canevas.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BUG: Final = 70
 USAGE: Final = 2
@@ -25,11 +27,11 @@ _NEAR: Final = 0.6
 class LazyGroup(click.Group):
     """Commands by name; each module is imported when its command runs, and none for help."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is given from outside
         """Give the names in the order of the table."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the signature is given from outside
         """Import a command's module."""
         if cmd_name not in COMMANDS:
             return None
@@ -39,13 +41,15 @@ class LazyGroup(click.Group):
         command.help = _(COMMANDS[cmd_name].help)
         return command
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find a command; where there is none of that name, say which one may have been meant."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             raise click.UsageError(_unknown(args[0]), ctx)
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the signature is given from outside
         """List the commands from the table."""
         with formatter.section(_("Commands")):
             formatter.write_dl([(name, _(entry.help)) for name, entry in COMMANDS.items()])
@@ -73,7 +77,7 @@ def _(text: str) -> str:
     return translations(user_language()).gettext(text)
 
 
-def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001, FBT001 - click's signature
+def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001, FBT001 - the signature is given from outside
     if value and not ctx.resilient_parsing:
         click.echo(f"canevas {__version__}")
         ctx.exit()
@@ -88,7 +92,14 @@ def build_group() -> LazyGroup:
         if context.invoked_subcommand is None:
             _everyday()
 
-    version = click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_version, help=_("Show the version and exit."))
+    version = click.Option(
+        ["--version"],
+        is_flag=True,
+        expose_value=False,
+        is_eager=True,
+        callback=_version,
+        help=_("Show the version and exit."),
+    )
     return LazyGroup(
         name="canevas", callback=alone, invoke_without_command=True, params=[version, *(make(_) for make in COMMON)],
         help=_("Action plans that are followed: start one from a type, check it, hand it around."),
@@ -140,10 +151,14 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNWRITABLE
-    except Exception as error:  # noqa: BLE001 - the last way out: whatever it was, the user gets a sentence
+    except Exception as error:
         if _debugging(arguments):
             raise
-        message = msg("this is a bug of Canevas ({kind}: {text}). Run again with --debug and report what it prints.", kind=type(error).__name__, text=str(error))
+        message = msg(
+            "this is a bug of Canevas ({kind}: {text}). Run again with --debug and report what it prints.",
+            kind=type(error).__name__,
+            text=str(error),
+        )
         _tell(message.render(language))
         return BUG
 

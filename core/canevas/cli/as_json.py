@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     from canevas.catalogue import TypeListing
     from canevas.contracts.diagnostic import Diagnostic
     from canevas.contracts.fields import Field
-    from canevas.contracts.indicator import IndicatorCard, Reference
+    from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.plan_type import PlanType
+    from canevas.contracts.reference import Reference
     from canevas.contracts.rule import Rule
     from canevas.plugins.source import PluginStatus
     from canevas.provenance import Provenance
@@ -44,7 +45,10 @@ def plan_type(one: PlanType) -> dict[str, Any]:
         "review": one.review,
         "phases": {name: phase.label for name, phase in one.phases.items()},
         "roles": {name: {"label": role.label, "required": role.required} for name, role in one.roles.items()},
-        "fields": {level: {name: _field(field, one) for name, field in declared.items()} for level, declared in one.fields.items()},
+        "fields": {
+            level: {name: _field(field, one) for name, field in declared.items()}
+            for level, declared in one.fields.items()
+        },
         "questions": {name: _field(question, one) for name, question in one.questions.items()},
         "settings": {name: _field(setting, one) for name, setting in one.settings.items()},
         "objectives": {name: objective.statement for name, objective in one.objectives.items()},
@@ -53,7 +57,16 @@ def plan_type(one: PlanType) -> dict[str, Any]:
 
 def _field(one: Field, owner: PlanType) -> dict[str, Any]:
     choices = {name: choice.label for name, choice in owner.choices_of(one).items()}
-    return {"label": one.label, "type": one.type, "many": one.many, "required": one.required, "default": one.default, "help": one.help, "choices": choices, "plugin": one.plugin}
+    return {
+        "label": one.label,
+        "type": one.type,
+        "many": one.many,
+        "required": one.required,
+        "default": one.default,
+        "help": one.help,
+        "choices": choices,
+        "plugin": one.plugin,
+    }
 
 
 def card(one: IndicatorCard) -> dict[str, Any]:

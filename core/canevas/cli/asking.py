@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from canevas.cli.session import Session
 from canevas.cli.streams import shown
 from canevas.errors import UsageError
 from canevas.language import Message, msg, printed, printed_date
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
+    from canevas.cli.session import Session
     from canevas.contracts.plan_type import PlanType
 
 SKIP = "-"
@@ -33,7 +33,9 @@ def ask(session: Session, plan_type: str | None, given: dict[str, Any]) -> str:
         The id of the type.
     """
     found = session.engine.plan_type(plan_type) if plan_type else _type(session)
-    session.say(msg("Type “{type}” ({name}). Enter takes what stands between brackets.", type=found.id, name=found.name))
+    session.say(
+        msg("Type “{type}” ({name}). Enter takes what stands between brackets.", type=found.id, name=found.name)
+    )
     if "title" not in given:
         given["title"] = _until(session, msg("Title"), session.text(found.name), lambda text: text)
     if "objective" not in given:
@@ -65,7 +67,9 @@ def _type(session: Session) -> PlanType:
 def _until(session: Session, label: Message, default: str, read: Callable[[str], Any]) -> Any:
     """Ask until the answer can be read; what is wrong with it is said at once."""
     while True:
-        text = click.prompt(shown(session.text(label)), default=default, prompt_suffix=" : " if session.language == "fr" else ": ")
+        text = click.prompt(
+            shown(session.text(label)), default=default, prompt_suffix=" : " if session.language == "fr" else ": "
+        )
         try:
             return read(text.strip())
         except UsageError as error:
@@ -90,7 +94,12 @@ def _dates(session: Session, found: PlanType, given: dict[str, Any]) -> None:
         _mention_day_off(session, found, given["start"])
     if "end" not in given:
         last = engine.scaffold_period(found, given["start"], None)[1]
-        given["end"] = _until(session, msg("End"), printed_date(last, session.language), lambda text: engine.scaffold_period(found, given["start"], text)[1])
+        given["end"] = _until(
+            session,
+            msg("End"),
+            printed_date(last, session.language),
+            lambda text: engine.scaffold_period(found, given["start"], text)[1],
+        )
         _mention_day_off(session, found, given["end"])
 
 
@@ -110,7 +119,9 @@ def _type_questions(session: Session, found: PlanType, given: dict[str, Any]) ->
         if name in answers:
             read_answer(found, name, answers[name])
             continue
-        request = session.engine.scaffold_request(found.id, language=given["language"], start=given["start"], end=given["end"], answers=answers)
+        request = session.engine.scaffold_request(
+            found.id, language=given["language"], start=given["start"], end=given["end"], answers=answers
+        )
         if not request.scope().holds(question.when):
             continue
         for key, choice in found.choices_of(question).items():
@@ -129,7 +140,9 @@ def _type_questions(session: Session, found: PlanType, given: dict[str, Any]) ->
 
 def _actions(session: Session, found: PlanType, given: dict[str, Any]) -> None:
     """Ask which default actions to keep."""
-    request = session.engine.scaffold_request(found.id, language=given["language"], start=given["start"], end=given["end"], answers=given["answers"])
+    request = session.engine.scaffold_request(
+        found.id, language=given["language"], start=given["start"], end=given["end"], answers=given["answers"]
+    )
     chosen = list(session.engine.chosen_actions(request).actions.values())
     label = msg("Actions: 1 the {count} proposed · 2 I choose from the list · 3 none, I have mine", count=len(chosen))
 
@@ -142,7 +155,12 @@ def _actions(session: Session, found: PlanType, given: dict[str, Any]) -> None:
     if wanted == "2":
         for number, action in enumerate(chosen, start=1):
             session.say(f"  {number:>3}  {session.text(action.title)}")
-        numbers = _until(session, msg("Numbers, with commas"), ",".join(str(number) for number in range(1, len(chosen) + 1)), lambda text: _numbers(text, len(chosen)))
+        numbers = _until(
+            session,
+            msg("Numbers, with commas"),
+            ",".join(str(number) for number in range(1, len(chosen) + 1)),
+            lambda text: _numbers(text, len(chosen)),
+        )
         given["actions"] = [chosen[number - 1].id for number in numbers]
     else:
         given["actions"] = "all" if wanted == "1" else "none"

@@ -20,7 +20,9 @@ COMMON: tuple[Callable[[Translate], click.Option], ...] = (
     _option(["--lang"], msgid("Language of the interface."), type=click.Choice(LANGUAGES)),
     _option(["--on"], msgid("Look at plans as on this date."), metavar="DATE"),
     _option(["--pack", "packs"], msgid("Also load the pack in this folder."), metavar="PATH", multiple=True),
-    _option(["--without", "without"], msgid("Do without this plugin or distribution."), metavar="PLUGIN", multiple=True),
+    _option(
+        ["--without", "without"], msgid("Do without this plugin or distribution."), metavar="PLUGIN", multiple=True
+    ),
     _option(["--debug"], msgid("Show the traceback of an error."), is_flag=True),
 )
 NAMES = ("lang", "on", "packs", "without", "debug")
@@ -55,9 +57,9 @@ def make_command(*params: click.Parameter) -> Callable[[Callable[..., Any]], cli
     return make
 
 
-def option(*names: str, help: str, **settings: Any) -> click.Option:  # noqa: A002 - click's own name for it
+def option(*names: str, text: str, **settings: Any) -> click.Option:
     """Make an option whose help is shown in the user's language."""
-    return click.Option(list(names), help=translations(user_language()).gettext(help), **settings)
+    return click.Option(list(names), help=translations(user_language()).gettext(text), **settings)
 
 
 def argument(name: str, **settings: Any) -> click.Argument:
@@ -67,4 +69,4 @@ def argument(name: str, **settings: Any) -> click.Argument:
 
 def as_json() -> click.Option:
     """Make the option ``--json`` of read commands."""
-    return option("--json", "as_json", is_flag=True, help=msgid("Print JSON, the same in every language."))
+    return option("--json", "as_json", is_flag=True, text=msgid("Print JSON, the same in every language."))

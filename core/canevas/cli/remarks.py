@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from canevas.cli.session import Session
 from canevas.cli.streams import shown
 from canevas.language import Message, msg, nmsg
 
 if TYPE_CHECKING:
+    from canevas.cli.session import Session
     from canevas.contracts.diagnostic import Diagnostic
     from canevas.engine import PlanFile
 
@@ -61,7 +61,11 @@ def _print_one(session: Session, plan: PlanFile, one: Diagnostic) -> None:
     length = max(one.end_column - one.column, 1) if one.end_line == one.line else max(len(line) - one.column + 1, 1)
     session.say(f"{'':5} │ {' ' * (one.column - 1)}{'^' * min(length, max(len(line) - one.column + 2, 1))}")
     place = session.text(msg("line {line}, column {column}", line=one.line, column=one.column))
-    session.print_styled(f"{_head(session, one)}  {place} : {shown(session.text(one.message))}" if session.language == "fr" else f"{_head(session, one)}  {place}: {shown(session.text(one.message))}")
+    session.print_styled(
+        f"{_head(session, one)}  {place} : {shown(session.text(one.message))}"
+        if session.language == "fr"
+        else f"{_head(session, one)}  {place}: {shown(session.text(one.message))}"
+    )
     _print_hint(session, one)
 
 
@@ -86,7 +90,9 @@ def _times(session: Session, count: int) -> str:
 
 
 def _print_summary(session: Session, opened: list[PlanFile], found: list[Diagnostic]) -> None:
-    counts = {severity: sum(one.severity == severity and one.code != BLANK_RULE for one in found) for severity in _COLOURS}
+    counts = {
+        severity: sum(one.severity == severity and one.code != BLANK_RULE for one in found) for severity in _COLOURS
+    }
     parts: list[Message] = []
     if counts["error"]:
         parts.append(nmsg("{count} error", "{count} errors", counts["error"]))

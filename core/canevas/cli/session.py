@@ -31,7 +31,9 @@ class Session:
     def engine(self) -> Engine:
         """The engine, with every plugin that applies in this folder."""
         today = read_date(self.options["on"], "--on") if self.options.get("on") else None
-        return Engine.discover(Path(), packs=self.options.get("packs") or (), without=self.options.get("without") or (), today=today)
+        return Engine.discover(
+            Path(), packs=self.options.get("packs") or (), without=self.options.get("without") or (), today=today
+        )
 
     @property
     def is_interactive(self) -> bool:

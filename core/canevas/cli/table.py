@@ -20,11 +20,22 @@ class Entry(NamedTuple):
 
 
 COMMANDS: Final = {
-    "check": Entry(msgid("Say what is missing, wrong or contradictory in a plan."), ("verifier", "controler", "lint", "valider", "validate")),
+    "check": Entry(
+        msgid("Say what is missing, wrong or contradictory in a plan."),
+        ("verifier", "controler", "lint", "valider", "validate"),
+    ),
     "indicators": Entry(msgid("List the suggested indicators, or describe one."), ("indicateurs", "kpi", "indicator")),
-    "new": Entry(msgid("Start a plan of a type, in a few questions."), ("nouveau", "nouvelle", "creer", "create", "init", "start", "commencer")),
-    "plugins": Entry(msgid("List the plugins, and what is wrong with them."), ("extensions", "greffons", "packs", "plugin")),
-    "render": Entry(msgid("Make a document of a plan: web page, Markdown, JSON."), ("exporter", "export", "generer", "partager", "print")),
+    "new": Entry(
+        msgid("Start a plan of a type, in a few questions."),
+        ("nouveau", "nouvelle", "creer", "create", "init", "start", "commencer"),
+    ),
+    "plugins": Entry(
+        msgid("List the plugins, and what is wrong with them."), ("extensions", "greffons", "packs", "plugin")
+    ),
+    "render": Entry(
+        msgid("Make a document of a plan: web page, Markdown, JSON."),
+        ("exporter", "export", "generer", "partager", "print"),
+    ),
     "rules": Entry(msgid("List the rules, or explain one."), ("regles", "regle", "explain", "rule")),
     "schema": Entry(msgid("Print the JSON Schema of a plan file, for editors."), ("schemas",)),
     "types": Entry(msgid("List the plan types, or describe one."), ("type", "modeles", "templates")),

@@ -16,7 +16,7 @@ class ResourcesShape(Shape):
 
     parts: ClassVar[tuple[str, ...]] = ("tools", "people", "other")
 
-    def read(self, value: Any, languages: Any) -> Any:  # noqa: ARG002 - the parts are read as texts
+    def read(self, value: Any, languages: Any) -> Any:
         if isinstance(value, Mapping) and value and set(value) <= set(self.parts):
             return value
         return {"other": value}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from canevas.contracts.rule import Severity
+from canevas.language import Message, Text
 from canevas.provenance import Provenance
 
 if TYPE_CHECKING:
-    from canevas.contracts.rule import Severity
-    from canevas.language import Message, Text
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,18 @@ from typing import Annotated, Any, ClassVar, Literal
 from canevas.contracts.shapes import ExpressionText, Flag, LabelledShape, LocalText, Requirement
 
 FieldKind = Literal[
-    "text", "long_text", "number", "integer", "percent", "money", "date", "duration", "yes_no", "choice", "person", "link"
+    "text",
+    "long_text",
+    "number",
+    "integer",
+    "percent",
+    "money",
+    "date",
+    "duration",
+    "yes_no",
+    "choice",
+    "person",
+    "link",
 ]
 LEVELS = ("plan", "objective", "indicator", "action", "follow_up")
 """The items of a plan that may have fields of the type."""

@@ -16,14 +16,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 
-from canevas.contracts.action import ActionChanges, DefaultAction
-from canevas.contracts.indicator import IndicatorCard
-from canevas.contracts.report import OutputFormat
-from canevas.contracts.rule import RuleCheck
+if TYPE_CHECKING:
+    from canevas.contracts.action import ActionChanges, DefaultAction
+    from canevas.contracts.indicator import IndicatorCard
+    from canevas.contracts.report import OutputFormat
+    from canevas.contracts.rule import RuleCheck
 
 PROJECT = "canevas"
 hookspec = pluggy.HookspecMarker(PROJECT)

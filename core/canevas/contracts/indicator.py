@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
+from canevas.contracts.reference import Reference, ReferenceShape
 from canevas.contracts.shapes import (
     Bounds,
     BoundsShape,
@@ -24,7 +25,16 @@ from canevas.provenance import Provenance
 Direction = Literal["higher", "lower", "range"]
 Kind = Literal["leading", "lagging"]
 Frequency = Literal[
-    "daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly", "per-event", "per-session", "per-project", "per-release"
+    "daily",
+    "weekly",
+    "monthly",
+    "quarterly",
+    "half-yearly",
+    "yearly",
+    "per-event",
+    "per-session",
+    "per-project",
+    "per-release",
 ]
 
 
@@ -41,52 +51,6 @@ class Input:
     unit: str = "count"
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
-
-
-@dataclass(frozen=True)
-class Reference:
-    """The standard or text that stands behind a card or a rule.
-
-    Attributes:
-        standard: Name or number of it.
-        edition: Year of the edition that was meant.
-        clause: Clause, article or disclosure number.
-        basis: ``measure`` where the source defines the measure, ``topic`` where it only demands the practice.
-        confidence: How sure the reference is: read in the source, in another source, from memory, or unsure.
-        valid_from: First day of validity. In YAML ``from``.
-        valid_until: Last day of validity. In YAML ``until``.
-        replaced_by: What takes its place.
-        url: Where it can be read.
-    """
-
-    standard: str
-    edition: str = ""
-    clause: str = ""
-    basis: Literal["measure", "topic"] = "topic"
-    confidence: Literal["primary", "secondary", "memory", "unsure"] = "memory"
-    valid_from: str = ""
-    valid_until: str = ""
-    replaced_by: str = ""
-    url: str = ""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "coerce_numbers_to_str": True}
-
-    def __str__(self) -> str:
-        named = f"{self.standard}:{self.edition}" if self.edition else self.standard
-        return f"{named}, {self.clause}" if self.clause else named
-
-
-class ReferenceShape(Shape):
-    """A reference; a text alone names the standard."""
-
-    renamed: ClassVar[Mapping[str, str]] = {"from": "valid_from", "until": "valid_until"}
-
-    def read(self, value: Any, languages: Any) -> Any:  # noqa: ARG002 - no text to translate
-        if isinstance(value, str):
-            return {"standard": value}
-        if isinstance(value, Mapping):
-            return {self.renamed.get(key, key): part for key, part in value.items()}
-        return value
 
 
 @dataclass(frozen=True)
@@ -109,7 +73,7 @@ class Example:
 class ExampleShape(Shape):
     """A worked example whose value says by its digits how precise it is."""
 
-    def read(self, value: Any, languages: Any) -> Any:  # noqa: ARG002 - no text to translate
+    def read(self, value: Any, languages: Any) -> Any:
         if isinstance(value, Mapping) and "tolerance" not in value and "value" in value:
             _, _, decimals = str(value["value"]).partition(".")
             return {**value, "tolerance": 0.5 * 10 ** -len(decimals)}

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from canevas.contracts.fields import Labelled
-from canevas.contracts.indicator import IndicatorCard
-from canevas.contracts.manifest import Manifest
-from canevas.contracts.rule import Rule
-from canevas.provenance import Provenance
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from canevas.contracts.fields import Labelled
+    from canevas.contracts.manifest import Manifest
+    from canevas.provenance import Provenance
 
 
-@dataclass(frozen=True)
-class TypeSummary:
+class TypeSummary(NamedTuple):
     """What listing a pack's plan type needs.
 
     Attributes:

@@ -1,4 +1,8 @@
-"""The plain report that output formats render: sections of facts, texts and tables, printed in the plan's language."""
+"""The plain report that output formats render: sections of facts, texts and tables, printed in the plan's language.
+
+A format needs nothing but these few shapes: whatever a section holds, its own or a plan type's, is made of them, so a
+section that a type adds comes out in every format.
+"""
 
 from __future__ import annotations
 
@@ -9,53 +13,104 @@ from typing import Any, Literal, Protocol
 Tone = Literal["", "good", "running", "waiting", "bad", "muted"]
 """How a cell is to be understood at a glance; formats turn it into a colour, never into the only bearer of meaning."""
 
+ColumnKind = Literal["main", "text", "person", "date", "number", "status"]
+"""What a column holds, from which formats choose its width and alignment; ``main`` is what the row is about."""
+
 
 @dataclass(frozen=True)
 class Cell:
-    """A value of a table.
+    """A value as people read it. A line end in a text begins a new line.
 
     Attributes:
         text: As printed; empty where nothing is given.
         tone: How it is to be understood.
-        blank: Whether it is still to be filled in.
+        blank: Whether something of it is still to be filled in: `Report.blank` stands there.
+        note: What is to be said beside it, smaller: an id, a date, a role.
     """
 
     text: str
     tone: Tone = ""
     blank: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Labels with their values."""
+    """Labels with their values.
+
+    Attributes:
+        rows: Each label with its value.
+        heading: What the facts are about, where a section has several of them.
+    """
 
     rows: tuple[tuple[str, Cell], ...]
+    heading: Cell | None = None
     kind: Literal["facts"] = "facts"
 
 
 @dataclass(frozen=True)
 class Paragraphs:
-    """Texts, one after the other, or a list of items."""
+    """Texts, one after the other, or a list of items.
+
+    Attributes:
+        texts: The texts.
+        listed: Whether they are items of a list.
+        heading: Title of these texts.
+    """
 
     texts: tuple[Cell, ...]
     listed: bool = False
+    heading: str = ""
     kind: Literal["paragraphs"] = "paragraphs"
 
 
 @dataclass(frozen=True)
-class Table:
-    """A table; ``heading`` names the group where a section has several.
+class Gauge:
+    """How far something is.
 
     Attributes:
-        columns: Labels of the columns.
-        rows: Cells of each row.
+        label: What is measured.
+        percent: From 0 to 100; `None` where there is nothing to measure yet.
+        text: The figure in words, with how it was reckoned.
+    """
+
+    label: str
+    percent: float | None
+    text: str
+    kind: Literal["gauge"] = "gauge"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        label: What people read above it.
+        kind: What it holds.
+    """
+
+    label: str
+    kind: ColumnKind = "text"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; its heading names the group where a section has several.
+
+    Attributes:
+        columns: The columns.
+        rows: Cells of each row, one for each column.
         heading: Title of this group of rows.
     """
 
-    columns: tuple[str, ...]
+    columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     heading: str = ""
     kind: Literal["table"] = "table"
+
+
+Block = Facts | Paragraphs | Gauge | Table
+"""What a section is made of; `kind` tells which."""
 
 
 @dataclass(frozen=True)
@@ -63,14 +118,15 @@ class ReportSection:
     """A part of the report with its title.
 
     Attributes:
-        id: Stable name: ``identity``, ``actions``, or one of the type's own.
+        id: Stable name, unique in the report: ``identity``, ``actions``, or ``actions-nature`` for a table of the type's
+            own; letters, digits, ``_`` and ``-`` alone.
         title: What people read.
         blocks: What it holds.
     """
 
     id: str
     title: str
-    blocks: tuple[Facts | Paragraphs | Table, ...]
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True)
@@ -82,14 +138,16 @@ class Report:
         title: Title of the plan.
         subtitle: Name of its type.
         date: The day for which it was computed, printed.
+        blank: The words that stand wherever something is to be filled in, so that formats can mark them.
         sections: What people read, in order.
-        data: The whole computed plan as JSON-able data.
+        data: The whole computed plan as JSON-able data; see `canevas.rendering.data`.
     """
 
     language: str
     title: str
     subtitle: str
     date: str
+    blank: str
     sections: tuple[ReportSection, ...]
     data: Mapping[str, Any] = field(default_factory=dict)
 
@@ -103,13 +161,15 @@ class RenderContext(Protocol):
 
     @property
     def options(self) -> Mapping[str, str]:
-        """What the user asked for besides: ``template``, ``table``…"""
+        """What the user asked for besides, by name: ``form`` is ``full`` or ``table``."""
 
-    def template(self, name: str) -> str:
-        """Render a template of the format, or what overrides it, with the report's data.
+    def template(self, name: str, **more: Any) -> str:
+        """Render a template of the format, or what overrides it, with the report as plain data.
 
         Args:
             name: File name such as ``report.html.j2``; autoescaped by the ending before ``.j2``.
+            more: Further plain data by name; ``report`` takes the place of the report's own data, for a format whose
+                texts have to be escaped in a way that templates don't know.
         """
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol
 
-from canevas.contracts.indicator import Reference, ReferenceShape
+from canevas.contracts.reference import Reference, ReferenceShape
 from canevas.contracts.shapes import ExpressionText, Flag, LocalText
+from canevas.language import Message
 from canevas.provenance import Provenance
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from canevas.language import Message
+    from canevas.contracts.plan_type import PlanType
     from canevas.model.plan import Action, Plan
     from canevas.planning.schedule import Schedule
 
@@ -107,6 +108,18 @@ class RuleContext(Protocol):
     @property
     def today(self) -> date:
         """The date on which the plan is looked at."""
+
+    @property
+    def plan_type(self) -> PlanType | None:
+        """The plan's type, whole; `None` where it is not there."""
+
+    @property
+    def known_cards(self) -> Collection[str]:
+        """The ids of every indicator card, ``pack/slug``, whatever the type."""
+
+    @property
+    def blanks(self) -> int:
+        """How many places of the plan are still to be filled in."""
 
     def path(self, item: object, *keys: str | int) -> tuple[str | int, ...]:
         """Give the path of an item of the plan, and of what lies below it."""

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 YES: Final = frozenset({"yes", "true", "oui", "vrai"})
 NO: Final = frozenset({"no", "false", "non", "faux"})
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-_REFERENCE = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*\Z")
-_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
-_CODE = re.compile(r"[A-Z]{2,5}-\d{2,3}\Z")
+_SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
+_REFERENCE: Final = r"([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*"
+_NAME: Final = r"[a-z][a-z0-9_]*"
+_CODE: Final = r"[A-Z]{2,5}-\d{2,3}"
 
 
 class Shape:
@@ -61,19 +61,30 @@ class TextShape(Shape):
         if isinstance(value, str):
             if len(languages) == 1:
                 return {languages[0]: value}
-            raise ValueFault("text-one-language", msg("one text for {count} languages: write {example}", count=len(languages), example=_example(languages)))
+            raise ValueFault(
+                "text-one-language",
+                msg(
+                    "one text for {count} languages: write {example}", count=len(languages), example=_example(languages)
+                ),
+            )
         if not isinstance(value, Mapping):
             raise ValueFault("text-expected", msg("a text was expected: write {example}", example=_example(languages)))
         for key, text in value.items():
             if key not in languages:
                 raise ValueFault(
                     "text-language",
-                    msg('“{key}” is no language of this pack ({languages}); a text between {{ }} that holds a comma needs quotation marks', key=str(key), languages=list(languages)),
+                    msg(
+                        "“{key}” is no language of this pack ({languages}); a text between {{ }} that holds a comma needs quotation marks",
+                        key=str(key),
+                        languages=list(languages),
+                    ),
                 )
             if not isinstance(text, str) or not text.strip():
                 raise ValueFault("text-empty", msg("the text in “{language}” is empty", language=key))
         if missing := [language for language in languages if language not in value]:
-            raise ValueFault("text-missing-language", msg("the text lacks these languages: {languages}", languages=missing))
+            raise ValueFault(
+                "text-missing-language", msg("the text lacks these languages: {languages}", languages=missing)
+            )
         return {language: value[language] for language in languages}
 
 
@@ -88,7 +99,13 @@ class LinesShape(Shape):
         if isinstance(value, Sequence) and not isinstance(value, str) and len(languages) == 1:
             return {languages[0]: value}
         if not isinstance(value, Mapping) or not set(value) <= set(languages):
-            raise ValueFault("lists-by-language", msg("a list for each language was expected: write {example}", example=_example(languages).replace("…", "[…]")))
+            raise ValueFault(
+                "lists-by-language",
+                msg(
+                    "a list for each language was expected: write {example}",
+                    example=_example(languages).replace("…", "[…]"),
+                ),
+            )
         return value
 
 
@@ -116,26 +133,29 @@ class PatternShape(Shape):
     """A text of a fixed form: an id, a name, a code.
 
     Args:
-        pattern: What the whole text matches.
+        pattern: Regular expression that the whole text matches.
         code: Kebab-case name of the fault.
         described: What it must be, for the message.
     """
 
-    def __init__(self, pattern: re.Pattern[str], code: str, described: str) -> None:
+    def __init__(self, pattern: str, code: str, described: str) -> None:
         self.pattern = pattern
         self.code = code
         self.described = described
 
-    def read(self, value: Any, languages: Sequence[str]) -> Any:  # noqa: ARG002 - no text to translate
-        if not isinstance(value, str) or not self.pattern.match(value):
-            raise ValueFault(self.code, msg("“{value}” is not well formed: {expected}", value=str(value), expected=Message(self.described, {})))
+    def read(self, value: Any, languages: Sequence[str]) -> Any:
+        if not isinstance(value, str) or not re.fullmatch(self.pattern, value):
+            raise ValueFault(
+                self.code,
+                msg("“{value}” is not well formed: {expected}", value=str(value), expected=Message(self.described, {})),
+            )
         return value
 
 
 class YesNoShape(Shape):
     """Yes or no, in either language."""
 
-    def read(self, value: Any, languages: Sequence[str]) -> Any:  # noqa: ARG002 - no text to translate
+    def read(self, value: Any, languages: Sequence[str]) -> Any:
         if isinstance(value, str) and value.strip().lower() in YES | NO:
             return value.strip().lower() in YES
         if isinstance(value, bool):
@@ -146,18 +166,21 @@ class YesNoShape(Shape):
 class ListShape(Shape):
     """A list; one value alone is a list of one."""
 
-    def read(self, value: Any, languages: Sequence[str]) -> Any:  # noqa: ARG002 - no text to translate
+    def read(self, value: Any, languages: Sequence[str]) -> Any:
         return [value] if isinstance(value, str | Mapping) else value
 
 
 class ExpressionShape(Shape):
     """An expression of the one language, kept as its text once it parses."""
 
-    def read(self, value: Any, languages: Sequence[str]) -> Any:  # noqa: ARG002 - no text to translate
+    def read(self, value: Any, languages: Sequence[str]) -> Any:
         from canevas.expressions import ExpressionError, parse
 
         if not isinstance(value, str):
-            raise ValueFault("expression-expected", msg("an expression was expected, for example {example}", example="count(actions) > 0"))
+            raise ValueFault(
+                "expression-expected",
+                msg("an expression was expected, for example {example}", example="count(actions) > 0"),
+            )
         try:
             parse(value)
         except ExpressionError as error:
@@ -177,7 +200,7 @@ class RequirementShape(ExpressionShape):
 class DurationShape(Shape):
     """A duration as packs write it: ``10wd``, ``3w``, ``2h``; kept as its text."""
 
-    def read(self, value: Any, languages: Sequence[str]) -> Any:  # noqa: ARG002 - no text to translate
+    def read(self, value: Any, languages: Sequence[str]) -> Any:
         from canevas.model.duration import Duration
 
         return Duration.parse(str(value), strict=True).text
@@ -186,7 +209,7 @@ class DurationShape(Shape):
 class MomentShape(Shape):
     """A relative moment: ``start``, ``start + 15wd``, ``end - 20wd``, ``J+15``; kept as its text."""
 
-    def read(self, value: Any, languages: Sequence[str]) -> Any:  # noqa: ARG002 - no text to translate
+    def read(self, value: Any, languages: Sequence[str]) -> Any:
         from canevas.model.moment import Moment
 
         return Moment.parse(str(value)).text
@@ -195,7 +218,7 @@ class MomentShape(Shape):
 class BoundsShape(Shape):
     """Where values can lie: ``[0, 100]``, ``{min: 0}``."""
 
-    def read(self, value: Any, languages: Sequence[str]) -> Any:  # noqa: ARG002 - no text to translate
+    def read(self, value: Any, languages: Sequence[str]) -> Any:
         if isinstance(value, Mapping) and set(value) <= {"min", "max"}:
             return {"least": value.get("min"), "greatest": value.get("max")}
         if isinstance(value, Sequence) and len(value) == len(("least", "greatest")):
@@ -208,7 +231,7 @@ class ThresholdsShape(Shape):
 
     names: Final = {"vert": "green", "orange": "amber", "green": "green", "amber": "amber"}
 
-    def read(self, value: Any, languages: Sequence[str]) -> Any:  # noqa: ARG002 - no text to translate
+    def read(self, value: Any, languages: Sequence[str]) -> Any:
         if not isinstance(value, Mapping) or not set(value) <= set(self.names):
             raise ValueFault("thresholds", msg("thresholds are written {example}", example="{green: 15, amber: 25}"))
         return {self.names[key]: limit for key, limit in value.items()}
@@ -225,9 +248,23 @@ class Bounds:
 LocalText = Annotated[Text, TextShape()]
 LocalLines = Annotated[Mapping[str, tuple[str, ...]], LinesShape()]
 Slug = Annotated[str, PatternShape(_SLUG, "slug", msgid("lower-case letters, digits and single hyphens"))]
-ItemId = Annotated[str, PatternShape(_REFERENCE, "reference", msgid("lower-case letters, digits and hyphens, after the pack's name and / where it is another's"))]
-Name = Annotated[str, PatternShape(_NAME, "name", msgid("lower-case letters, digits and underscores, since expressions use it as a name"))]
-Code = Annotated[str, PatternShape(_CODE, "code", msgid("capital letters, a hyphen and two or three digits, such as QUA-01"))]
+ItemId = Annotated[
+    str,
+    PatternShape(
+        _REFERENCE,
+        "reference",
+        msgid("lower-case letters, digits and hyphens, after the pack's name and / where it is another's"),
+    ),
+]
+Name = Annotated[
+    str,
+    PatternShape(
+        _NAME, "name", msgid("lower-case letters, digits and underscores, since expressions use it as a name")
+    ),
+]
+Code = Annotated[
+    str, PatternShape(_CODE, "code", msgid("capital letters, a hyphen and two or three digits, such as QUA-01"))
+]
 Flag = Annotated[bool, YesNoShape()]
 ExpressionText = Annotated[str, ExpressionShape()]
 Requirement = Annotated[bool | str, RequirementShape()]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from canevas.contracts.fields import Choice, Field
 from canevas.contracts.shapes import YesNoShape
 from canevas.language import Message, msg
 from canevas.model.blank import BLANK, is_blank
@@ -16,6 +15,9 @@ from canevas.model.fault import ValueFault
 from canevas.model.moment import parse_day
 from canevas.model.money import Money
 from canevas.model.numbers import parse_number
+
+if TYPE_CHECKING:
+    from canevas.contracts.fields import Choice, Field
 
 
 def read_value(declared: Field, choices: Mapping[str, Choice], value: Any) -> Any:
@@ -109,5 +111,8 @@ def _link(value: str) -> str:
 
 def _text(declared: Field, value: str) -> str:
     if declared.max is not None and len(value) > declared.max:
-        raise ValueFault("value-too-long", msg("the text has {length} characters; {limit} are allowed", length=len(value), limit=int(declared.max)))
+        raise ValueFault(
+            "value-too-long",
+            msg("the text has {length} characters; {limit} are allowed", length=len(value), limit=int(declared.max)),
+        )
     return value

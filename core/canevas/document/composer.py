@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import (
     AliasEvent,
@@ -152,8 +153,6 @@ class Composer:
         return None
 
     def _run(self) -> None:
-        from yaml._yaml import CParser  # noqa: PLC0415 - tells by itself, in reading.py, that it is missing
-
         if first := directive(self._source):
             raise _RefusedError(first)
         get_event = CParser(self._without_old_line_ends()).get_event
@@ -188,8 +187,9 @@ class Composer:
         end = len(self._source.text)
         at = end if error.problem_mark is None else min(error.problem_mark.index + self._begin, end)
         context_at = at if error.context_mark is None else min(error.context_mark.index + self._begin, end)
-        # Where a line begins with a brace, libyaml looks through the line for a colon before it says that it opened.
-        flow = (self._open is not None and self._open.flow) or in_braces(self._source, at)
+        # Where a brace may begin a key, libyaml looks through its line for the colon before it says that it opened.
+        token = context_at if (error.context or "").startswith("while scanning") else at
+        flow = (self._open is not None and self._open.flow) or in_braces(self._source, token)
         return Fault(self._source, error.problem or "", at, error.context or "", context_at, self._previous, flow)
 
     def _ignore(self, event: Event) -> None:

@@ -6,8 +6,7 @@ libyaml says where it stopped and what it had expected; what the person did is f
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from canevas.document.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from canevas.document.problem import Edit, Problem
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(NamedTuple):
     """What libyaml said.
 
     Attributes:
@@ -53,7 +51,8 @@ class Fault:
         return self.source.position(first).line == self.source.position(second).line
 
 
-_KEY_WITHOUT_SPACE: Final = re.compile(r"[ ]*(?:-[ ]+)*[A-Za-z_][\w-]*:(?=[^\s/])")
+_INDENTED_OTHERWISE: Final = re.compile(r" *(?=[^\S \r\n])")
+_KEY_WITHOUT_SPACE: Final = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*:(?=[^ \t\r\n/])")
 _KEY_ALONE: Final = re.compile(r"[ \t]*(?:-[ \t]+)*[\w-]+[ \t]*")
 
 
@@ -73,28 +72,31 @@ def diagnose(fault: Fault) -> Problem:
     return Problem("yaml-syntax", message, fault.at, fault.at + 1, fatal=True)
 
 
-def _tab(fault: Fault) -> Problem | None:
-    """A tab where spaces must indent."""
+def _no_space(fault: Fault) -> Problem | None:
+    """A tab, or the hard space of word processors, where spaces must indent."""
     source = fault.source
-    start = source.line_start(fault.at)
-    line = source.text[start : source.line_end(fault.at)]
-    tab = start + line.find("\t")
-    if fault.character != "\t" and "\t" not in line[: len(line) - len(line.lstrip())]:
+    found = _INDENTED_OTHERWISE.match(source.text, source.line_start(fault.at))
+    start = fault.at if fault.character == "\t" or found is None else found.end()
+    character = source.text[start : start + 1]
+    if found is None and character != "\t":
         return None
-    if fault.character == "\t":
-        tab = fault.at
-    message = msg("a tab stands here; YAML is indented with spaces")
-    return Problem("tab-indentation", message, tab, tab + 1, msg("Put two spaces in its place."), fatal=True)
+    message = (
+        msg("a tab stands here; YAML is indented with spaces")
+        if character == "\t"
+        else msg("what stands here only looks like a space (U+{code})", code=f"{ord(character):04X}")
+    )
+    return Problem("tab-indentation", message, start, start + 1, msg("Put spaces in its place."), fatal=True)
 
 
 def _unclosed_flow(fault: Fault) -> Problem | None:
     """A ``{`` or ``[`` that is still open where the next line begins anew."""
     source = fault.source
-    if not fault.context.startswith("while parsing a flow") or fault.same_line(fault.at, fault.context_at):
-        return None
     opened = source.text[fault.context_at : fault.context_at + 1]
-    at_end = not source.text[fault.at :].strip()
-    if opened not in ("{", "[") or not (at_end or source.indentation(fault.at) <= source.indentation(fault.context_at)):
+    if not fault.context.startswith("while parsing a flow") or opened not in ("{", "["):
+        return None
+    later = not fault.same_line(fault.at, fault.context_at)
+    begins_anew = later and source.indentation(fault.at) <= source.indentation(fault.context_at)
+    if source.text[fault.at :].strip() and not begins_anew:
         return None
     closing = "}" if opened == "{" else "]"
     message = msg("the “{opened}” opened here is not closed", opened=opened)
@@ -207,7 +209,9 @@ def _backslash(fault: Fault) -> Problem | None:
 def _text_after(fault: Fault) -> Problem | None:
     """Text that goes on after a closing quotation mark or bracket."""
     source, previous = fault.source, fault.previous
-    if previous is None or previous.end > fault.at or source.text[previous.end : fault.at].strip(" \t"):
+    if previous is None or previous.end > fault.at or not fault.character.strip():
+        return None
+    if source.text[previous.end : fault.at].strip(" \t"):
         return None
     if isinstance(previous, MappingNode | SequenceNode):
         if fault.flow or source.text[previous.start] not in "[{":
@@ -291,7 +295,7 @@ def _missing_comma(fault: Fault) -> Problem | None:
 
 
 _DIAGNOSES: Final[tuple[Callable[[Fault], Problem | None], ...]] = (
-    _tab,
+    _no_space,
     _unclosed_flow,
     _missing_space,
     _colon,

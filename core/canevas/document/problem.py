@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from canevas.language import Message
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(NamedTuple):
     """A piece of text to put in the place of another.
 
     Attributes:
@@ -27,8 +25,7 @@ class Edit:
         return text[: self.start] + self.replacement + text[self.end :]
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """Something in the writing of a document that YAML refuses or takes for something else.
 
     Attributes:

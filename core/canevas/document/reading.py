@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import gc
 import os
+import sys
 from typing import TYPE_CHECKING, Final
 
 from canevas.document.document import Document
@@ -19,6 +20,7 @@ from canevas.language import msg
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from canevas.document.composer import Composer
     from canevas.document.nodes import Node
     from canevas.document.problem import Problem
 
@@ -36,7 +38,8 @@ def read_document(path: Path, limits: Limits = _LIMITS) -> Document:
         The document, with whatever is wrong in its writing as problems.
 
     Raises:
-        InputError: There is no such file, it may not be read, it is too large, or it is not text in UTF-8.
+        InputError: There is no such file, it may not be read, it is too large, or it is not text in UTF-8; or PyYAML
+            is installed without libyaml.
     """
     content, modified = _bytes(path, limits)
     text = _decoded(path, content)
@@ -45,7 +48,7 @@ def read_document(path: Path, limits: Limits = _LIMITS) -> Document:
 
 
 def parse_document(text: str, name: str = "<text>", limits: Limits = _LIMITS) -> Document:
-    """Read a text of YAML; whatever it holds, this raises nothing.
+    """Read a text of YAML; whatever it holds, nothing is raised for it.
 
     Args:
         text: The text.
@@ -54,6 +57,9 @@ def parse_document(text: str, name: str = "<text>", limits: Limits = _LIMITS) ->
 
     Returns:
         The document, with whatever is wrong in its writing as problems.
+
+    Raises:
+        InputError: PyYAML is installed without libyaml.
     """
     return _parsed(text, name, limits, None, None)
 
@@ -109,9 +115,7 @@ def _parsed(text: str, name: str, limits: Limits, path: Path | None, stamp: File
 
 def _composed(source: Source, limits: Limits) -> tuple[Node | None, list[Problem]]:
     """Read the nodes and everything that is wrong; no nodes where the reading ended before the text."""
-    from canevas.document.composer import Composer  # noqa: PLC0415 - loads PyYAML, which listing does without
-
-    composer = Composer(source, limits)
+    composer = _composer(source, limits)
     fatal = composer.compose()
     problems = composer.problems
     if composer.root is not None:
@@ -124,6 +128,16 @@ def _composed(source: Source, limits: Limits) -> tuple[Node | None, list[Problem
         return composer.root, sorted(problems, key=_place)
     # What the fault itself made look wrong stands at or after it.
     return None, [*sorted((problem for problem in problems if problem.start < fatal.start), key=_place), fatal]
+
+
+def _composer(source: Source, limits: Limits) -> Composer:
+    """Load PyYAML, which only reading needs."""
+    try:
+        from canevas.document.composer import Composer
+    except ImportError as error:
+        hint = msg("Install it again: {command}", command=f"{sys.executable} -m pip install --force-reinstall PyYAML")
+        raise InputError(msg("YAML cannot be read: PyYAML is installed without libyaml"), hint) from error
+    return Composer(source, limits)
 
 
 def _place(problem: Problem) -> int:

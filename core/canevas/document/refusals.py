@@ -121,8 +121,11 @@ def _surely_text(source: Source, start: int, end: int) -> bool:
 
 
 def missing_space(source: Source, after: int, *, fatal: bool) -> Problem:
-    """Refuse ``key:value``, which YAML reads as one word; ``after`` is the offset after the colon."""
-    edit = Edit(after, after, " ")
+    """Refuse ``key:value``, which YAML reads as one word; ``after`` is the offset after the colon.
+
+    The hard space of word processors does not part the two either; it gives way to an ordinary one.
+    """
+    edit = Edit(after, after + source.text[after : after + 1].isspace(), " ")
     message = msg("a space is missing after “:”")
     return Problem("yaml-syntax", message, after - 1, after, write_this(source, edit), fatal=fatal, fix=edit)
 

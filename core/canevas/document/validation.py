@@ -6,9 +6,8 @@ import dataclasses
 import types
 import typing
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from canevas.language import Message, msg, msgid
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(NamedTuple):
     """A value that is not what its place wants.
 
     Attributes:
@@ -89,16 +87,20 @@ def near(word: str, allowed: Sequence[str]) -> Message | None:
 def path_in(data: object, location: Sequence[str | int]) -> Path:
     """Follow a location as far as the data goes, leaving out parts that only the validator knows."""
     path: list[str | int] = []
-    here = data
+    here: Any = data
     for part in location:
-        if isinstance(here, Mapping) and part in here:
-            here = here[part]
-        elif isinstance(part, int) and isinstance(here, Sequence) and not isinstance(here, str) and part < len(here):
-            here = here[part]
+        if isinstance(here, Mapping):
+            is_there = part in here
         else:
-            continue
-        path.append(part)
+            is_there = isinstance(part, int) and _is_list(here) and part < len(here)
+        if is_there:
+            here = here[part]
+            path.append(part)
     return tuple(path)
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str)
 
 
 _MESSAGES = {
@@ -111,12 +113,19 @@ _MESSAGES = {
 _EXPECTED = {
     ("string_type", "string_sub_type"): msgid("a text was expected, not {value}"),
     ("int_parsing", "int_type", "int_from_float"): msgid("a whole number was expected, not {value}"),
-    ("float_parsing", "float_type", "decimal_parsing", "decimal_type", "finite_number"): msgid("a number was expected, not {value}"),
+    ("float_parsing", "float_type", "decimal_parsing", "decimal_type", "finite_number"): msgid(
+        "a number was expected, not {value}"
+    ),
     ("bool_parsing", "bool_type"): msgid("yes or no was expected, not {value}"),
     ("list_type", "tuple_type", "set_type", "iterable_type"): msgid("a list was expected, not {value}"),
-    ("dict_type", "mapping_type", "model_type", "model_attributes_type", "dataclass_type", "dataclass_exact_type"): msgid(
-        "an entry with keys was expected, not {value}"
-    ),
+    (
+        "dict_type",
+        "mapping_type",
+        "model_type",
+        "model_attributes_type",
+        "dataclass_type",
+        "dataclass_exact_type",
+    ): msgid("an entry with keys was expected, not {value}"),
 }
 _BY_TYPE = {kind: text for kinds, text in _EXPECTED.items() for kind in kinds}
 

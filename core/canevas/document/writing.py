@@ -75,10 +75,15 @@ def replace(path: Path, text: str, stamp: FileStamp) -> None:
 
 
 def _target(path: Path) -> Path:
-    """Follow links; refuse what is no ordinary file, since a device would be replaced by a file."""
+    """Follow links; refuse what is no ordinary file, since a device would be replaced by a file.
+
+    A folder that does not exist is refused here, since the lock would make it.
+    """
     target = Path(os.path.realpath(path))
     if target.is_dir():
         raise OutputError(msg("{path}: this is a folder, not a file", path=str(path)))
+    if not target.parent.is_dir():
+        raise FileNotFoundError(ENOENT, os.strerror(ENOENT))
     if target.exists() and not target.is_file():
         raise OutputError(msg("{path}: this is not an ordinary file, so it is not replaced", path=str(path)))
     return target
@@ -196,7 +201,7 @@ def _flush_folder(folder: Path) -> None:
 @contextmanager
 def _locked(target: Path) -> Iterator[None]:
     """Keep other writers of Canevas away from a file."""
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - only writes need it
+    from filelock import FileLock, Timeout
 
     lock = target.with_name(f".{target.name[:100]}.lock")
     try:

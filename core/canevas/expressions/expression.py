@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from canevas.expressions.frame import Frame
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from canevas.expressions.frame import Functions, Run
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """A dotted name in an expression.
 
     Attributes:
@@ -87,7 +85,7 @@ def parse(source: str) -> Expression:
     Raises:
         ExpressionError: It cannot be read, has something that the language has not, or is too long.
     """
-    from canevas.expressions.compiler import Compiler  # noqa: PLC0415 - Python's parser is imported when it is needed
+    from canevas.expressions.compiler import Compiler
 
     compiler = Compiler(source)
     run = compiler.compile()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from canevas.expressions import limits
@@ -41,7 +40,7 @@ class TextTemplate:
         inserts = [piece for piece in pieces if not isinstance(piece, str)]
         self.expressions = tuple(insert.expression for insert in inserts)
         self.references: tuple[Reference, ...] = tuple(
-            replace(reference, start=reference.start + insert.start, end=reference.end + insert.start)
+            reference._replace(start=reference.start + insert.start, end=reference.end + insert.start)
             for insert in inserts
             for reference in insert.expression.references
         )

@@ -137,7 +137,7 @@ class Duration(Operand):
                     "“{unit}” is not a unit of time: write for example 2 weeks, 10 days or 10 working days",
                     unit=quoted(word),
                 ),
-                did_you_mean(word, _SHOWN),
+                did_you_mean(word, _SHOWN, _SHOWN),
             )
         return cls._checked(text, decimal_of(long[1], text) * times, unit)
 
@@ -178,10 +178,8 @@ class Duration(Operand):
 
         Working days are taken for five a week here: what knows the calendar counts them itself.
         """
-        if self.unit in ("months", "years"):
-            after = first + self
-        else:
-            after = first + timedelta(days=math.ceil(self.exact / timedelta(days=1)))
+        by_calendar = self.unit in ("months", "years")
+        after = first + (self if by_calendar else timedelta(days=math.ceil(self.exact / timedelta(days=1))))
         return max(first, after - timedelta(days=1))
 
     def written(self, language: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from canevas.language import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from canevas.language import Message
 
@@ -46,16 +45,15 @@ def quoted(value: object) -> str:
     return clean if len(text) <= LONGEST_QUOTE else clean[: LONGEST_QUOTE - 1] + "…"
 
 
-def did_you_mean(word: str, known: Iterable[str] | Mapping[str, str]) -> Message | None:
+def did_you_mean(word: str, known: Iterable[str], shown: Mapping[str, str] | None = None) -> Message | None:
     """Name the one of the known words that is nearest to a word, where one is near.
 
     Args:
         word: What was written.
-        known: The words; in a mapping each in the form that is compared, with the form that is shown.
+        known: The words as they are compared.
+        shown: How a word is shown, where that differs.
     """
-    from difflib import get_close_matches  # noqa: PLC0415 - needed for mistakes alone
+    from difflib import get_close_matches
 
     close = get_close_matches(word[:LONGEST_VALUE], list(known), n=1, cutoff=0.6)
-    if not close:
-        return None
-    return msg("Did you mean “{word}”?", word=known[close[0]] if isinstance(known, Mapping) else close[0])
+    return msg("Did you mean “{word}”?", word=(shown or {}).get(close[0], close[0])) if close else None

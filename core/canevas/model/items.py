@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import AliasChoices, Field, model_validator
 
-from canevas.language import msg
 from canevas.model.base import (
     ActionKindValue,
     DayValue,
@@ -34,7 +33,6 @@ from canevas.model.base import (
     StatusValue,
     TextList,
     TextValue,
-    as_pydantic,
 )
 from canevas.model.fault import ValueFault
 from canevas.model.reading import read_number
@@ -140,22 +138,8 @@ class Thresholds(PlanModel):
     """
 
     example: ClassVar[str] = "green: 3"
-    french: ClassVar[Mapping[str, str]] = {"vert": "green", "orange": "amber"}
-    green: LimitValue = None
-    amber: LimitValue = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def read_colours(cls, value: Any) -> Any:
-        """Take the colours in either language."""
-        if not isinstance(value, Mapping):
-            return value
-        found = {cls.french.get(key, key): limit for key, limit in value.items()}
-        if len(found) < len(value):
-            raise as_pydantic(
-                ValueFault("colour-twice", msg("one colour stands here twice: green is “vert”, amber is “orange”"))
-            )
-        return found
+    green: LimitValue = Field(None, validation_alias=AliasChoices("green", "vert"))
+    amber: LimitValue = Field(None, validation_alias=AliasChoices("amber", "orange"))
 
 
 class Measurement(PlanModel):

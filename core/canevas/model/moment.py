@@ -191,7 +191,7 @@ def _month(name: str, text: str) -> int:
         raise ValueFault(
             "date-month",
             msg("“{name}” is not a month in “{text}”", name=name, text=quoted(text)),
-            did_you_mean(name, _MONTH_NAMES),
+            did_you_mean(name, _MONTH_NAMES, _MONTH_NAMES),
         )
     return numbers.pop()
 

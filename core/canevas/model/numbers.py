@@ -49,6 +49,15 @@ class Number(Decimal):
             ValueFault: It is no number, or ``1,200``, which the two languages read differently.
         """
         bare = folded(text)
+        if worded := _WITH_WORD.match(bare):
+            raise ValueFault(
+                "number-with-words",
+                msg(
+                    "“{text}” is more than a number: write {number} alone; the unit has a key of its own",
+                    text=quoted(text),
+                    number=worded[1],
+                ),
+            )
         return cls(decimal_of(bare.removesuffix("%").rstrip(), text), text)
 
     @classmethod
@@ -131,15 +140,6 @@ def _without_groups(digits: str, text: str, *, groups: bool) -> str:
 
 
 def _not_a_number(text: str) -> ValueFault:
-    if worded := _WITH_WORD.match(folded(text)):
-        return ValueFault(
-            "number-with-words",
-            msg(
-                "“{text}” is more than a number: write {number} alone; the unit has a key of its own",
-                text=quoted(text),
-                number=worded[1],
-            ),
-        )
     return ValueFault(
         "number-malformed", msg("“{text}” is not a number: write for example 12, 6.1 or 1200", text=quoted(text))
     )

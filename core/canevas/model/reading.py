@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from canevas.language import msg
 from canevas.model.blank import BLANK, Blank, holds_blank, is_blank
@@ -58,8 +59,6 @@ def plain(value: object) -> object:
 def text_of(value: object) -> str:
     """Give one value as its text; what a program gave is written as a plan would have it."""
     match value:
-        case str():
-            return value
         case Blank() | Number() | Moment() | Duration() | Money():
             return value.text
         case bool():
@@ -221,4 +220,10 @@ def _read(value: object, kind: type[Value], parse: Callable[[str], Value]) -> Va
     if isinstance(value, str) and holds_blank(value):
         return BLANK
     text = read_text(value)
-    return text if isinstance(text, Blank) else parse(text)
+    return text if isinstance(text, Blank) else cast("Value", _parsed(parse, text))
+
+
+@lru_cache(maxsize=4096)
+def _parsed(parse: Callable[[str], object], text: str) -> object:
+    """Parse a text once: the same dates, durations and amounts come again and again, and the values cannot change."""
+    return parse(text)

@@ -64,7 +64,7 @@ class Vocabulary(Generic[Word]):
         raise ValueFault(
             self.code,
             Message(self.refusal, {"word": quoted(text), "words": list(self.labels.values())}),
-            did_you_mean(key, self._shown),
+            did_you_mean(key, self._shown, self._shown),
         )
 
 

@@ -119,6 +119,8 @@ class WorkingCalendar(Calendar):
         self._table = table
         self._closures = [(first.toordinal(), last.toordinal()) for first, last in closures]
         self._years: dict[int, Sequence[int]] = {}
+        self._next: dict[date, date] = {}
+        self._previous: dict[date, date] = {}
 
     def _working(self, year: int) -> Sequence[int]:
         """Give the working days of a year, in order, as ordinals."""
@@ -158,11 +160,17 @@ class WorkingCalendar(Calendar):
 
     def next_working(self, day: date) -> date:
         """Give the first working day that is not before a day."""
-        return self._later(day.year, day.toordinal() - 1, 1)
+        found = self._next.get(day)
+        if found is None:
+            found = self._next[day] = self._later(day.year, day.toordinal() - 1, 1)
+        return found
 
     def previous_working(self, day: date) -> date:
         """Give the last working day that is not after a day."""
-        return self._earlier(day.year, day.toordinal() + 1, 1)
+        found = self._previous.get(day)
+        if found is None:
+            found = self._previous[day] = self._earlier(day.year, day.toordinal() + 1, 1)
+        return found
 
     def add_working(self, day: date, n: int) -> date:
         """Count working days from a day, which itself does not count and need not be one."""
@@ -219,11 +227,11 @@ def calendar_for(
     bare = name.strip()
     if bare.casefold() in _CONTINUOUS_NAMES:
         return ContinuousCalendar()
-    calendar = WorkingCalendar(partial(holidays_table, bare, folder=holidays_cache), closures)
+    table = partial(holidays_table, bare, folder=holidays_cache)
     # A name that does not exist is refused here, where it can be told where it was written, not at the first question.
     for day in (first, last):
-        calendar.is_working(day)
-    return calendar
+        table(min(max(day.year, FIRST_YEAR), LAST_YEAR))
+    return WorkingCalendar(table, closures)
 
 
 def week_calendar(closures: Iterable[tuple[date, date]] = ()) -> Calendar:

@@ -44,7 +44,7 @@ def starts_too_early(action: ScheduledAction, earliest: date, other: str | None)
         message = msg("“{action}” starts on {start}, yet it says not to start before {earliest}", **values)
     elif action.why == "end":
         message = msg(
-            "“{action}” has to start on {start} to end in time, yet “{other}” lets it start on {earliest} at the earliest",
+            "“{action}” must start on {start} to end in time, yet “{other}” lets it start on {earliest} at the earliest",
             other=other,
             **values,
         )
@@ -121,7 +121,7 @@ def lasts_otherwise(task: Task, action: ScheduledAction, computed: date) -> Conf
 def leaves_calendar(task: Task) -> Conflict:
     """Say that no calendar has the dates of an action."""
     message = msg(
-        "the dates of “{action}” leave the calendar: a duration, a lag or a date before it is far too long",
+        "the dates of “{action}” leave the calendar: a duration or a lag, its own or one before it, is far too long",
         action=task.id,
     )
     return Conflict("out-of-range", task.id, None, message, ("duration" if task.duration else "after",))

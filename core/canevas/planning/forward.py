@@ -11,9 +11,8 @@ Where the design left a choice:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Final
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from canevas.model.duration import Duration
 from canevas.model.fault import ValueFault
@@ -38,8 +37,7 @@ _FROM_END: Final = ("finish-start", "finish-finish")
 _TO_START: Final = ("finish-start", "start-start")
 
 
-@dataclass(frozen=True, slots=True)
-class _Bound:
+class _Bound(NamedTuple):
     """The earliest date that something allows, and what that is."""
 
     day: date
@@ -47,8 +45,7 @@ class _Bound:
     other: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Bounds:
+class _Bounds(NamedTuple):
     """The earliest starts and ends that other actions allow, and the action's own earliest start."""
 
     starts: list[_Bound]
@@ -116,7 +113,7 @@ class ForwardPass:
         if not isinstance(moment, Moment):
             return None
         day = self._reckoning.resolve(moment, self._plan_start, self._plan_end)
-        return day if day is None or moment.absolute else to_working(day)
+        return day if day is None or _is_date(moment) else to_working(day)
 
     def _dates(self, task: Task, bounds: _Bounds) -> ScheduledAction:
         length = _length(task)
@@ -124,6 +121,8 @@ class ForwardPass:
         start = self._start(task, end, length, bounds)
         if task.end is None and start is not None:
             end = self._end(task, start.day, length, bounds)
+        if isinstance(end, datetime) and start is not None and not _is_date(task.start):
+            start = start._replace(day=begin_of(start.day))
         return ScheduledAction(
             id=task.id,
             start=start.day if start else None,
@@ -186,6 +185,10 @@ class ForwardPass:
             yield ends_before_start(action)
         elif action.start_fixed and action.duration and not self._reckoning.agree(start, end, action.duration):
             yield lasts_otherwise(task, action, self._reckoning.end(start, action.duration))
+
+
+def _is_date(moment: Moment | Blank | None) -> bool:
+    return isinstance(moment, Moment) and moment.absolute
 
 
 def _length(task: Task) -> Duration | None:

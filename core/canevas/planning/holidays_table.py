@@ -7,11 +7,10 @@ import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.language import Text, msg
 from canevas.model.fault import ValueFault, did_you_mean, quoted
@@ -19,13 +18,14 @@ from canevas.model.fault import ValueFault, did_you_mean, quoted
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
+    from canevas.language import Message
+
 _PACKAGE: Final = "holidays"
 _PREFERRED: Final = {"fr": "fr", "en": "en_US"}
 _NAME = re.compile(r"(?P<country>[A-Za-z]{2,3})(?:-(?P<region>.+))?\Z")
 
 
-@dataclass(frozen=True)
-class HolidaysTable:
+class HolidaysTable(NamedTuple):
     """One year of a country or region.
 
     Attributes:
@@ -52,7 +52,7 @@ def holidays_table(name: str, year: int, folder: Path | None = None) -> Holidays
     version = _installed_version() if folder else None
     if folder is None or version is None:
         return _table(year, _computed(name, year))
-    file = folder / f"{_file_name(name)}-{year}.json"
+    file = folder / f"{_PACKAGE}-{_file_name(name)}-{year}.json"
     return _kept(file, year, version) or _computed_and_kept(name, year, file, version)
 
 
@@ -67,7 +67,7 @@ def _kept(file: Path, year: int, version: str) -> HolidaysTable | None:
     try:
         content = json.loads(file.read_text("utf-8"))
         return _table(year, content) if content["version"] == version else None
-    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
 
 
@@ -101,83 +101,84 @@ def _table(year: int, content: Mapping[str, Any]) -> HolidaysTable:
 
 def _computed(name: str, year: int) -> dict[str, Any]:
     """Compute a table in its JSON form: a mark for each day of the year, 1 where people work, and the names by date."""
-    country, region = _parts(name)
-    standard = _year_of(name, country, region, year, None)
-    spoken = {language: _in_language(standard, name, country, region, year, language) for language in _PREFERRED}
+    place = _place(name)
+    spoken = {language: place.holidays(year, language) for language in _PREFERRED}
+    found = spoken["en"]
     days = [date(year, 1, 1) + timedelta(number) for number in range(date(year, 12, 31).timetuple().tm_yday)]
     return {
-        "working": "".join("01"[standard.is_working_day(day)] for day in days),
+        "working": "".join("01"[found.is_working_day(day)] for day in days),
         "names": {
             day.isoformat(): {language: names[day] for language, names in spoken.items()}
             for day in days
-            if day in standard
+            if day in found
         },
     }
 
 
-def _in_language(
-    standard: HolidayBase, name: str, country: str, region: str | None, year: int, language: str
-) -> HolidayBase:
-    """Give the holidays in a language, or in the country's own where it is not among those that it offers."""
-    offered = sorted(code for code in standard.supported_languages if code.partition("_")[0] == language)
-    if not offered or standard.default_language in offered:
-        return standard
-    return _year_of(
-        name, country, region, year, _PREFERRED[language] if _PREFERRED[language] in offered else offered[0]
-    )
+class _Place(NamedTuple):
+    """A country or a region of one, as somebody wrote it and taken apart."""
 
+    name: str
+    country: str
+    region: str | None
 
-def _year_of(name: str, country: str, region: str | None, year: int, language: str | None) -> HolidayBase:
-    import holidays
+    def holidays(self, year: int, language: str) -> HolidayBase:
+        """Give the holidays of a year, in a language, or in the country's own where it does not offer that one."""
+        empty = self._holidays((), None)
+        offered = sorted(code for code in empty.supported_languages if code.partition("_")[0] == language)
+        if not offered or empty.default_language in offered:
+            # Said even where it is the country's own: left to itself, the package takes the language of the environment.
+            return self._holidays(year, empty.default_language)
+        return self._holidays(year, _PREFERRED[language] if _PREFERRED[language] in offered else offered[0])
 
-    try:
-        # Every upper-case name of the package can come this far; those of constants are no functions.
-        return holidays.country_holidays(country, subdiv=region, years=year, expand=False, language=language)
-    except (NotImplementedError, TypeError):
-        raise _unknown(name, country, region, holidays.list_supported_countries()) from None
+    def _holidays(self, years: int | tuple[()], language: str | None) -> HolidayBase:
+        import holidays
 
+        try:
+            # Every upper-case name of the package can come this far; those of its constants cannot be called.
+            return holidays.country_holidays(
+                self.country, subdiv=self.region, years=years, expand=False, language=language
+            )
+        except (NotImplementedError, TypeError):
+            raise self.unknown(holidays.list_supported_countries()) from None
 
-def _unknown(name: str, country: str, region: str | None, known: Mapping[str, list[str]]) -> ValueFault:
-    if country not in known or region is None:
-        return _no_calendar(name, did_you_mean(country, known))
-    if not known[country]:
-        return ValueFault(
-            "calendar-region",
-            msg(
-                "“{name}” is not a calendar: {country} has no regions of its own here",
-                name=quoted(name),
-                country=country,
-            ),
+    def unknown(self, known: Mapping[str, list[str]]) -> ValueFault:
+        """Say that there is no such place.
+
+        Args:
+            known: The regions of each country that there is.
+        """
+        if self.country not in known or self.region is None:
+            return _no_calendar(self.name, did_you_mean(self.country, list(known)))
+        regions = known[self.country]
+        if not regions:
+            message = msg(
+                "“{name}” is not a calendar: “{country}” has no regions", name=quoted(self.name), country=self.country
+            )
+            return ValueFault("calendar-region", message)
+        message = msg(
+            "“{name}” is not a calendar; the regions of “{country}” are: {regions}",
+            name=quoted(self.name),
+            country=self.country,
+            regions=regions,
         )
-    return ValueFault(
-        "calendar-region",
-        msg(
-            "“{name}” is not a calendar: the regions of {country} are {regions}",
-            name=quoted(name),
-            country=country,
-            regions=known[country],
-        ),
-        did_you_mean(region, known[country]),
-    )
+        return ValueFault("calendar-region", message, did_you_mean(self.region, regions))
 
 
-def _parts(name: str) -> tuple[str, str | None]:
+def _place(name: str) -> _Place:
     if found := _NAME.match(name):
-        return found["country"].upper(), found["region"]
+        return _Place(name, found["country"].upper(), found["region"])
     import holidays
 
-    raise _no_calendar(name, did_you_mean(name.upper(), holidays.list_supported_countries()))
+    raise _no_calendar(name, did_you_mean(name.upper(), list(holidays.list_supported_countries())))
 
 
-def _no_calendar(name: str, hint: Any) -> ValueFault:
-    return ValueFault(
-        "calendar-unknown",
-        msg(
-            "“{name}” is not a calendar: write a country such as FR or BE, a region such as FR-57, or continuous",
-            name=quoted(name),
-        ),
-        hint,
+def _no_calendar(name: str, hint: Message | None) -> ValueFault:
+    message = msg(
+        "“{name}” is not a calendar: write a country such as FR or BE, a region such as FR-57, or continuous",
+        name=quoted(name),
     )
+    return ValueFault("calendar-unknown", message, hint)
 
 
 def _file_name(name: str) -> str:
@@ -187,7 +188,7 @@ def _file_name(name: str) -> str:
 
 @cache
 def _installed_version() -> str | None:
-    """Tell the version of the package by the folder of its metadata: asking properly takes longer than reading a table."""
+    """Tell the version of the package by the folder of its metadata: asking properly takes longer than a table."""
     from importlib.util import find_spec
 
     spec = find_spec(_PACKAGE)

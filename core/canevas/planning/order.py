@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 Links = Sequence[Sequence[int]]
 """By number of an action, the numbers of others."""
@@ -13,8 +12,7 @@ _STEPS: Final = 200_000
 """Steps in search of cycles shorter than the first one found; a thousand actions in circles would take too many."""
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(NamedTuple):
     """The order of a plan's actions.
 
     Attributes:

@@ -21,6 +21,7 @@ AT_ONCE: Final = Duration.of(0, "days")
 """The duration of a milestone."""
 
 _ONE_DAY: Final = timedelta(days=1)
+_MIDNIGHT: Final = time()
 _MINUTES_A_DAY: Final = 24 * 60
 _DAYS: Final = {"days": 1, "working_days": 1, "weeks": 7}
 _MONTHS: Final = {"months": 1, "years": 12}
@@ -29,7 +30,7 @@ _MINUTES: Final = {"minutes": 1, "hours": 60}
 
 def begin_of(value: date) -> datetime:
     """Give the instant at which a start begins: midnight where it has no time."""
-    return value if isinstance(value, datetime) else datetime.combine(value, time())
+    return value if isinstance(value, datetime) else datetime.combine(value, _MIDNIGHT)
 
 
 def finish_of(value: date) -> datetime:
@@ -38,7 +39,7 @@ def finish_of(value: date) -> datetime:
     Raises:
         OverflowError: It is the last day that there is.
     """
-    return value if isinstance(value, datetime) else datetime.combine(value, time()) + _ONE_DAY
+    return value if isinstance(value, datetime) else datetime.combine(value, _MIDNIGHT) + _ONE_DAY
 
 
 def begins_after(start: date, end: date) -> bool:

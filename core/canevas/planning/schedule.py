@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -77,11 +76,11 @@ def schedule_plan(plan: Plan, holidays_cache: Path | None = None) -> Schedule:
     named = [(position, action) for position, action in enumerate(plan.actions) if action.id]
     found = schedule(start, end, calendar, [_task(action) for _, action in named])
     located = [_located(conflict, named[int(conflict.path[1])][0], conflict.path[2:]) for conflict in found.conflicts]
-    return replace(found, conflicts=(*refusals, *located))
+    return found._replace(conflicts=(*refusals, *located))
 
 
 def _located(conflict: Conflict, position: int, below: tuple[str | int, ...]) -> Conflict:
-    return replace(conflict, path=("actions", position, *below))
+    return conflict._replace(path=("actions", position, *below))
 
 
 def _calendar(plan: Plan, holidays_cache: Path | None) -> tuple[Calendar, list[Conflict]]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from canevas.language import Message
 from canevas.model.blank import Blank
@@ -21,8 +20,7 @@ plan's first day; ``unknown`` where there is no start."""
 ConflictKind = Literal["cycle", "dependency", "end-before-start", "duration", "out-of-range", "calendar"]
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(NamedTuple):
     """What an action says about time; a blank leaves what depends on it without a date.
 
     Attributes:
@@ -44,8 +42,7 @@ class Task:
     milestone: bool = False
 
 
-@dataclass(frozen=True)
-class ScheduledAction:
+class ScheduledAction(NamedTuple):
     """The dates of an action.
 
     Attributes:
@@ -69,8 +66,7 @@ class ScheduledAction:
     predecessor: str | None = None
 
 
-@dataclass(frozen=True)
-class Conflict:
+class Conflict(NamedTuple):
     """Two statements about time that cannot both hold; the schedule keeps what was written.
 
     Attributes:
@@ -93,8 +89,7 @@ class Conflict:
     cycle: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Schedule:
+class Schedule(NamedTuple):
     """The dates of a plan.
 
     Attributes:

@@ -85,15 +85,23 @@ def _manifest(raw: RawPack) -> Manifest:
         raise PackError(raw.name, raw.faults)
     written = raw.manifest.get("canevas")
     if written is not None and str(written).isdigit() and int(written) != INTERFACE:
-        message = msg("this pack is written for version {theirs} of the plugin interface; this Canevas speaks version {ours}", theirs=int(written), ours=INTERFACE)
-        raw.fault(place, Fault("interface", ("canevas",), message, msg("Upgrade Canevas, or take an older version of the pack.")))
+        message = msg(
+            "this pack is written for version {theirs} of the plugin interface; this Canevas speaks version {ours}",
+            theirs=int(written),
+            ours=INTERFACE,
+        )
+        raw.fault(
+            place,
+            Fault("interface", ("canevas",), message, msg("Upgrade Canevas, or take an older version of the pack.")),
+        )
         raise PackError(raw.name, raw.faults)
     try:
-        return adapter(Manifest).validate_python(raw.manifest)
+        manifest: Manifest = adapter(Manifest).validate_python(raw.manifest)
     except ValidationError as error:
         for fault in faults_of(error, raw.manifest, Manifest):
             raw.fault(place, fault)
         raise PackError(raw.name, raw.faults) from None
+    return manifest
 
 
 @cache
@@ -119,10 +127,27 @@ class _Compiler:
         if raw.plan_type is None or place is None:
             return {}
         if self.extends and self.adds_to:
-            raw.fault(place, Fault("wrong-value", ("adds_to",), msg("a pack either extends a type or adds to it; keep one of the two")))
+            raw.fault(
+                place,
+                Fault(
+                    "wrong-value", ("adds_to",), msg("a pack either extends a type or adds to it; keep one of the two")
+                ),
+            )
         if self.adds_to:
             for fault in unknown_keys(raw.plan_type, ADDITIONS):
-                raw.fault(place, Fault("unknown-key", fault.path, msg("a pack that adds to “{type}” cannot change its “{key}”", type=self.adds_to, key=str(fault.path[0])), fault.hint))
+                raw.fault(
+                    place,
+                    Fault(
+                        "unknown-key",
+                        fault.path,
+                        msg(
+                            "a pack that adds to “{type}” cannot change its “{key}”",
+                            type=self.adds_to,
+                            key=str(fault.path[0]),
+                        ),
+                        fault.hint,
+                    ),
+                )
         data = {key: value for key, value in raw.plan_type.items() if key not in ("extends", "adds_to")}
         if isinstance(objectives := data.get("objectives"), Mapping):
             data["objectives"] = {name: fields_apart(item, DefaultObjective) for name, item in objectives.items()}
@@ -134,14 +159,21 @@ class _Compiler:
     def _examples(self, data: Mapping[str, Any], place: Place) -> None:
         missing = [language for language in self.context["languages"] if not data.get("examples", {}).get(language)]
         if missing:
-            self.raw.fault(place, Fault("missing-key", ("examples",), msg("examples are missing in: {languages}", languages=missing)))
+            self.raw.fault(
+                place,
+                Fault("missing-key", ("examples",), msg("examples are missing in: {languages}", languages=missing)),
+            )
 
     def summary(self, plan_type: Mapping[str, Any]) -> dict[str, Any] | None:
         """Give what listing needs of the type."""
         if self.raw.plan_type is None:
             return None
         kept = ("name", "purpose", "aliases", "examples", "vocabulary")
-        return {"extends": self.extends, "adds_to": self.adds_to, "data": {key: plan_type[key] for key in kept if key in plan_type}}
+        return {
+            "extends": self.extends,
+            "adds_to": self.adds_to,
+            "data": {key: plan_type[key] for key in kept if key in plan_type},
+        }
 
     def section(self, name: str, kind: type, prepare: Any) -> dict[str, Any]:
         """Validate every item of a section."""
@@ -150,7 +182,10 @@ class _Compiler:
             if value == REMOVE and self.extends:
                 items[key] = {REMOVE: True}
             elif not isinstance(value, Mapping) and kind is not Labelled:
-                self.raw.fault(place, Fault("wrong-value", (), msg("an entry with keys was expected, not {value}", value=str(value))))
+                self.raw.fault(
+                    place,
+                    Fault("wrong-value", (), msg("an entry with keys was expected, not {value}", value=str(value))),
+                )
             elif validated := self.validate(kind, prepare(key, value), place, partial=bool(self.extends)):
                 items[key] = validated
                 self._check_formula(kind, validated, place)
@@ -168,7 +203,7 @@ class _Compiler:
         """Bring a rule as written into the shape of the contract."""
         return {**LabelledShape().read(data, self.context["languages"]), "code": code}
 
-    def labelled(self, name: str, data: object) -> Any:  # noqa: ARG002 - same call as the others
+    def labelled(self, name: str, data: object) -> Any:  # noqa: ARG002 - the signature is given from outside
         """Bring a labelled entry into the shape of the contract."""
         return LabelledShape().read(data, self.context["languages"])
 
@@ -210,10 +245,17 @@ class _Compiler:
         for reference in expression.references:
             if reference.path[0] not in allowed:
                 message = msg("“{name}” is no input of this card", name=reference.path[0])
-                self.raw.fault(place, Fault("unknown-input", (key,), message, near(reference.path[0], allowed), reference.start))
+                self.raw.fault(
+                    place, Fault("unknown-input", (key,), message, near(reference.path[0], allowed), reference.start)
+                )
         for name in allowed:
             if name not in expression.names:
-                self.raw.fault(place, Fault("unused-input", ("inputs", name), msg("the formula does not use the input “{name}”", name=name)))
+                self.raw.fault(
+                    place,
+                    Fault(
+                        "unused-input", ("inputs", name), msg("the formula does not use the input “{name}”", name=name)
+                    ),
+                )
 
 
 def _for(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -238,7 +280,9 @@ def compact(item: Any) -> Any:
         for part in dataclasses.fields(item):
             value = getattr(item, part.name)
             default = part.default_factory() if part.default_factory is not dataclasses.MISSING else part.default
-            if value != default or part.default is dataclasses.MISSING and part.default_factory is dataclasses.MISSING:
+            if value != default or (
+                part.default is dataclasses.MISSING and part.default_factory is dataclasses.MISSING
+            ):
                 kept[part.name] = compact(value)
         return kept
     if isinstance(item, Mapping):

@@ -6,13 +6,15 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from types import ModuleType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from canevas.plugins.source import MANIFEST, Source
 from canevas.provenance import Provenance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from types import ModuleType
 
 GROUP: Final = "canevas"
 PROJECT_PACKS: Final = Path(".canevas") / "packs"
@@ -41,7 +43,7 @@ def _stamps() -> dict[str, int]:
     stamps = {}
     for entry in sys.path:
         try:
-            stamps[entry] = os.stat(entry or ".").st_mtime_ns  # noqa: PTH116 - an entry may be the empty text
+            stamps[entry] = os.stat(entry or ".").st_mtime_ns  # noqa: PTH116 - pathlib costs start-up time
         except OSError:
             continue
     return stamps
@@ -50,7 +52,7 @@ def _stamps() -> dict[str, int]:
 def _kept(path: Path, stamps: dict[str, int]) -> list[dict[str, Any]] | None:
     try:
         kept = json.loads(path.read_bytes())
-        there = all(entry["folder"] and os.path.exists(os.path.join(entry["folder"], MANIFEST)) for entry in kept["found"])  # noqa: PTH110, PTH118 - asked at every start
+        there = all(entry["folder"] and Path(entry["folder"], MANIFEST).exists() for entry in kept["found"])
         return kept["found"] if there and kept["stamps"] == stamps else None
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -6,15 +6,12 @@ and everything else works. There is no global host: each engine has its own.
 
 from __future__ import annotations
 
-import inspect
 import os
 import time
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from canevas.errors import CanevasError, PluginError
@@ -23,6 +20,9 @@ from canevas.plugins.index import IndexedPack, load_pack
 from canevas.plugins.source import PluginStatus, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from types import ModuleType
+
     import pluggy
 
     from canevas.contracts.action import ActionChanges
@@ -50,7 +50,9 @@ class PluginHost:
         strict: Whether a fault of a plugin is raised at once.
     """
 
-    def __init__(self, sources: Iterable[Source], cache: Path, blocked: Iterable[str] = (), *, strict: bool | None = None) -> None:
+    def __init__(
+        self, sources: Iterable[Source], cache: Path, blocked: Iterable[str] = (), *, strict: bool | None = None
+    ) -> None:
         self._sources = list(sources)
         self._cache = cache
         self._blocked = frozenset(blocked)
@@ -77,7 +79,12 @@ class PluginHost:
         return self._with_what_they_require(packs)
 
     def _refuse_twice(self, first: PluginStatus, second: PluginStatus) -> None:
-        message = msg("two plugins are named “{name}”: {first} and {second}", name=first.provenance.name, first=str(first.provenance), second=str(second.provenance))
+        message = msg(
+            "two plugins are named “{name}”: {first} and {second}",
+            name=first.provenance.name,
+            first=str(first.provenance),
+            second=str(second.provenance),
+        )
         hint = msg("Remove one, or block the name: --without {name}", name=first.provenance.name)
         self._note(first, message, hint)
 
@@ -103,14 +110,18 @@ class PluginHost:
         by_id = {pack.manifest.pack: pack for pack in packs.values()}
         kept = dict(packs)
         while True:
-            lacking = [(name, need) for name, pack in kept.items() for need in pack.manifest.requires if not _met(need, by_id)]
+            lacking = [
+                (name, need) for name, pack in kept.items() for need in pack.manifest.requires if not _met(need, by_id)
+            ]
             if not lacking:
                 return {pack.manifest.pack: pack for pack in kept.values()}
             for name, need in lacking:
                 if (pack := kept.pop(name, None)) is not None:
                     by_id.pop(pack.manifest.pack, None)
                 message = msg("{name} requires the plugin “{need}”, which is not there", name=name, need=need)
-                self._note(self.statuses[name], message, msg("Install it, or take it out of `requires` in the manifest."))
+                self._note(
+                    self.statuses[name], message, msg("Install it, or take it out of `requires` in the manifest.")
+                )
 
     def _note(self, status: PluginStatus, error: Any, hint: Any = None) -> None:
         status.fail(error, hint)
@@ -128,7 +139,13 @@ class PluginHost:
         """Ask each plugin for its changes to the default actions; by name of the plugin."""
         from canevas.contracts.action import ActionChanges
 
-        return self._ask("canevas_default_actions", context, ActionChanges)
+        formats_alone = {name for name, pack in self.packs.items() if pack.manifest.formats and pack.summary is None}
+        return self._ask(
+            "canevas_default_actions",
+            context,
+            ActionChanges,
+            [name for name in self.packs if name not in formats_alone],
+        )
 
     def indicators(self) -> dict[str, Indicators]:
         """Ask each plugin for cards and functions that only code can give; by name of the plugin."""
@@ -136,11 +153,11 @@ class PluginHost:
 
         return self._ask("canevas_indicators", IndicatorsContext(), Indicators)
 
-    def rule_checks(self, plan_type: str) -> dict[str, Mapping[str, RuleCheck]]:
-        """Ask each plugin for the functions of its rules; by name of the plugin."""
+    def rule_checks(self, plan_type: str, plugins: Iterable[str]) -> dict[str, Mapping[str, RuleCheck]]:
+        """Ask some plugins for the functions of their rules; by name of the plugin."""
         from canevas.contracts.hooks import ValidationRulesContext
 
-        found = self._ask("canevas_validation_rules", ValidationRulesContext(plan_type), dict)
+        found = self._ask("canevas_validation_rules", ValidationRulesContext(plan_type), dict, plugins)
         return {name: self._callables(name, "canevas_validation_rules", checks) for name, checks in found.items()}
 
     def output_formats(self, plugin: str) -> Mapping[str, OutputFormat]:
@@ -151,7 +168,7 @@ class PluginHost:
         """
         from canevas.contracts.hooks import OutputFormatsContext
 
-        found = self._ask("canevas_output_formats", OutputFormatsContext(), dict, only=plugin)
+        found = self._ask("canevas_output_formats", OutputFormatsContext(), dict, [plugin])
         status = self.status_of(plugin)
         if plugin not in found:
             raise self.failure(status, plugin)
@@ -164,7 +181,10 @@ class PluginHost:
             if isinstance(key, str) and callable(function):
                 kept[key] = function
             else:
-                self._note(self.statuses_by_pack[plugin], msg("{hook} gave something that cannot be called for “{key}”", hook=hook, key=str(key)))
+                self._note(
+                    self.statuses_by_pack[plugin],
+                    msg("{hook} gave something that cannot be called for “{key}”", hook=hook, key=str(key)),
+                )
         return kept
 
     @property
@@ -179,22 +199,31 @@ class PluginHost:
         cause = status.errors[0] if status.errors else msg("it gives nothing of the kind")
         return PluginError(msg("plugin {plugin}: {cause}", plugin=str(status.provenance), cause=cause), status.hint)
 
-    def _ask(self, hook: str, context: object, wanted: type[Answer], only: str | None = None) -> dict[str, Answer]:
-        """Call one hook of every plugin that has it, each alone."""
+    def _ask(
+        self, hook: str, context: object, wanted: type[Answer], plugins: Iterable[str] | None = None
+    ) -> dict[str, Answer]:
+        """Call one hook of every plugin that has it, or of some, each alone and in a stable order."""
         answers: dict[str, Answer] = {}
-        for name in [only] if only else list(self.packs):
+        for name in list(self.packs) if plugins is None else plugins:
             if name not in self.packs or (caller := self._caller(name, hook)) is None:
                 continue
             try:
                 results = [answer for answer in caller(context=context) if answer is not None]
             except Exception as error:  # noqa: BLE001 - a plugin may raise anything; it becomes its status
-                self._note(self.statuses_by_pack[name], msg("{hook} raised {error}", hook=hook, error=_described(error)))
+                self._note(
+                    self.statuses_by_pack[name], msg("{hook} raised {error}", hook=hook, error=_described(error))
+                )
                 continue
             for answer in results:
                 if isinstance(answer, wanted):
                     answers[name] = answer
                 else:
-                    message = msg("{hook} returned {got}; {wanted} was expected", hook=hook, got=type(answer).__name__, wanted=wanted.__name__)
+                    message = msg(
+                        "{hook} returned {got}; {wanted} was expected",
+                        hook=hook,
+                        got=type(answer).__name__,
+                        wanted=wanted.__name__,
+                    )
                     self._note(self.statuses_by_pack[name], message)
         return answers
 
@@ -243,17 +272,27 @@ class PluginHost:
         from canevas.contracts.hooks import HOOKS
 
         marker = "canevas_impl"
-        functions = {key: value for key, value in vars(module).items() if key.startswith("canevas_") and inspect.isfunction(value)}
+        functions = {
+            key: value
+            for key, value in vars(module).items()
+            if key.startswith("canevas_") and isinstance(value, FunctionType)
+        }
         for key, function in functions.items():
             if not hasattr(function, marker) and key in HOOKS:
                 self._note(status, msg("{hook} lacks its marker", hook=key), msg("Write @hookimpl above it."))
             elif hasattr(function, marker) and key not in HOOKS:
+                from difflib import get_close_matches
+
                 near = get_close_matches(key, HOOKS, n=1)
-                self._note(status, msg("there is no hook “{hook}”", hook=key), msg("Did you mean “{word}”?", word=near[0]) if near else None)
+                self._note(
+                    status,
+                    msg("there is no hook “{hook}”", hook=key),
+                    msg("Did you mean “{word}”?", word=near[0]) if near else None,
+                )
         status.hooks = tuple(key for key in HOOKS if hasattr(functions.get(key), marker))
         try:
             self._manager.register(module, name)
-        except Exception as error:  # noqa: BLE001 - pluggy validates signatures here
+        except Exception as error:  # noqa: BLE001 - a plugin may raise anything; it becomes its status
             self._note(status, msg("its hooks cannot be registered: {error}", error=_described(error)))
             self._modules[name] = None
 

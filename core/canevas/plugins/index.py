@@ -10,17 +10,20 @@ from __future__ import annotations
 import json
 import os
 import zlib
-from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from canevas.contracts.fields import Labelled
 from canevas.contracts.manifest import FormatCard, Manifest
 from canevas.contracts.pack import TypeSummary
 from canevas.plugins.source import MANIFEST, Source
 from canevas.provenance import Provenance
 from canevas.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from canevas.contracts.fields import Labelled
 
 INDEX: Final = "pack.index"
 FORMAT: Final = f"1 {__version__}"
@@ -47,7 +50,10 @@ class IndexedPack:
     def manifest(self) -> Manifest:
         """The manifest."""
         data = self._head["manifest"]
-        formats = {name: FormatCard(**{**card, "aliases": tuple(card.get("aliases", ()))}) for name, card in data.get("formats", {}).items()}
+        formats = {
+            name: FormatCard(**{**card, "aliases": tuple(card.get("aliases", ()))})
+            for name, card in data.get("formats", {}).items()
+        }
         lists = {key: tuple(data[key]) for key in ("languages", "requires", "dynamic") if key in data}
         return Manifest(**{**data, **lists, "formats": formats})
 
@@ -55,7 +61,12 @@ class IndexedPack:
     def provenance(self) -> Provenance:
         """Who brought it: the name that the manifest says, the version of the distribution where there is one."""
         found = self._source.provenance
-        return Provenance(self._head["manifest"]["pack"], found.distribution, found.version or self._head["manifest"].get("version", ""), found.origin)
+        return Provenance(
+            self._head["manifest"]["pack"],
+            found.distribution,
+            found.version or self._head["manifest"].get("version", ""),
+            found.origin,
+        )
 
     @property
     def folder(self) -> Path:
@@ -102,6 +113,8 @@ class IndexedPack:
 
     def kinds(self) -> Mapping[str, Labelled]:
         """Give the kinds of action that it declares."""
+        from canevas.contracts.fields import Labelled
+
         return {name: Labelled(**data) for name, data in self._part("kinds").items()}
 
     def _part(self, name: str) -> Mapping[str, Any]:
@@ -126,7 +139,12 @@ def load_pack(source: Source, cache: Path) -> IndexedPack:
         from canevas.errors import PluginError
         from canevas.language import msg
 
-        message = msg("{name} has no {manifest} beside its module “{module}”", name=source.provenance.name, manifest=MANIFEST, module=source.module)
+        message = msg(
+            "{name} has no {manifest} beside its module “{module}”",
+            name=source.provenance.name,
+            manifest=MANIFEST,
+            module=source.module,
+        )
         raise PluginError(message, msg("The entry point must name a package whose folder holds the manifest."))
     kept = cache / f"pack-{zlib.crc32(str(folder.absolute()).encode()):08x}-{source.provenance.name}.index"
     stamps = _stamps(folder)
@@ -162,8 +180,15 @@ def compile_index(folder: Path, name: str) -> bytes:
         "digest": _digest(folder, _stamps(folder)),
         "manifest": compiled.manifest,
         "summary": compiled.summary,
-        "card_types": {slug: card.get("types") or [default] for slug, card in sections["indicators"].items() if "remove" not in card},
-        "counts": {key: sum("remove" not in item for item in sections[key].values()) for key in ("indicators", "actions", "rules")},
+        "card_types": {
+            slug: card.get("types") or [default]
+            for slug, card in sections["indicators"].items()
+            if "remove" not in card
+        },
+        "counts": {
+            key: sum("remove" not in item for item in sections[key].values())
+            for key in ("indicators", "actions", "rules")
+        },
     }
     return b"\n".join([_json(head), _json(compiled.plan_type), *(_json(sections[name]) for name in _SECTIONS)])
 

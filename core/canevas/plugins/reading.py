@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from canevas.document import read_document
+from canevas.document import Document, read_document
 from canevas.document.validation import Fault, unknown_key
 from canevas.errors import CanevasError, PluginError
 from canevas.language import Message, msg, nmsg
 from canevas.plugins.source import MANIFEST
 
 if TYPE_CHECKING:
-    from canevas.document import Document
+    from collections.abc import Iterator, Mapping
 
 SECTIONS: Final = ("plan_type", "indicators", "actions", "rules", "kinds")
 """What may stand in the manifest, in a file of its name, or in the files of a folder of its name."""
@@ -75,7 +74,11 @@ class PackError(PluginError):
     def __init__(self, name: str, faults: list[PackFault]) -> None:
         rest = len(faults) - 1
         first = faults[0].as_message()
-        message = first if not rest else nmsg("{first} ({count} more fault)", "{first} ({count} more faults)", rest, first=first)
+        message = (
+            first
+            if not rest
+            else nmsg("{first} ({count} more fault)", "{first} ({count} more faults)", rest, first=first)
+        )
         super().__init__(Message("{name}: {message}", {"name": name, "message": message}))
         self.faults = faults
 
@@ -157,7 +160,9 @@ def _read(file: Path, folder: Path, raw: RawPack) -> Document | None:
     for problem in document.problems:
         if problem.severity == "error":
             position = document.position(problem.start)
-            raw.faults.append(PackFault(f"{document.name}:{position.line}:{position.column}", problem.message, problem.hint))
+            raw.faults.append(
+                PackFault(f"{document.name}:{position.line}:{position.column}", problem.message, problem.hint)
+            )
     return document if document.root is not None else None
 
 
@@ -185,7 +190,9 @@ def _take_section(raw: RawPack, section: str, data: object, place: Place) -> Non
     for key, value in data.items():
         if key in taken:
             other = taken[key][1].printed(Fault("unknown-key", (), msg("here")))
-            raw.fault(place, Fault("unknown-key", (key,), msg("“{key}” stands here and at {other}", key=key, other=other)))
+            raw.fault(
+                place, Fault("unknown-key", (key,), msg("“{key}” stands here and at {other}", key=key, other=other))
+            )
         else:
             taken[key] = (value, place.below(key))
 

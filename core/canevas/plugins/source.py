@@ -5,20 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, NamedTuple
 
+from canevas.language import Message
 from canevas.provenance import Provenance
-
-if TYPE_CHECKING:
-    from canevas.language import Message
 
 MANIFEST = "pack.yaml"
 
 Status = Literal["loaded", "failed", "blocked"]
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """Where a plugin lies.
 
     Attributes:

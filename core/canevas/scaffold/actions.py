@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from canevas.catalogue.assembly import DefaultActions
 from canevas.catalogue.names import did_you_mean
 from canevas.contracts.action import ActionChanges, DefaultAction
 from canevas.errors import PluginError, UsageError
 from canevas.language import Text, msg
-from canevas.scaffold.scope import Scope
+
+if TYPE_CHECKING:
+    from canevas.catalogue.assembly import DefaultActions
+    from canevas.scaffold.scope import Scope
 
 ALL: Final = "all"
 NONE: Final = "none"
-_CORE_KEYS: Final = frozenset(field.name for field in fields(DefaultAction)) - {"id", "plugin", "fields", "types", "changed_by"}
+_CORE_KEYS: Final = frozenset(field.name for field in fields(DefaultAction)) - {
+    "id",
+    "plugin",
+    "fields",
+    "types",
+    "changed_by",
+}
 
 
 @dataclass(frozen=True)
@@ -40,7 +48,9 @@ def applicable(defaults: DefaultActions, scope: Scope) -> Chosen:
     return Chosen(stays, {**defaults.removed, **out}, {})
 
 
-def merged(chosen: Chosen, changes: Mapping[str, ActionChanges], finish: Callable[[DefaultAction, str], DefaultAction]) -> Chosen:
+def merged(
+    chosen: Chosen, changes: Mapping[str, ActionChanges], finish: Callable[[DefaultAction, str], DefaultAction]
+) -> Chosen:
     """Merge what plugins change; the order of the plugins does not matter.
 
     Args:
@@ -61,7 +71,13 @@ def merged(chosen: Chosen, changes: Mapping[str, ActionChanges], finish: Callabl
                 other, before = decided.setdefault((name, key), (plugin, value))
                 if before != value:
                     raise PluginError(
-                        msg("plugins {first} and {second} give “{key}” of action “{action}” different values", first=other, second=plugin, key=key, action=name),
+                        msg(
+                            "plugins {first} and {second} give “{key}” of action “{action}” different values",
+                            first=other,
+                            second=plugin,
+                            key=key,
+                            action=name,
+                        ),
                         msg("Block one of them: --without {plugin}", plugin=plugin),
                     )
     for (name, key), (plugin, value) in decided.items():
@@ -74,7 +90,13 @@ def merged(chosen: Chosen, changes: Mapping[str, ActionChanges], finish: Callabl
         for added in changes[plugin].add:
             action = finish(added, plugin)
             if action.id in actions:
-                raise PluginError(msg("plugin {plugin} adds the action “{action}”, which is there already", plugin=plugin, action=action.id))
+                raise PluginError(
+                    msg(
+                        "plugin {plugin} adds the action “{action}”, which is there already",
+                        plugin=plugin,
+                        action=action.id,
+                    )
+                )
             actions[action.id] = action
     return Chosen(actions, left_out, reasons)
 
@@ -84,15 +106,18 @@ def find(written: str, actions: Iterable[str], plugin: str) -> str:
     known = list(actions)
     found = [name for name in known if written in (name, name.rpartition("/")[2])]
     if not found:
-        raise PluginError(msg("plugin {plugin} names the action “{action}”, which is not there", plugin=plugin, action=written), did_you_mean(written, known))
+        raise PluginError(
+            msg("plugin {plugin} names the action “{action}”, which is not there", plugin=plugin, action=written),
+            did_you_mean(written, known),
+        )
     return found[0]
 
 
 def _with(action: DefaultAction, key: str, value: Any, plugin: str) -> DefaultAction:
     signed = {**action.changed_by, key: plugin}
     if key in _CORE_KEYS:
-        kept = tuple(value) if isinstance(value, list) else value
-        return replace(action, **{key: kept}, changed_by=signed)
+        kept: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value}
+        return replace(action, **kept, changed_by=signed)
     return replace(action, fields={**action.fields, key: value}, changed_by=signed)
 
 
@@ -143,7 +168,9 @@ def predecessors(action: DefaultAction, chosen: Chosen) -> list[tuple[str, str]]
             seen.add(name)
             waiting += [_split(item) for item in chosen.left_out[name].after]
         elif name not in seen:
-            raise PluginError(msg("action “{action}” comes after “{name}”, which no pack has", action=action.id, name=name))
+            raise PluginError(
+                msg("action “{action}” comes after “{name}”, which no pack has", action=action.id, name=name)
+            )
     return list(found.items())
 
 

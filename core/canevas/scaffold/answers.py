@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from canevas.catalogue.names import did_you_mean
-from canevas.contracts.plan_type import PlanType, Question
 from canevas.contracts.values import read_value
 from canevas.errors import UsageError
 from canevas.expressions import ExpressionError
@@ -15,6 +13,12 @@ from canevas.language import msg
 from canevas.model.blank import BLANK
 from canevas.model.fault import ValueFault
 from canevas.scaffold.scope import Scope, scope_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from canevas.contracts.fields import Question
+    from canevas.contracts.plan_type import PlanType
 
 Answers = Mapping[str, Any]
 """Typed answers by the question's id."""
@@ -35,14 +39,19 @@ def read_answer(plan_type: PlanType, name: str, value: Any) -> Any:
     """
     question = plan_type.questions.get(name)
     if question is None:
-        raise UsageError(msg("type “{type}” does not ask “{name}”", type=plan_type.id, name=name), did_you_mean(name, plan_type.questions))
+        raise UsageError(
+            msg("type “{type}” does not ask “{name}”", type=plan_type.id, name=name),
+            did_you_mean(name, plan_type.questions),
+        )
     try:
         return read_value(question, plan_type.choices_of(question), value)
     except ValueFault as fault:
         raise UsageError(msg("answer “{name}”: {fault}", name=name, fault=fault.message)) from None
 
 
-def read_answers(plan_type: PlanType, given: Mapping[str, Any], *, start: date, end: date, title: str, language: str) -> Answers:
+def read_answers(
+    plan_type: PlanType, given: Mapping[str, Any], *, start: date, end: date, title: str, language: str
+) -> Answers:
     """Read every answer, with defaults for the rest.
 
     Args:
@@ -74,4 +83,6 @@ def _default(plan_type: PlanType, name: str, question: Question, scope: Scope) -
         value = scope.text(default) if isinstance(default, str) else default
         return read_value(question, plan_type.choices_of(question), value)
     except (ValueFault, ExpressionError) as fault:
-        raise UsageError(msg("the default of question “{name}” cannot be read: {fault}", name=name, fault=fault.message)) from None
+        raise UsageError(
+            msg("the default of question “{name}” cannot be read: {fault}", name=name, fault=fault.message)
+        ) from None

@@ -11,6 +11,7 @@ from canevas.contracts.plan_type import PlanType
 from canevas.errors import PluginError
 from canevas.language import msg, pick
 from canevas.model.blank import BLANK
+from canevas.planning.schedule import Schedule
 from canevas.scaffold import items
 from canevas.scaffold.actions import ALL, Chosen
 from canevas.scaffold.scope import Scope, scope_of
@@ -18,7 +19,6 @@ from canevas.scaffold.scope import Scope, scope_of
 if TYPE_CHECKING:
     from canevas.contracts.indicator import IndicatorCard
     from canevas.planning.calendar import Calendar
-    from canevas.planning.schedule import Schedule
     from canevas.templating import Templates
 
 TEMPLATE = "plan.yaml.j2"
@@ -83,7 +83,13 @@ class Scaffolded:
     reasons: Mapping[str, Mapping[str, str]]
 
 
-def build_scaffold(request: ScaffoldRequest, chosen: Chosen, find_card: Callable[[str], IndicatorCard], calendar: Calendar, templates: Templates) -> Scaffolded:
+def build_scaffold(
+    request: ScaffoldRequest,
+    chosen: Chosen,
+    find_card: Callable[[str], IndicatorCard],
+    calendar: Calendar,
+    templates: Templates,
+) -> Scaffolded:
     """Build a plan.
 
     Args:
@@ -100,14 +106,23 @@ def build_scaffold(request: ScaffoldRequest, chosen: Chosen, find_card: Callable
         PluginError: The type names something that is not there, or a template is faulty.
     """
     plan_type, scope = request.plan_type, request.scope()
-    ordered, schedule = items.planned(chosen, list(plan_type.phases), scope, calendar, request.start, request.end)
+    ordered, schedule = items.planned(chosen, list(plan_type.phases), calendar, request.start, request.end)
     if schedule.conflicts:
         conflict = schedule.conflicts[0]
-        raise PluginError(msg("the default actions of type “{type}” contradict each other: {conflict}", type=plan_type.id, conflict=conflict.message))
+        raise PluginError(
+            msg(
+                "the default actions of type “{type}” contradict each other: {conflict}",
+                type=plan_type.id,
+                conflict=conflict.message,
+            )
+        )
     proposed = [default for default in plan_type.objectives.values() if scope.holds(default.when)]
     if request.objective:
         proposed = proposed[:1]
-    used = dict.fromkeys([card for default in proposed for card in default.indicators] + [card for action in ordered for card in action.indicators])
+    used = dict.fromkeys(
+        [card for default in proposed for card in default.indicators]
+        + [card for action in ordered for card in action.indicators]
+    )
     cards = [find_card(name) for name in used]
     cards = [card for card in cards if scope.holds(card.when)]
     indicators = items.indicators(cards, request.end, request.language)
@@ -119,28 +134,50 @@ def build_scaffold(request: ScaffoldRequest, chosen: Chosen, find_card: Callable
     return Scaffolded(templates.render(TEMPLATE, data), objectives, indicators, actions, schedule, chosen.reasons)
 
 
-def _template_data(request: ScaffoldRequest, objectives: Sequence[items.Item], indicators: Sequence[items.Item], actions: Sequence[items.Item], scope: Scope) -> dict[str, Any]:
+def _template_data(
+    request: ScaffoldRequest,
+    objectives: Sequence[items.Item],
+    indicators: Sequence[items.Item],
+    actions: Sequence[items.Item],
+    scope: Scope,
+) -> dict[str, Any]:
     """Give the template plain data only."""
     plan_type, language = request.plan_type, request.language
-    used = dict.fromkeys([*plan_type.required_roles, *(name for item in actions for name in [item.data["owner"], *item.data.get("contributors", [])])])
+    used = dict.fromkeys(
+        [
+            *plan_type.required_roles,
+            *(name for item in actions for name in [item.data["owner"], *item.data.get("contributors", [])]),
+        ]
+    )
     return {
         "language": language,
         "type": {"id": plan_type.id, "name": pick(plan_type.name, language)},
         "plan": {
             "title": request.heading,
             "owner": request.owner or items.BLANK_TEXT,
-            "start": items.as_written(request.start),
-            "end": items.as_written(request.end),
+            "start": items.as_written(request.start, request.language),
+            "end": items.as_written(request.end, request.language),
             "calendar": plan_type.calendar or "FR",
         },
-        "phases": [{"id": name, "label": pick(phase.label, language), "actions": [_plain(item) for item in actions if item.data.get("phase") == name]} for name, phase in plan_type.phases.items()],
+        "phases": [
+            {
+                "id": name,
+                "label": pick(phase.label, language),
+                "actions": [_plain(item) for item in actions if item.data.get("phase") == name],
+            }
+            for name, phase in plan_type.phases.items()
+        ],
         "unphased": [_plain(item) for item in actions if item.data.get("phase") not in plan_type.phases],
-        "people": [{"id": name, "label": pick(plan_type.roles[name].label, language)} for name in used if name in plan_type.roles],
+        "people": [
+            {"id": name, "label": pick(plan_type.roles[name].label, language)}
+            for name in used
+            if name in plan_type.roles
+        ],
         "fields": _plan_fields(request, scope),
         "objectives": [_plain(item) for item in objectives],
         "indicators": [_plain(item) for item in indicators],
         "actions": [_plain(item) for item in actions],
-        "answers": {name: items.as_written(answer) for name, answer in request.answers.items()},
+        "answers": {name: items.as_written(answer, request.language) for name, answer in request.answers.items()},
         "origin": _origin(request, [*objectives, *indicators, *actions]),
     }
 
@@ -152,15 +189,28 @@ def _plain(item: items.Item) -> dict[str, Any]:
 def _plan_fields(request: ScaffoldRequest, scope: Scope) -> list[dict[str, Any]]:
     """Give the plan's own fields with their values: from the answers, from their defaults, else blank."""
     plan_type = request.plan_type
-    filled = {question.fills.removeprefix("plan."): request.answers.get(name, BLANK) for name, question in plan_type.questions.items() if question.fills and question.fills.startswith("plan.")}
+    filled = {
+        question.fills.removeprefix("plan."): request.answers.get(name, BLANK)
+        for name, question in plan_type.questions.items()
+        if question.fills and question.fills.startswith("plan.")
+    }
     rows = []
     for name, declared in plan_type.fields_of("plan").items():
         default = scope.text(declared.default) if isinstance(declared.default, str) else declared.default
         value = filled.get(name, default)
         if value is None:
             value = [] if declared.many else BLANK
-        choices = [pick(choice.label, request.language) + f" ({key})" for key, choice in plan_type.choices_of(declared).items()]
-        rows.append({"id": name, "label": pick(declared.label, request.language), "value": items.as_written(value), "choices": choices})
+        choices = [
+            pick(choice.label, request.language) + f" ({key})" for key, choice in plan_type.choices_of(declared).items()
+        ]
+        rows.append(
+            {
+                "id": name,
+                "label": pick(declared.label, request.language),
+                "value": items.as_written(value, request.language),
+                "choices": choices,
+            }
+        )
     return rows
 
 
@@ -171,6 +221,6 @@ def _origin(request: ScaffoldRequest, made: Sequence[items.Item]) -> dict[str, A
         "type": request.plan_type.id,
         "plugin": plugin.distribution or plugin.name if plugin else "",
         "version": plugin.version if plugin else "",
-        "answers": {name: items.as_written(answer) for name, answer in request.answers.items()},
+        "answers": {name: items.as_written(answer, request.language) for name, answer in request.answers.items()},
         "items": {item.id: {"from": item.source, "fingerprint": item.fingerprint} for item in made if item.source},
     }

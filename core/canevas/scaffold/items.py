@@ -7,20 +7,23 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from canevas.contracts.action import DefaultAction
-from canevas.contracts.fields import Field
-from canevas.contracts.indicator import IndicatorCard
-from canevas.contracts.plan_type import PlanType
-from canevas.language import pick
+from canevas.language import pick, printed
 from canevas.model.blank import BLANK
 from canevas.model.duration import Duration
 from canevas.model.moment import Moment
 from canevas.model.money import Money
 from canevas.planning.schedule import Schedule, Task, schedule
 from canevas.scaffold.actions import Chosen, predecessors
-from canevas.scaffold.scope import Scope
+
+if TYPE_CHECKING:
+    from canevas.contracts.action import DefaultAction
+    from canevas.contracts.fields import Field
+    from canevas.contracts.indicator import IndicatorCard
+    from canevas.contracts.plan_type import PlanType
+    from canevas.planning.calendar import Calendar
+    from canevas.scaffold.scope import Scope
 
 BLANK_TEXT: Final = "___"
 
@@ -47,17 +50,17 @@ class Item:
         return hashlib.sha256(json.dumps(self.data, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:12]
 
 
-def as_written(value: Any) -> Any:
-    """Give a typed value as a plan file writes it."""
+def as_written(value: Any, language: str) -> Any:
+    """Give a typed value as a plan file of that language writes it."""
     match value:
         case None:
             return None
         case list() | tuple():
-            return [as_written(item) for item in value]
+            return [as_written(item, language) for item in value]
         case Mapping():
-            return {key: as_written(item) for key, item in value.items()}
+            return {key: as_written(item, language) for key, item in value.items()}
         case bool():
-            return value
+            return printed(value, language)
         case datetime():
             return value.strftime("%Y-%m-%d %H:%M")
         case date():
@@ -78,14 +81,22 @@ def objectives(plan_type: PlanType, statement: str | None, cards: Mapping[str, s
         cards: By id of a card, the id of its indicator in the plan.
         scope: What expressions see.
     """
-    items = []
+    items: list[Item] = []
     for source, default in plan_type.objectives.items():
         if not scope.holds(default.when):
             continue
         text = statement or scope.text(default.statement)
         measured = [cards[card] for card in default.indicators if card in cards]
-        extra = {key: as_written(scope.text(value) if isinstance(value, str | Mapping) else value) for key, value in default.fields.items()}
-        data = {"statement": text, **({"indicators": measured} if measured else {}), **extra, **_asked(plan_type.fields_of("objective"), extra)}
+        extra = {
+            key: as_written(scope.text(value) if isinstance(value, str | Mapping) else value, scope.language)
+            for key, value in default.fields.items()
+        }
+        data = {
+            "statement": text,
+            **({"indicators": measured} if measured else {}),
+            **extra,
+            **_asked(plan_type.fields_of("objective"), extra),
+        }
         items.append(Item(f"O{len(items) + 1}", f"{plan_type.id}/{source}", data))
         if statement:
             break
@@ -109,7 +120,13 @@ def indicators(cards: Sequence[IndicatorCard], end: date, language: str) -> list
     return items
 
 
-def planned(chosen: Chosen, phases: Sequence[str], scope: Scope, calendar: Any, start: date, end: date) -> tuple[list[DefaultAction], Schedule]:
+def planned(
+    chosen: Chosen,
+    phases: Sequence[str],
+    calendar: Calendar,
+    start: date,
+    end: date,
+) -> tuple[list[DefaultAction], Schedule]:
     """Put the actions in the order of phase, start and declaration, which the schedule decides."""
     tasks = []
     for action in chosen.actions.values():
@@ -124,7 +141,11 @@ def planned(chosen: Chosen, phases: Sequence[str], scope: Scope, calendar: Any, 
 
     def order(action: DefaultAction) -> tuple[int, str, int]:
         begins = found.actions[action.id].start if action.id in found.actions else None
-        return (position.get(action.phase or "", len(position)), begins.isoformat() if begins else "9999", declared[action.id])
+        return (
+            position.get(action.phase or "", len(position)),
+            begins.isoformat() if begins else "9999",
+            declared[action.id],
+        )
 
     return sorted(chosen.actions.values(), key=order), found
 
@@ -142,7 +163,14 @@ def _dependency(name: str, rest: str) -> Any:
     return Dependency.build(name, "finish-start", rest)
 
 
-def actions(ordered: Sequence[DefaultAction], chosen: Chosen, plan_type: PlanType, served: Mapping[str, str], cards: Mapping[str, str], scope: Scope) -> list[Item]:
+def actions(
+    ordered: Sequence[DefaultAction],
+    chosen: Chosen,
+    plan_type: PlanType,
+    served: Mapping[str, str],
+    cards: Mapping[str, str],
+    scope: Scope,
+) -> list[Item]:
     """Give the actions of the plan.
 
     Args:
@@ -154,12 +182,26 @@ def actions(ordered: Sequence[DefaultAction], chosen: Chosen, plan_type: PlanTyp
         scope: What expressions see.
     """
     ids = {action.id: f"A{number}" for number, action in enumerate(ordered, start=1)}
-    return [Item(ids[action.id], action.id, _action(action, chosen, plan_type, ids, served, cards, scope)) for action in ordered]
+    return [
+        Item(ids[action.id], action.id, _action(action, chosen, plan_type, ids, served, cards, scope))
+        for action in ordered
+    ]
 
 
-def _action(action: DefaultAction, chosen: Chosen, plan_type: PlanType, ids: Mapping[str, str], served: Mapping[str, str], cards: Mapping[str, str], scope: Scope) -> dict[str, Any]:
+def _action(
+    action: DefaultAction,
+    chosen: Chosen,
+    plan_type: PlanType,
+    ids: Mapping[str, str],
+    served: Mapping[str, str],
+    cards: Mapping[str, str],
+    scope: Scope,
+) -> dict[str, Any]:
     objective = served.get(action.objective or "", next(iter(served.values()), None))
-    fields = {key: as_written(scope.text(value) if isinstance(value, str) or _is_text(value) else value) for key, value in action.fields.items()}
+    fields = {
+        key: as_written(scope.text(value) if isinstance(value, str) or _is_text(value) else value, scope.language)
+        for key, value in action.fields.items()
+    }
     resources = {key: scope.text(text) for key, text in action.resources.items()}
     data = {
         "title": str(scope.text(action.title)),

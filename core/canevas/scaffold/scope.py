@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from canevas.expressions import MISSING, Record, parse, parse_text
 from canevas.language import Text, pick, printed
 from canevas.model.blank import BLANK
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Values(Record):

@@ -1,22 +1,26 @@
 """Templates that packs, projects and users override by extending what they replace.
 
 A template is found by its file name in the first folder of the order that has it; `core:plan.yaml.j2` and
-`quality:report.html.j2` name the one of the core or of a pack, so that an override can extend it. Templates are sandboxed and get plain data.
+`quality:report.html.j2` name the one of the core or of a pack, so that an override can extend it. Templates are
+sandboxed and get plain data.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from canevas.errors import InputError, PluginError
 from canevas.language import msg
 from canevas.templating.yaml_text import block
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
 
 FOLDER: Final = "templates"
 CORE: Final = "core"
@@ -43,7 +47,7 @@ class _Loader(BaseLoader):
         self.order = order
         self.named = named
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002 - jinja's signature
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002 - the signature is given from outside
         prefix, colon, name = template.rpartition(":")
         for source in self.named if colon else self.order:
             if colon and source.prefix != prefix:
@@ -67,8 +71,13 @@ class Templates:
 
     def __init__(self, order: Sequence[TemplateSource], named: Sequence[TemplateSource], language: str) -> None:
         self._environment = ImmutableSandboxedEnvironment(
-            loader=_Loader(order, named), undefined=StrictUndefined, autoescape=_autoescape, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-        )  # fmt: skip
+            loader=_Loader(order, named),
+            undefined=StrictUndefined,
+            autoescape=_autoescape,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
         for name in ("lipsum", "cycler", "joiner"):
             self._environment.globals.pop(name)
         self._environment.globals["t"] = lambda **texts: texts.get(language) or next(iter(texts.values()), "")
@@ -91,11 +100,29 @@ class Templates:
             raise InputError(msg("there is no template “{name}”", name=str(error.name or name))) from None
         except TemplateSyntaxError as error:
             place = f"{error.filename or error.name or name}:{error.lineno}"
-            raise PluginError(msg("{place}: the template cannot be read: {reason}", place=place, reason=error.message or "")) from None
+            raise PluginError(
+                msg("{place}: the template cannot be read: {reason}", place=place, reason=error.message or "")
+            ) from None
         except SecurityError as error:
-            raise PluginError(msg("{place}: the template does what templates may not: {reason}", place=_place(error, name), reason=str(error))) from None
-        except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError) as error:
-            raise PluginError(msg("{place}: the template failed: {reason}", place=_place(error, name), reason=str(error))) from None
+            raise PluginError(
+                msg(
+                    "{place}: the template does what templates may not: {reason}",
+                    place=_place(error, name),
+                    reason=str(error),
+                )
+            ) from None
+        except (
+            TemplateError,
+            ArithmeticError,
+            TypeError,
+            ValueError,
+            LookupError,
+            AttributeError,
+            RecursionError,
+        ) as error:
+            raise PluginError(
+                msg("{place}: the template failed: {reason}", place=_place(error, name), reason=str(error))
+            ) from None
 
 
 def _autoescape(name: str | None) -> bool:

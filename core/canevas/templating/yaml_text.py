@@ -72,6 +72,10 @@ def _entry(key: str, value: Any) -> list[str]:
 
 def _flow(items: Sequence[Any]) -> str | None:
     """Write a list of short names between `[ ]`; free text never stands there unquoted."""
-    if any(isinstance(item, Mapping | list | tuple) or " " in str(item) and not re.fullmatch(r"[\w/.-]+ [+-] \w+", str(item)) for item in items):
+    if any(
+        isinstance(item, Mapping | list | tuple)
+        or (" " in str(item) and not re.fullmatch(r"[\w/.-]+ [+-] \w+", str(item)))
+        for item in items
+    ):
         return None
     return "[" + ", ".join(scalar(item, inside=True) for item in items) + "]"

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-from types import ModuleType
+from typing import TYPE_CHECKING
 
 from canevas.configuration import Configuration
 from canevas.engine import Engine
 from canevas.plugins import discovery
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from types import ModuleType
 
-def make_engine(packs: Sequence[Path | str] = (), plugins: Sequence[ModuleType] = (), *, cache: Path, folder: Path, today: date | None = None, strict: bool = True) -> Engine:
+
+def make_engine(
+    packs: Sequence[Path | str] = (),
+    plugins: Sequence[ModuleType] = (),
+    *,
+    cache: Path,
+    folder: Path,
+    today: date | None = None,
+    strict: bool = True,
+) -> Engine:
     """Make an engine.
 
     Args:

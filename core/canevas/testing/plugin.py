@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from canevas.engine import Engine
     from canevas.testing.runner import Outcome
 
@@ -46,7 +47,7 @@ def canevas_run(canevas_cache: Path, tmp_path: Path) -> Callable[..., Outcome]:
 
 @pytest.fixture
 def canevas_plan(tmp_path: Path) -> Callable[[str], Path]:
-    """Write a temporary plan file: `canevas_plan("type: quality\\n")`."""
+    """Write a temporary plan file from its text."""
 
     def write(text: str) -> Path:
         path = tmp_path / "test.plan.yaml"

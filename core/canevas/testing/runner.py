@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import json
 import os
-from collections.abc import Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,9 @@ class Outcome:
     def assert_exit(self, code: int = 0) -> Outcome:
         """Fail with what was printed where it ended in another way."""
         if self.exit_code != code:
-            raise AssertionError(f"exit code {self.exit_code}, not {code}\n--- output\n{self.output}\n--- errors\n{self.errors}")
+            raise AssertionError(
+                f"exit code {self.exit_code}, not {code}\n--- output\n{self.output}\n--- errors\n{self.errors}"
+            )
         return self
 
     def json(self) -> Any:
@@ -46,11 +50,13 @@ class _Stream(io.TextIOWrapper):
     def text(self) -> str:
         self.flush()
         raw = self.buffer
-        assert isinstance(raw, io.BytesIO)  # noqa: S101 - made three lines above
+        assert isinstance(raw, io.BytesIO)  # noqa: S101 - narrows a type that is known by then
         return raw.getvalue().decode("utf-8")
 
 
-def run_command(*arguments: str, folder: Path, language: str = "en", environment: Mapping[str, str] | None = None) -> Outcome:
+def run_command(
+    *arguments: str, folder: Path, language: str = "en", environment: Mapping[str, str] | None = None
+) -> Outcome:
     """Run `canevas` with some arguments.
 
     Args:

@@ -35,9 +35,7 @@ def test_position_outside_is_the_nearest_end() -> None:
     assert Source("\ufeffa").position(-3) == (1, 1)
 
 
-@pytest.mark.parametrize(
-    ("number", "line"), [(1, "é: 1"), (2, ""), (3, "b"), (4, ""), (5, ""), (0, ""), (-1, "")]
-)
+@pytest.mark.parametrize(("number", "line"), [(1, "é: 1"), (2, ""), (3, "b"), (4, ""), (5, ""), (0, ""), (-1, "")])
 def test_line_comes_without_its_end_and_the_byte_order_mark(number: int, line: str) -> None:
     assert Source("\ufeffé: 1\r\n\rb\n").line(number) == line
 

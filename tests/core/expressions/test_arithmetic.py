@@ -48,7 +48,7 @@ def is_small(source: str) -> bool:
     return source.count("**") <= 1
 
 
-@settings(max_examples=8000)
+@settings(max_examples=200, deadline=None)
 @given(source=formulas().filter(is_small), values=st.tuples(*[st.integers(-50, 50) | st.floats(-1e6, 1e6)] * 3))
 def test_formulas_give_what_python_gives(source: str, values: tuple[float, float, float]) -> None:
     inputs = dict(zip(NAMES, values, strict=True))

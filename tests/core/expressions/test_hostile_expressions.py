@@ -3,14 +3,15 @@ from __future__ import annotations
 import contextlib
 import time
 import warnings
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from canevas.expressions import ExpressionError, evaluate, limits, parse, parse_text
+from canevas.expressions import MISSING, ExpressionError, evaluate, limits, parse, parse_text
 from canevas.expressions.frame import Frame
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def refusal(read: Callable[[str], object], source: str) -> ExpressionError | Non
     return None
 
 
-@settings(max_examples=5000)
+@settings(max_examples=300, deadline=None)
 @given(source=SOURCES)
 def test_no_source_raises_anything_else(item: Make, source: str) -> None:
     scope = {"a": 3, "b": 0, "l": [1, None, 2], "t": "text", "r": item(x=1, y=item(z=[])), "é": date(2026, 1, 5)}
@@ -57,7 +58,52 @@ def test_no_source_raises_anything_else(item: Make, source: str) -> None:
         evaluate(source, {"a": 3, "b": 0})
 
 
-@settings(max_examples=5000)
+def well_formed() -> st.SearchStrategy[str]:
+    """Generate sources that the language has, of values that mostly do not go together."""
+    names = ["number", "zero", "real", "decimal", "endless", "text", "mixed", "day", "moment", "span", "amount"]
+    names += ["record.part", "record", "absent", "yes"]
+    leaves = st.sampled_from([*names, "3", "0.5", "'x'", "true", "[]"])
+
+    def larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+        signs = st.sampled_from(["+", "-", "*", "/", "**", "==", "!=", "<", "<=", ">", ">=", "in", "and", "or"])
+        functions = st.sampled_from(["any", "all", "count", "sum", "min", "max", "abs", "round", "given", "days"])
+        return (
+            st.tuples(inner, signs, inner).map(lambda parts: f"({' '.join(parts)})")
+            | st.tuples(inner, inner, inner).map(lambda parts: "({} if {} else {})".format(*parts))
+            | st.tuples(functions, inner).map(lambda call: f"{call[0]}({call[1]})")
+            | st.tuples(functions, inner, inner).map(lambda call: f"{call[0]}(({call[1]}) for number in {call[2]})")
+            | st.tuples(st.sampled_from(["-", "+", "not "]), inner).map("".join)
+            | st.tuples(inner, inner).map(lambda parts: f"[{', '.join(parts)}]")
+            | st.tuples(inner, inner).map(lambda parts: f"min({', '.join(parts)})")
+        )
+
+    return st.recursive(leaves, larger, max_leaves=10)
+
+
+@settings(max_examples=150, deadline=None)
+@given(source=well_formed())
+def test_no_values_raise_anything_else(item: Make, hours: Make, source: str) -> None:
+    scope = {
+        "number": 3,
+        "zero": 0,
+        "real": -2.5,
+        "decimal": Decimal("1e400"),
+        "endless": float("inf"),
+        "text": "text",
+        "mixed": [1, None, "a", date(2026, 1, 5), [2]],
+        "day": date(2026, 1, 5),
+        "moment": datetime(2026, 1, 5, 12, 0, tzinfo=UTC),
+        "span": timedelta(hours=12),
+        "amount": hours(2),
+        "record": item(part=timedelta.max),
+        "absent": MISSING,
+        "yes": True,
+    }
+    with contextlib.suppress(ExpressionError):
+        parse(source).evaluate(scope)
+
+
+@settings(max_examples=150, deadline=None)
 @given(source=SOURCES)
 def test_every_error_has_a_place_in_its_source(source: str) -> None:
     for read in (parse, parse_text):

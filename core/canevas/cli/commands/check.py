@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +9,14 @@ import click
 
 from canevas.cli import as_json
 from canevas.cli.options import argument, make_command, option
-from canevas.cli.session import Session
 from canevas.engine import PLAN_ENDING, PlanFile, project_plan
 from canevas.errors import UsageError
 from canevas.language import msg, msgid
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from canevas.cli.session import Session
     from canevas.contracts.diagnostic import Diagnostic
 
 _RANK = {"error": 0, "warning": 1, "info": 2}
@@ -23,14 +24,34 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
 
 @make_command(
     argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path)),
-    option("--format", "form", type=click.Choice(["text", "concise", "json"]), default="text", help=msgid("How remarks are printed.")),
-    option("--json", "machine", is_flag=True, help=msgid("The same as --format json.")),
-    option("--select", metavar="CODES", multiple=True, help=msgid("Only these rules or families, such as PLN,ACT-01.")),
-    option("--ignore", metavar="CODES", multiple=True, help=msgid("Without these rules or families.")),
-    option("--fail-on", type=click.Choice(["error", "warning", "info"]), help=msgid("The least severity that ends with exit code 1.")),
-    option("--blanks", is_flag=True, help=msgid("List the places that are still to be filled in.")),
+    option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "concise", "json"]),
+        default="text",
+        text=msgid("How remarks are printed."),
+    ),
+    option("--json", "machine", is_flag=True, text=msgid("The same as --format json.")),
+    option("--select", metavar="CODES", multiple=True, text=msgid("Only these rules or families, such as PLN,ACT-01.")),
+    option("--ignore", metavar="CODES", multiple=True, text=msgid("Without these rules or families.")),
+    option(
+        "--fail-on",
+        type=click.Choice(["error", "warning", "info"]),
+        text=msgid("The least severity that ends with exit code 1."),
+    ),
+    option("--blanks", is_flag=True, text=msgid("List the places that are still to be filled in.")),
 )
-def command(session: Session, paths: Sequence[Path], form: str, select: Sequence[str], ignore: Sequence[str], fail_on: str | None, *, machine: bool, blanks: bool) -> int:
+def command(
+    session: Session,
+    paths: Sequence[Path],
+    form: str,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    fail_on: str | None,
+    *,
+    machine: bool,
+    blanks: bool,
+) -> int:
     """Say what is missing, wrong or contradictory in plans."""
     engine = session.engine
     found: list[Diagnostic] = []
@@ -61,7 +82,10 @@ def _plans(paths: Sequence[Path]) -> list[Path]:
         if path.is_dir():
             below = sorted(path.rglob(f"*{PLAN_ENDING}"))
             if not below:
-                raise UsageError(msg("there is no plan in {folder}", folder=str(path)), msg("Names of plans end in {ending}.", ending=PLAN_ENDING))
+                raise UsageError(
+                    msg("there is no plan in {folder}", folder=str(path)),
+                    msg("Names of plans end in {ending}.", ending=PLAN_ENDING),
+                )
             plans += below
         else:
             plans.append(path)
@@ -74,7 +98,9 @@ def _codes(written: Sequence[str]) -> list[str]:
 
 def _print_json(session: Session, found: list[Diagnostic], files: int) -> None:
     summary = {severity: sum(one.severity == severity for one in found) for severity in _RANK}
-    session.print_json({"files": files, "diagnostics": [as_json.diagnostic(one, session.text) for one in found], "summary": summary})
+    session.print_json(
+        {"files": files, "diagnostics": [as_json.diagnostic(one, session.text) for one in found], "summary": summary}
+    )
 
 
 def _print_blanks(session: Session, opened: list[PlanFile]) -> None:

@@ -10,45 +10,75 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from canevas.cli.options import argument, make_command, option
-from canevas.cli.session import Session
 from canevas.engine import PLAN_ENDING
 from canevas.errors import InputError, UsageError
 from canevas.language import LANGUAGES, msg, msgid, nmsg
 
 if TYPE_CHECKING:
+    from canevas.cli.session import Session
     from canevas.engine import Scaffold
 
 
 @make_command(
     argument("plan_type", required=False, metavar="[TYPE]"),
-    option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help=msgid("File to write; made from the title where left out.")),
-    option("--title", metavar="T", help=msgid("Title of the plan.")),
-    option("--objective", metavar="S", help=msgid("The objective, as a sentence.")),
-    option("--owner", metavar="O", help=msgid("The person who answers for the plan.")),
-    option("--start", metavar="D", help=msgid("First day.")),
-    option("--end", metavar="D", help=msgid("Last day.")),
-    option("--answer", "answers", metavar="KEY=VALUE", multiple=True, help=msgid("Answer to a question of the type.")),
-    option("--answers", "answers_file", metavar="FILE", type=click.Path(path_type=Path), help=msgid("Answers from a YAML file.")),
-    option("--actions", metavar="all|none|ID,…", help=msgid("Which default actions to keep.")),
-    option("--minimal", is_flag=True, help=msgid("Only the essential actions.")),
-    option("--language", type=click.Choice(LANGUAGES), help=msgid("Language of the plan.")),
-    option("--no-input", is_flag=True, help=msgid("Ask nothing; take defaults.")),
-    option("--dry-run", is_flag=True, help=msgid("Show what would be written, and write nothing.")),
-    option("--force", is_flag=True, help=msgid("Replace an existing file.")),
+    option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        text=msgid("File to write; made from the title where left out."),
+    ),
+    option("--title", metavar="T", text=msgid("Title of the plan.")),
+    option("--objective", metavar="S", text=msgid("The objective, as a sentence.")),
+    option("--owner", metavar="O", text=msgid("The person who answers for the plan.")),
+    option("--start", metavar="D", text=msgid("First day.")),
+    option("--end", metavar="D", text=msgid("Last day.")),
+    option("--answer", "answers", metavar="KEY=VALUE", multiple=True, text=msgid("Answer to a question of the type.")),
+    option(
+        "--answers",
+        "answers_file",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        text=msgid("Answers from a YAML file."),
+    ),
+    option("--actions", metavar="all|none|ID,…", text=msgid("Which default actions to keep.")),
+    option("--minimal", is_flag=True, text=msgid("Only the essential actions.")),
+    option("--language", type=click.Choice(LANGUAGES), text=msgid("Language of the plan.")),
+    option("--no-input", is_flag=True, text=msgid("Ask nothing; take defaults.")),
+    option("--dry-run", is_flag=True, text=msgid("Show what would be written, and write nothing.")),
+    option("--force", is_flag=True, text=msgid("Replace an existing file.")),
 )
-def command(session: Session, plan_type: str | None, output: Path | None, answers: Sequence[str], answers_file: Path | None, actions: str | None, language: str | None, *, minimal: bool, no_input: bool, dry_run: bool, force: bool, **texts: str | None) -> None:
+def command(
+    session: Session,
+    plan_type: str | None,
+    output: Path | None,
+    answers: Sequence[str],
+    answers_file: Path | None,
+    actions: str | None,
+    language: str | None,
+    *,
+    minimal: bool,
+    no_input: bool,
+    dry_run: bool,
+    force: bool,
+    **texts: str | None,
+) -> None:
     """Start a plan of a type, in a few questions."""
     given: dict[str, Any] = {name: value for name, value in texts.items() if value}
     given["language"] = language or session.language
     given["answers"] = {**_from_file(answers_file), **_pairs(answers)}
     if actions:
-        given["actions"] = actions if actions in ("all", "none") else [name.strip() for name in actions.split(",") if name.strip()]
+        given["actions"] = (
+            actions if actions in ("all", "none") else [name.strip() for name in actions.split(",") if name.strip()]
+        )
     if session.is_interactive and not no_input:
         from canevas.cli.asking import ask
 
         plan_type = ask(session, plan_type, given)
     if not plan_type:
-        raise UsageError(msg("which type of plan?"), msg("Known: {words}.", words=[one.id for one in session.engine.plan_types()]))
+        raise UsageError(
+            msg("which type of plan?"), msg("Known: {words}.", words=[one.id for one in session.engine.plan_types()])
+        )
     scaffold = session.engine.scaffold(plan_type, minimal=minimal, **given)
     target = output or Path(_file_name(str(scaffold.plan.title)))
     if dry_run:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from canevas.cli import as_json as machine
 from canevas.cli.options import argument, as_json, make_command
-from canevas.cli.session import Session
 from canevas.errors import UsageError
 from canevas.language import msg
 
 if TYPE_CHECKING:
+    from canevas.cli.session import Session
     from canevas.plugins.source import PluginStatus
 
 
@@ -19,7 +19,9 @@ def command(session: Session, name: str | None, *, as_json: bool) -> None:
     """List the plugins, and what is wrong with them."""
     statuses = session.engine.plugins()
     if name:
-        statuses = tuple(status for status in statuses if name in (status.provenance.name, status.provenance.distribution))
+        statuses = tuple(
+            status for status in statuses if name in (status.provenance.name, status.provenance.distribution)
+        )
         if not statuses:
             from canevas.catalogue.names import did_you_mean
 
@@ -36,7 +38,10 @@ def _print(session: Session, status: PluginStatus) -> None:
     label = {"loaded": msg("loaded"), "failed": msg("failed"), "blocked": msg("blocked")}[status.status]
     colour = {"loaded": "green", "failed": "red", "blocked": "yellow"}[status.status]
     name = f"{status.provenance.name:14}"
-    head = f"{name} {session.style(session.text(label), fg=colour)}  {status.provenance.distribution} {status.provenance.version}  {status.provenance.origin}"
+    found = status.provenance
+    head = (
+        f"{name} {session.style(session.text(label), fg=colour)}  {found.distribution} {found.version}  {found.origin}"
+    )
     session.print_styled(head.rstrip())
     if status.types:
         session.say(f"{'':14} " + session.text(msg("types: {types}", types=list(status.types))))

@@ -4,24 +4,40 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from canevas.cli.options import argument, make_command, option
-from canevas.cli.session import Session
 from canevas.engine import PLAN_ENDING
 from canevas.errors import InputError
 from canevas.language import msg, msgid
 
+if TYPE_CHECKING:
+    from canevas.cli.session import Session
+
 
 @make_command(
     argument("file", required=False, metavar="[FILE]", type=click.Path(path_type=Path)),
-    option("--to", metavar="FORMAT", help=msgid("The format: html, md, json… (from -o where left out).")),
-    option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True), help=msgid("Where to write; - prints it.")),
-    option("--form", type=click.Choice(["full", "table"]), default="full", help=msgid("The whole report, or the six-column table alone.")),
-    option("--force", is_flag=True, help=msgid("Replace a file that was not made today by this command.")),
+    option("--to", metavar="FORMAT", text=msgid("The format: html, md, json… (from -o where left out).")),
+    option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=click.Path(path_type=Path, allow_dash=True),
+        text=msgid("Where to write; - prints it."),
+    ),
+    option(
+        "--form",
+        type=click.Choice(["full", "table"]),
+        default="full",
+        text=msgid("The whole report, or the six-column table alone."),
+    ),
+    option("--force", is_flag=True, text=msgid("Replace a file that was not made today by this command.")),
 )
-def command(session: Session, file: Path | None, to: str | None, output: Path | None, form: str, *, force: bool) -> None:
+def command(
+    session: Session, file: Path | None, to: str | None, output: Path | None, form: str, *, force: bool
+) -> None:
     """Make a document of a plan."""
     engine = session.engine
     plan = session.plan_file(file)
@@ -29,7 +45,9 @@ def command(session: Session, file: Path | None, to: str | None, output: Path | 
     name, _plugin = engine.format_named(wanted)
     opened = engine.open(plan)
     if opened.plan is None:
-        raise InputError(msg("{file} cannot be read as a plan", file=str(plan)), msg("`canevas check` says what is wrong."))
+        raise InputError(
+            msg("{file} cannot be read as a plan", file=str(plan)), msg("`canevas check` says what is wrong.")
+        )
     content = engine.render(opened, name, form=form)
     raw = content.encode() if isinstance(content, str) else content
     if output is not None and str(output) == "-":

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from canevas.cli import as_json as machine
 from canevas.cli.options import argument, as_json, make_command
-from canevas.cli.session import Session
 from canevas.errors import UsageError
 from canevas.language import msg, msgid
 
 if TYPE_CHECKING:
+    from canevas.cli.session import Session
     from canevas.contracts.rule import Rule
 
 _FAMILIES = {
@@ -46,12 +46,11 @@ def command(session: Session, code: str | None, *, as_json: bool) -> None:
 def _list(session: Session, rules: tuple[Rule, ...]) -> None:
     for family, group in groupby(rules, key=lambda rule: rule.family):
         members = list(group)
-        if family in _FAMILIES:
-            described = session.text(msg(_FAMILIES[family]))
-        else:
-            described = str(members[0].plugin)
+        described = session.text(msg(_FAMILIES[family])) if family in _FAMILIES else str(members[0].plugin)
         session.print_styled(session.style(f"{family}  {described}", bold=True))
-        session.definitions([(rule.code, f"{session.text(rule.label)} ({_severity(session, rule)})") for rule in members])
+        session.definitions(
+            [(rule.code, f"{session.text(rule.label)} ({_severity(session, rule)})") for rule in members]
+        )
     session.say()
     session.say(msg("More about one: canevas rules {code}", code=rules[0].code))
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from canevas.cli import as_json
 from canevas.cli.options import argument, make_command
 from canevas.cli.options import as_json as json_option
-from canevas.cli.session import Session
 from canevas.language import msg, nmsg, printed
 
 if TYPE_CHECKING:
     from canevas.catalogue import TypeListing
+    from canevas.cli.session import Session
     from canevas.contracts.plan_type import PlanType
 
 
 @make_command(argument("plan_type", required=False, metavar="[TYPE]"), json_option())
-def command(session: Session, plan_type: str | None, as_json: bool) -> None:  # noqa: FBT001 - click's flag
+def command(session: Session, plan_type: str | None, *, as_json: bool) -> None:
     """List the plan types, or describe one."""
     if plan_type:
         _describe(session, plan_type, machine=as_json)
@@ -40,7 +40,11 @@ def _list(session: Session) -> None:
 
 
 def _list_json(session: Session) -> None:
-    failed = [as_json.status(status, session.text) for status in session.engine.plugins(whole=False) if status.status == "failed"]
+    failed = [
+        as_json.status(status, session.text)
+        for status in session.engine.plugins(whole=False)
+        if status.status == "failed"
+    ]
     session.print_json({"types": [as_json.listing(one) for one in session.engine.plan_types()], "failed": failed})
 
 
@@ -49,8 +53,21 @@ def _describe(session: Session, name: str, *, machine: bool) -> None:
     listed = next(one for one in session.engine.plan_types() if one.id == found.id)
     actions = session.engine.catalogue.default_actions(found.id).actions.values()
     if machine:
-        items = [{"id": action.id, "title": action.title, "phase": action.phase, "owner": action.owner, "duration": action.duration, "essential": action.essential, "plugin": as_json.plugin(action.plugin)} for action in actions]
-        session.print_json({"types": [{**as_json.listing(listed), **as_json.plan_type(found), "default_actions": items}]})
+        items = [
+            {
+                "id": action.id,
+                "title": action.title,
+                "phase": action.phase,
+                "owner": action.owner,
+                "duration": action.duration,
+                "essential": action.essential,
+                "plugin": as_json.plugin(action.plugin),
+            }
+            for action in actions
+        ]
+        session.print_json(
+            {"types": [{**as_json.listing(listed), **as_json.plan_type(found), "default_actions": items}]}
+        )
         return
     _heading(session, listed, found)
     _parts(session, found)
@@ -85,9 +102,25 @@ def _parts(session: Session, found: PlanType) -> None:
     language = session.language
     rows = [
         (session.text(msg("Examples")), "\n\n".join(found.examples.get(language, ()))),
-        (session.text(msg("Roles")), ", ".join(session.text(role.label) + ("*" if role.required else "") for role in found.roles.values())),
-        (session.text(msg("Fields")), ", ".join(f"{session.text(field.label)} ({level}.{name})" for level, declared in found.fields.items() for name, field in declared.items())),
-        (session.text(msg("Questions")), ", ".join(f"{name} ({session.text(question.label)})" for name, question in found.questions.items())),
-        (session.text(msg("Settings")), ", ".join(f"{name} = {printed(setting.default, language)}" for name, setting in found.settings.items())),
+        (
+            session.text(msg("Roles")),
+            ", ".join(session.text(role.label) + ("*" if role.required else "") for role in found.roles.values()),
+        ),
+        (
+            session.text(msg("Fields")),
+            ", ".join(
+                f"{session.text(field.label)} ({level}.{name})"
+                for level, declared in found.fields.items()
+                for name, field in declared.items()
+            ),
+        ),
+        (
+            session.text(msg("Questions")),
+            ", ".join(f"{name} ({session.text(question.label)})" for name, question in found.questions.items()),
+        ),
+        (
+            session.text(msg("Settings")),
+            ", ".join(f"{name} = {printed(setting.default, language)}" for name, setting in found.settings.items()),
+        ),
     ]
     session.definitions([row for row in rows if row[1]])

@@ -1,0 +1,173 @@
+"""Family PLN: whether the parts of a plan hold together."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from canevas.catalogue.names import plain
+from canevas.check.rules.owners import holders, known_names
+from canevas.contracts.rule import Finding
+from canevas.language import Message, msg, msgid
+from canevas.model.blank import BLANK, holds_blank
+from canevas.model.dependency import Dependency
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from canevas.contracts.rule import RuleContext
+    from canevas.model.plan import Action
+
+_PLACES: Final = {
+    "objectives": msgid("objective {number}"),
+    "indicators": msgid("indicator {number}"),
+    "actions": msgid("action {number}"),
+    "risks": msgid("risk {number}"),
+}
+"""By list, how an item is told by its position, after “the id already belongs to”."""
+_NOTHING: Final = {
+    "objectives": msgid("no objective of this plan"),
+    "indicators": msgid("no indicator of this plan"),
+    "actions": msgid("no action of this plan"),
+    "phases": msgid("no phase of this plan type"),
+    "cards": msgid("no indicator card of any installed pack"),
+}
+"""By what a reference should lead to, what it does not name."""
+_COMPARISONS: Final = 20_000
+"""Names that are compared in search of near ones, so that a plan full of wrong references takes no minutes."""
+
+
+def duplicate_ids(context: RuleContext) -> Iterator[Finding]:
+    """Find ids that stand a second time, whatever the kind of item."""
+    first: dict[str, Message] = {}
+    for name, place in _PLACES.items():
+        for number, item in enumerate(getattr(context.plan, name), start=1):
+            if not item.id:
+                continue
+            if item.id in first:
+                yield Finding(context.path(item, "id"), {"id": item.id, "first": first[item.id]})
+            else:
+                first[item.id] = Message(place, {"number": number})
+
+
+class _Reference(NamedTuple):
+    """A name that stands for something else: where it is written, what it says, what it should lead to."""
+
+    at: tuple[str | int, ...]
+    name: object
+    to: str
+
+
+def unknown_references(context: RuleContext) -> Iterator[Finding]:
+    """Find names that lead nowhere; each at its place, with the name that was probably meant."""
+    plan = context.plan
+    known: dict[str, Collection[str]] = {
+        name: {str(item.id) for item in getattr(plan, name) if item.id}
+        for name in ("objectives", "indicators", "actions")
+    }
+    known["cards"] = context.known_cards
+    if context.plan_type is not None:
+        known["phases"] = context.plan_type.phases.keys()
+    nearness = _Nearness(known)
+    for at, name, to in _references(context):
+        if isinstance(name, str) and to in known and name not in known[to]:
+            values = {"name": name, "nothing": Message(_NOTHING[to], {})}
+            yield Finding(at, values, hint=nearness.hint(name, to))
+
+
+def _references(context: RuleContext) -> Iterator[_Reference]:
+    """Go through everything in a plan that refers to something else."""
+    plan, path = context.plan, context.path
+    for objective in plan.objectives:
+        for number, name in enumerate(objective.indicators):
+            yield _Reference(path(objective, "indicators", number), name, "indicators")
+    for indicator in plan.indicators:
+        yield _Reference(path(indicator, "card"), indicator.card, "cards")
+    for action in plan.actions:
+        yield from _references_of(action, context)
+    for entry in plan.follow_up:
+        yield _Reference(path(entry, "action"), entry.action, "actions")
+    for risk in plan.risks:
+        for number, name in enumerate(risk.actions):
+            yield _Reference(path(risk, "actions", number), name, "actions")
+
+
+def _references_of(action: Action, context: RuleContext) -> Iterator[_Reference]:
+    path = context.path
+    yield _Reference(path(action, "phase"), action.phase, "phases")
+    yield _Reference(path(action, "objective"), action.objective, "objectives")
+    for number, name in enumerate(action.indicators):
+        yield _Reference(path(action, "indicators", number), name, "indicators")
+    for number, dependency in enumerate(action.after):
+        if isinstance(dependency, Dependency):
+            long_form = () if dependency.text else ("action",)
+            yield _Reference(path(action, "after", number, *long_form), dependency.action, "actions")
+
+
+class _Nearness:
+    """Proposes the known name that is nearest to an unknown one.
+
+    Args:
+        known: By kind, the known names.
+    """
+
+    def __init__(self, known: dict[str, Collection[str]]) -> None:
+        self._known = known
+        self._plain: dict[str, dict[str, str]] = {}
+        self._left = _COMPARISONS
+
+    def hint(self, name: str, kind: str) -> Message | None:
+        """Give the sentence that proposes a name, or `None` where none is near, or too many were compared."""
+        if kind not in self._plain:
+            self._plain[kind] = {plain(word): word for word in sorted(self._known[kind])}
+        words = self._plain[kind]
+        meant = words.get(plain(name))
+        if meant is None:
+            self._left -= len(words)
+            close = get_close_matches(plain(name), words, n=1) if self._left >= 0 else []
+            meant = words[close[0]] if close else None
+        return None if meant is None else msg("Did you mean “{word}”?", word=meant)
+
+
+def blanks(context: RuleContext) -> Iterator[Finding]:
+    """Count the places that are still to be filled in: one finding for the whole plan."""
+    if context.blanks:
+        yield Finding((), {"count": context.blanks})
+
+
+def no_period(context: RuleContext) -> Iterator[Finding]:
+    """Find a plan that does not say when it starts or ends; a period that is still blank says nothing yet."""
+    period = context.plan.period
+    if period is None:
+        yield Finding(("period",), {"missing": msg("a start date and an end date")})
+    elif period.start is None and period.end is None:
+        if period.model_fields_set:
+            yield Finding(("period",), {"missing": msg("a start date and an end date")})
+    elif period.start is None:
+        yield Finding(("period",), {"missing": msg("a start date")})
+    elif period.end is None:
+        yield Finding(("period",), {"missing": msg("an end date or a duration")})
+
+
+def unknown_people(context: RuleContext) -> Iterator[Finding]:
+    """Find names that are not among the people of the plan, once each; nobody can tell while one of these is blank."""
+    people = context.plan.people
+    if not people or BLANK in people.values():
+        return
+    known = known_names(context)
+    seen = set(known)
+    for at, text in _people(context):
+        if not isinstance(text, str) or holds_blank(text):
+            continue
+        for name in holders(text, known):
+            if plain(name) not in seen:
+                seen.add(plain(name))
+                yield Finding(at, {"name": name})
+
+
+def _people(context: RuleContext) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    yield ("owner",), context.plan.owner
+    for action in context.plan.actions:
+        yield context.path(action, "owner"), action.owner
+        for number, name in enumerate(action.contributors):
+            yield context.path(action, "contributors", number), name

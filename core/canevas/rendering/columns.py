@@ -1,0 +1,160 @@
+"""Each part of an item as a column: the core's own parts, and the fields that a plan type adds.
+
+A table is a choice of columns by name, so the tables of the core and those that a type describes in its data are made
+in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from canevas.contracts.report import Column, Table
+from canevas.errors import PluginError
+from canevas.language import msg
+from canevas.rendering import action_columns, indicator_columns, labels
+from canevas.rendering.printing import clean
+
+if TYPE_CHECKING:
+    from canevas.contracts.fields import Field
+    from canevas.contracts.report import Cell, ColumnKind
+    from canevas.language import Text
+    from canevas.model.base import PlanModel
+    from canevas.rendering.view import PlanView
+
+Printed = Callable[["PlanView", Any], "Cell"]
+"""Prints one part of an item."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A part of an item that can be a column.
+
+    Attributes:
+        column: The column.
+        cell: Prints the part of one item.
+    """
+
+    column: Column
+    cell: Callable[[Any], Cell]
+
+
+@dataclass(frozen=True)
+class ItemKind:
+    """The items that a table may have as rows.
+
+    Attributes:
+        level: Whose fields of the type they have.
+        columns: Labels of the core's parts by name.
+        kinds: What a column holds, where that is no plain text.
+        cells: What prints each part.
+        items: Gives the items of a plan.
+        model: Gives the item's model, which has the values of the fields.
+    """
+
+    level: str
+    columns: Mapping[str, Text]
+    kinds: Mapping[str, ColumnKind]
+    cells: Mapping[str, Printed]
+    items: Callable[[PlanView], Sequence[Any]]
+    model: Callable[[Any], PlanModel]
+
+
+_FIELD_KINDS: Final[Mapping[str, ColumnKind]] = {
+    "person": "person",
+    "date": "date",
+    "number": "number",
+    "integer": "number",
+    "percent": "number",
+    "money": "number",
+}
+
+
+def _objective_statement(view: PlanView, item: Any) -> Cell:
+    return view.printer.cell(item.statement, note=str(item.id or ""))
+
+
+def _objective_indicators(view: PlanView, item: Any) -> Cell:
+    return view.printer.joined(view.indicator(name) for name in item.indicators)
+
+
+KINDS: Final[Mapping[str, ItemKind]] = {
+    "actions": ItemKind(
+        "action",
+        labels.ACTION_COLUMNS,
+        action_columns.KINDS,
+        action_columns.CELLS,
+        lambda view: view.actions,
+        lambda item: item.action,
+    ),
+    "indicators": ItemKind(
+        "indicator",
+        labels.INDICATOR_COLUMNS,
+        indicator_columns.KINDS,
+        indicator_columns.CELLS,
+        lambda view: view.indicators,
+        lambda item: item.indicator,
+    ),
+    "objectives": ItemKind(
+        "objective",
+        labels.OBJECTIVE_COLUMNS,
+        {"statement": "main"},
+        {
+            "id": lambda view, item: view.printer.cell(item.id),
+            "statement": _objective_statement,
+            "indicators": _objective_indicators,
+        },
+        lambda view: view.plan.objectives,
+        lambda item: item,
+    ),
+}
+"""What a table may be made of, by its name in a type's ``report``."""
+
+
+def shown(view: PlanView, kind: ItemKind, name: str, label: Text | None = None) -> Shown:
+    """Find a column by name: a part of the core, else a field of the type.
+
+    Args:
+        view: The plan.
+        kind: What the rows are.
+        name: The part or field.
+        label: Another label than its own.
+
+    Raises:
+        PluginError: There is none of that name; says which there are.
+    """
+    fields = view.fields_of(kind.level)
+    if name in kind.columns:
+        printed = kind.cells[name]
+        column = Column(view.printer.pick(label or kind.columns[name]), kind.kinds.get(name, "text"))
+        return Shown(column, lambda item: printed(view, item))
+    if name in fields:
+        return field_shown(view, fields[name], name, kind.model)
+    raise PluginError(
+        msg(
+            "the report of type “{type}” names “{name}”, which its {kind} do not have; they have: {names}",
+            type=str(view.plan.type),
+            name=name,
+            kind=kind.level,
+            names=[*kind.columns, *fields],
+        )
+    )
+
+
+def field_shown(view: PlanView, declared: Field, name: str, model: Callable[[Any], PlanModel] = lambda item: item) -> Shown:
+    """Give the column of a field of the type."""
+    column = Column(view.printer.pick(declared.label), _FIELD_KINDS.get(declared.type, "text"))
+    return Shown(column, lambda item: view.field(declared, model(item).fields.get(name)))
+
+
+def given_fields(view: PlanView, level: str, models: Iterable[PlanModel]) -> dict[str, Field]:
+    """Give the fields of the type that at least one item has, in their order."""
+    used = {name for model in models for name in model.fields}
+    return {name: declared for name, declared in view.fields_of(level).items() if name in used}
+
+
+def table(columns: Sequence[Shown], items: Iterable[Any], heading: str = "") -> Table:
+    """Make a table."""
+    rows = tuple(tuple(one.cell(item) for one in columns) for item in items)
+    return Table(tuple(one.column for one in columns), rows, clean(heading))

@@ -1,0 +1,141 @@
+"""The plan as programs read it: plain data with dates in ISO form, numbers as numbers, and what was computed.
+
+Version 1 of the format. Whatever the plan's language, keys and closed lists (statuses, phases, roles) are the plan
+format's own words; texts are the plan's own, and those of the type have both languages. A value that is not given, or
+still to be filled in, is null; a text with a blank in it is kept as it was written. Money is
+``{"amount", "currency"}``; a duration is in its short form, ``2w`` or ``10wd``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from canevas.model.base import PlanModel
+from canevas.model.blank import BLANK
+from canevas.model.dependency import Dependency
+from canevas.model.duration import Duration
+from canevas.model.moment import Moment
+from canevas.model.money import Money
+from canevas.rendering import figures
+
+if TYPE_CHECKING:
+    from canevas.model.plan import FollowUpEntry, Objective
+    from canevas.rendering.figures import Measure, MeasuredIndicator, PlacedAction
+    from canevas.rendering.view import PlanView
+
+FORMAT: Final = 1
+"""The version of this data; it changes only where a program that reads it would break."""
+
+_APART: Final = ("canevas", "type", "objectives", "indicators", "actions", "follow_up")
+
+
+def plan_data(view: PlanView) -> dict[str, Any]:
+    """Give the whole computed plan as JSON-able data.
+
+    Of an action, ``start`` and ``end`` are computed, ``earliest`` is the computed start; ``latest``, ``float`` and
+    ``critical`` are null as long as nothing computes them. What is dated after the day on which the plan is looked at
+    is left out of measurements and follow-up.
+    """
+    head = _model(view, view.plan, _APART)
+    period = {"start": _value(view, view.schedule.start), "end": _value(view, view.schedule.end)}
+    reckoned = figures.progress(view.plan)
+    return {
+        "format": FORMAT,
+        "date": view.today.isoformat(),
+        "plan": {**head, "period": period},
+        "type": _type(view),
+        "objectives": [_objective(view, objective) for objective in view.plan.objectives],
+        "indicators": [_indicator(view, item) for item in view.indicators],
+        "actions": [_action(view, item) for item in view.actions],
+        "follow_up": [
+            _model(view, entry) for entry in view.plan.follow_up if not _later(view, entry)
+        ],
+        "progress": {
+            "method": reckoned.method,
+            "percent": reckoned.percent,
+            "done": reckoned.done,
+            "counted": reckoned.counted,
+            "cancelled": reckoned.cancelled,
+        },
+    }
+
+
+def _later(view: PlanView, entry: FollowUpEntry) -> bool:
+    return figures.after(view.day_of(entry.date), view.today)
+
+
+def _type(view: PlanView) -> dict[str, Any]:
+    found = view.plan_type
+    if found is None:
+        return {"id": view.plan.type or None, "name": None, "phases": {}, "roles": {}, "plugin": None}
+    return {
+        "id": found.id,
+        "name": dict(found.name),
+        "phases": {name: dict(phase.label) for name, phase in found.phases.items()},
+        "roles": {name: dict(role.label) for name, role in found.roles.items()},
+        "plugin": found.plugin.as_dict() if found.plugin else None,
+    }
+
+
+def _objective(view: PlanView, objective: Objective) -> dict[str, Any]:
+    return _model(view, objective)
+
+
+def _action(view: PlanView, item: PlacedAction) -> dict[str, Any]:
+    written = _model(view, item.action)
+    first = {name: written.pop(name) for name in ("id", "title", "phase", "objective", "owner")}
+    start, end = _value(view, item.start), _value(view, item.end)
+    computed = {"start": start, "end": end, "earliest": start, "latest": None, "float": None, "critical": None}
+    return {**first, "owner_name": view.person(item.action.owner or None).text or None, **written, **computed}
+
+
+def _indicator(view: PlanView, item: MeasuredIndicator) -> dict[str, Any]:
+    data = _model(view, item.indicator)
+    last = item.last
+    data |= {name: _value(view, item.part(name)) for name in ("formula", "unit", "direction", "frequency")}
+    data["name"] = (view.indicator_name(item).text or None) if item.indicator.name is not BLANK else None
+    if data["thresholds"] is None and item.card is not None and item.card.thresholds:
+        data["thresholds"] = _value(view, item.card.thresholds)
+    data["measurements"] = [_measure(view, measure) for measure in item.measures]
+    data["last"] = None if last is None else {"date": _value(view, last.day), "value": _value(view, last.value)}
+    return data
+
+
+def _measure(view: PlanView, measure: Measure) -> dict[str, Any]:
+    return {**_model(view, measure.measurement), "value": _value(view, measure.value)}
+
+
+def _model(view: PlanView, model: PlanModel, without: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Give every part of an item, null where it is not given, and the type's fields where there may be some."""
+    parts = {name: _value(view, getattr(model, name)) for name in type(model).model_fields if name not in without}
+    return {**parts, "fields": _value(view, model.fields)} if model.fields else parts
+
+
+def _value(view: PlanView, value: object) -> Any:
+    match value:
+        case str() | bool() | int() | None:
+            return value
+        case Decimal() | float():
+            return int(value) if value == int(value) else float(value)
+        case date():
+            return value.isoformat()
+        case Moment():
+            day = view.day(value)
+            return day.isoformat() if day is not None else value.text
+        case Duration():
+            return Duration.of(value.amount, value.unit).text
+        case Money():
+            return {"amount": _value(view, value.amount), "currency": value.currency}
+        case Dependency():
+            lag = _value(view, value.lag)
+            return {"action": value.action, "link": value.link, "lag": f"-{lag}" if lag and value.sign < 0 else lag}
+        case PlanModel():
+            return _model(view, value)
+        case Mapping():
+            return {str(name): _value(view, part) for name, part in value.items()}
+        case list() | tuple():
+            return [_value(view, part) for part in value]
+    return None if value is BLANK else str(value)

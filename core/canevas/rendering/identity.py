@@ -1,0 +1,101 @@
+"""The first sections of a report: what the plan is, and why there is one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from canevas.contracts.report import Block, Cell, Facts, Gauge, Paragraphs
+from canevas.model.duration import Duration
+from canevas.rendering import figures, labels
+from canevas.rendering.budget import budget_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from canevas.rendering.view import PlanView
+
+_CONTINUOUS: Final = ("continuous", "continu")
+_BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
+
+
+def identity(view: PlanView) -> tuple[Block, ...]:
+    """Give scope, owner, period, calendar, budget, the type's fields, and how far the plan is."""
+    rows = [*_first_rows(view), ("calendar", _calendar(view)), ("budget", budget_cell(view.printer, view.plan.budget))]
+    facts = [(view.printer.pick(labels.IDENTITY[name]), cell) for name, cell in rows if cell.text]
+    for name, declared in view.fields_of("plan").items():
+        if name in view.plan.fields:
+            facts.append((view.printer.pick(declared.label), view.field(declared, view.plan.fields[name])))
+    gauge = _gauge(view)
+    return (Facts(tuple(facts)), *([gauge] if gauge else []))
+
+
+def identity_line(view: PlanView) -> tuple[Block, ...]:
+    """Give what stands above the six-column table: scope, owner and period."""
+    return (Facts(tuple((view.printer.pick(labels.IDENTITY[name]), cell) for name, cell in _first_rows(view) if cell.text)),)
+
+
+def _first_rows(view: PlanView) -> Sequence[tuple[str, Cell]]:
+    return [("scope", view.printer.cell(view.plan.scope)), ("owner", view.person(view.plan.owner)), ("period", _period(view))]
+
+
+def _period(view: PlanView) -> Cell:
+    """Print the period in words; beside it, its length where that is what was written."""
+    period = view.plan.period
+    if period is None:
+        return Cell("")
+    length = view.printer.delay(period.end) if isinstance(period.end, Duration) else ""
+    start, end = view.schedule.start, view.schedule.end
+    if start is None and end is None:
+        return view.printer.joined((view.printer.cell(period.start), view.printer.cell(period.end)), " – ")
+    return Cell(view.printer.span(start, end), note=length)
+
+
+def _calendar(view: PlanView) -> Cell:
+    """Print which days count; beside it, the closures of the plan's own."""
+    name = view.plan.calendar
+    closed = [view.printer.dates(view.day_of(one.start), view.day_of(one.end)) for one in view.plan.closures]
+    beside = view.printer.labelled(labels.CLOSURES, ", ".join(filter(None, closed))) if any(closed) else ""
+    if not isinstance(name, str):
+        return view.printer.cell(name, note=beside)
+    if name.casefold() in _CONTINUOUS:
+        return Cell(view.printer.pick(labels.CONTINUOUS))
+    return view.printer.text(f"{view.printer.pick(labels.WORKING_DAYS)} ({name})", note=beside)
+
+
+def _gauge(view: PlanView) -> Gauge | None:
+    """Give the overall progress with the method by which it is reckoned; nothing where there is no action."""
+    reckoned = figures.progress(view.plan)
+    if reckoned.percent is None:
+        return None
+    if view.printer.language == "fr":
+        text = _in_french(reckoned)
+    else:
+        text = _in_english(reckoned)
+    label = view.printer.pick(labels.PROGRESS)
+    return Gauge(label, reckoned.percent, f"{view.printer.percent(reckoned.percent)} – {text}")
+
+
+def _in_french(reckoned: figures.Progress) -> str:
+    done = f"{reckoned.done} {_s('action faite', 'actions faites', reckoned.done > 1)} sur {reckoned.counted}"
+    left = reckoned.cancelled
+    aside = f", {left} {_s('abandonnée non comptée', 'abandonnées non comptées', left > 1)}" if left else ""
+    return f"{done}{aside} (méthode\N{NO-BREAK SPACE}: nombre d'actions)"
+
+
+def _in_english(reckoned: figures.Progress) -> str:
+    done = f"{reckoned.done} of {reckoned.counted} {_s('action', 'actions', reckoned.counted != 1)} done"
+    aside = f", {reckoned.cancelled} cancelled and left out" if reckoned.cancelled else ""
+    return f"{done}{aside} (method: number of actions)"
+
+
+def _s(one: str, several: str, plural: bool) -> str:  # noqa: FBT001 - the third of three forms of one choice
+    return several if plural else one
+
+
+def context(view: PlanView) -> tuple[Block, ...]:
+    """Give why there is a plan; an empty line in the text begins a new paragraph."""
+    written = view.printer.cell(view.plan.context)
+    texts = [text for part in _BETWEEN_PARAGRAPHS.split(written.text) if (text := part.strip())]
+    cells = tuple(Cell(text, blank=written.blank) for text in texts)
+    return (Paragraphs(cells),) if cells else ()

@@ -1,0 +1,100 @@
+"""How each part of an indicator is printed in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from canevas.contracts.report import Cell
+from canevas.model import words
+from canevas.model.blank import BLANK
+from canevas.rendering import labels
+from canevas.rendering.figures import MeasuredIndicator
+
+if TYPE_CHECKING:
+    from canevas.contracts.report import ColumnKind
+    from canevas.rendering.view import PlanView
+
+_COMPUTED_DECIMALS: Final = 2
+
+KINDS: Final[Mapping[str, ColumnKind]] = {
+    "id": "number",
+    "name": "main",
+    "baseline": "number",
+    "target": "number",
+    "last": "number",
+}
+
+
+def _name(view: PlanView, item: MeasuredIndicator) -> Cell:
+    named = view.indicator_name(item)
+    return Cell(named.text, blank=named.blank, note=view.printer.line(str(item.indicator.id or "")))
+
+
+def _unit(view: PlanView, item: MeasuredIndicator) -> Cell:
+    unit = item.part("unit")
+    return Cell(view.printer.unit(unit)) if isinstance(unit, str) else view.printer.cell(unit)
+
+
+def _baseline(view: PlanView, item: MeasuredIndicator) -> Cell:
+    baseline = item.indicator.baseline
+    if baseline is None:
+        return Cell("")
+    return view.printer.cell(baseline.value, note=view.moment(baseline.date or None).text)
+
+
+def _target(view: PlanView, item: MeasuredIndicator) -> Cell:
+    """Print the target, a figure, a limit, a range or words; beside it, by when."""
+    target, printer = item.indicator.target, view.printer
+    if target is None:
+        return Cell("")
+    limits = [
+        printer.cell(target.value),
+        printer.joined((Cell("≥"), printer.cell(target.minimum)), " ") if target.minimum is not None else Cell(""),
+        printer.joined((Cell("≤"), printer.cell(target.maximum)), " ") if target.maximum is not None else Cell(""),
+        _range(view, target.range),
+        printer.cell(target.text),
+    ]
+    day = view.moment(target.date or None).text
+    return printer.joined(limits, ", ", note=f"{printer.pick(labels.BY)} {day}" if day else "")
+
+
+def _range(view: PlanView, limits: Any) -> Cell:
+    if isinstance(limits, tuple):
+        return view.printer.joined(map(view.printer.cell, limits), " – ")
+    return view.printer.cell(limits)
+
+
+def _last(view: PlanView, item: MeasuredIndicator) -> Cell:
+    """Print the last measure; a computed one to two decimals."""
+    last = item.last
+    if last is None or last.value is None:
+        waiting = any(one.measurement.value is BLANK for one in item.measures)
+        return view.printer.cell(BLANK if waiting else None)
+    value = round(last.value, _COMPUTED_DECIMALS) if last.computed else last.value
+    return Cell(view.printer.number(value), note=view.printer.date(last.day))
+
+
+def _word(table: Mapping[str, Any], name: Any) -> Callable[[PlanView, MeasuredIndicator], Cell]:
+    return lambda view, item: view.printer.word(table, item.part(name))
+
+
+def _source(view: PlanView, item: MeasuredIndicator) -> Cell:
+    if item.indicator.source is None and item.card is not None and item.card.source is not None:
+        return Cell(view.printer.pick(item.card.source))
+    return view.printer.cell(item.indicator.source)
+
+
+CELLS: Final[Mapping[str, Callable[[PlanView, MeasuredIndicator], Cell]]] = {
+    "id": lambda view, item: view.printer.cell(item.indicator.id),
+    "name": _name,
+    "unit": _unit,
+    "direction": _word(words.DIRECTIONS.labels, "direction"),
+    "formula": lambda view, item: view.printer.cell(item.part("formula")),
+    "baseline": _baseline,
+    "target": _target,
+    "last": _last,
+    "frequency": _word(words.FREQUENCIES.labels, "frequency"),
+    "source": _source,
+}
+"""What prints each part, by its name in the plan; ``last`` is the last measure."""

@@ -1,0 +1,165 @@
+"""The words of a report in both languages.
+
+They stand here and not in the catalogue of messages, since a report speaks its plan's language, whatever that of the
+person who renders it, and is the same wherever it is made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from canevas.contracts.report import Tone
+    from canevas.language import Text
+
+BLANK: Final[Text] = {"fr": "à compléter", "en": "to fill in"}
+PLAN: Final[Text] = {"fr": "Plan d'action", "en": "Action plan"}
+NOT_GIVEN: Final[Text] = {"fr": "Non précisé", "en": "Not given"}
+WITH: Final[Text] = {"fr": "avec", "en": "with"}
+
+SECTIONS: Final[Mapping[str, Text]] = {
+    "identity": {"fr": "Le plan en bref", "en": "The plan in brief"},
+    "context": {"fr": "Contexte", "en": "Context"},
+    "objectives": {"fr": "Objectifs", "en": "Objectives"},
+    "actions": {"fr": "Actions", "en": "Actions"},
+    "indicators": {"fr": "Indicateurs", "en": "Indicators"},
+    "follow_up": {"fr": "Suivi", "en": "Follow-up"},
+    "risks": {"fr": "Risques", "en": "Risks"},
+    "reviews": {"fr": "Réunions de suivi", "en": "Review meetings"},
+    "conclusion": {"fr": "Bilan", "en": "Conclusion"},
+}
+"""The sections of the core, in the order that a report has where its type says none."""
+
+IDENTITY: Final[Mapping[str, Text]] = {
+    "scope": {"fr": "Projet ou domaine", "en": "Project or domain"},
+    "owner": {"fr": "Responsable du plan", "en": "Plan owner"},
+    "period": {"fr": "Période", "en": "Period"},
+    "calendar": {"fr": "Calendrier", "en": "Calendar"},
+    "budget": {"fr": "Budget", "en": "Budget"},
+}
+WORKING_DAYS: Final[Text] = {"fr": "jours ouvrés", "en": "working days"}
+CONTINUOUS: Final[Text] = {"fr": "continu, nuits et week-ends compris", "en": "continuous, nights and week-ends included"}
+CLOSURES: Final[Text] = {"fr": "fermetures", "en": "closures"}
+FROM: Final[Text] = {"fr": "à partir du", "en": "from"}
+UNTIL: Final[Text] = {"fr": "jusqu'au", "en": "until"}
+SPENT: Final[Text] = {"fr": "dépensé", "en": "spent"}
+
+PROGRESS: Final[Text] = {"fr": "Avancement", "en": "Progress"}
+NO_OBJECTIVE: Final[Text] = {"fr": "Aucun objectif pour le moment.", "en": "No objective yet."}
+NO_ACTION: Final[Text] = {"fr": "Aucune action pour le moment.", "en": "No action yet."}
+MEASURED_BY: Final[Text] = {"fr": "Mesuré par", "en": "Measured by"}
+DETAILS: Final[Text] = {"fr": "Précisions", "en": "Details"}
+OBJECTIVE: Final[Text] = {"fr": "objectif", "en": "objective"}
+ACTUAL: Final[Text] = {"fr": "réel", "en": "actual"}
+BY: Final[Text] = {"fr": "d'ici le", "en": "by"}
+
+ACTION_COLUMNS: Final[Mapping[str, Text]] = {
+    "id": {"fr": "Repère", "en": "Id"},
+    "title": {"fr": "Action", "en": "Action"},
+    "phase": {"fr": "Phase", "en": "Phase"},
+    "objective": {"fr": "Objectif", "en": "Objective"},
+    "priority": {"fr": "Priorité", "en": "Priority"},
+    "owner": {"fr": "Responsable", "en": "Owner"},
+    "contributors": {"fr": "Contributeurs", "en": "Contributors"},
+    "start": {"fr": "Début", "en": "Start"},
+    "end": {"fr": "Fin", "en": "End"},
+    "duration": {"fr": "Durée", "en": "Duration"},
+    "delay": {"fr": "Délai", "en": "Time allowed"},
+    "after": {"fr": "Après", "en": "After"},
+    "resources": {"fr": "Ressources", "en": "Resources"},
+    "budget": {"fr": "Budget", "en": "Budget"},
+    "success": {"fr": "Indicateur", "en": "Indicator"},
+    "indicators": {"fr": "Indicateurs", "en": "Indicators"},
+    "status": {"fr": "Statut", "en": "Status"},
+    "progress": {"fr": "Avancement", "en": "Progress"},
+    "health": {"fr": "Appréciation", "en": "Health"},
+    "repeat": {"fr": "Répétition", "en": "Repeated"},
+    "kind": {"fr": "Nature", "en": "Kind"},
+}
+SIX_COLUMNS: Final[Mapping[str, Text]] = {
+    "title": {"fr": "Action à mener", "en": "Action to take"},
+    "owner": {"fr": "Responsable", "en": "Owner"},
+    "delay": {"fr": "Délai", "en": "Time allowed"},
+    "resources": {"fr": "Ressources nécessaires", "en": "Resources needed"},
+    "success": {"fr": "Indicateur de succès", "en": "Indicator of success"},
+    "status": {"fr": "État d'avancement", "en": "Progress"},
+}
+INDICATOR_COLUMNS: Final[Mapping[str, Text]] = {
+    "id": {"fr": "Repère", "en": "Id"},
+    "name": {"fr": "Indicateur", "en": "Indicator"},
+    "unit": {"fr": "Unité", "en": "Unit"},
+    "direction": {"fr": "Sens voulu", "en": "Direction"},
+    "formula": {"fr": "Calcul", "en": "Formula"},
+    "baseline": {"fr": "Départ", "en": "Baseline"},
+    "target": {"fr": "Cible", "en": "Target"},
+    "last": {"fr": "Dernière mesure", "en": "Last measure"},
+    "frequency": {"fr": "Fréquence", "en": "Frequency"},
+    "source": {"fr": "Source", "en": "Source"},
+}
+OBJECTIVE_COLUMNS: Final[Mapping[str, Text]] = {
+    "id": {"fr": "Repère", "en": "Id"},
+    "statement": {"fr": "Objectif", "en": "Objective"},
+    "indicators": {"fr": "Indicateurs", "en": "Indicators"},
+}
+FOLLOW_UP_COLUMNS: Final[Mapping[str, Text]] = {
+    "action": {"fr": "Action suivie", "en": "Action followed"},
+    "date": {"fr": "Date de suivi", "en": "Date"},
+    "result": {"fr": "Résultat obtenu", "en": "Result"},
+    "comment": {"fr": "Commentaire", "en": "Comment"},
+    "status": {"fr": "Statut", "en": "Status"},
+}
+RISK_COLUMNS: Final[Mapping[str, Text]] = {
+    "statement": {"fr": "Risque", "en": "Risk"},
+    "likelihood": {"fr": "Probabilité", "en": "Likelihood"},
+    "impact": {"fr": "Gravité", "en": "Impact"},
+    "response": {"fr": "Réponse", "en": "Response"},
+    "actions": {"fr": "Actions liées", "en": "Related actions"},
+}
+REVIEW_COLUMNS: Final[Mapping[str, Text]] = {
+    "date": {"fr": "Date", "en": "Date"},
+    "attendees": {"fr": "Participants", "en": "Attendees"},
+    "decisions": {"fr": "Décisions", "en": "Decisions"},
+}
+RECOMMENDATIONS: Final[Text] = {"fr": "Recommandations", "en": "Recommendations"}
+DECISION: Final[Text] = {"fr": "Décision", "en": "Decision"}
+DECISIONS: Final[Mapping[str, Text]] = {
+    "renew": {"fr": "Reconduire le plan", "en": "Renew the plan"},
+    "extend": {"fr": "Prolonger le plan", "en": "Extend the plan"},
+    "close": {"fr": "Clore le plan", "en": "Close the plan"},
+}
+
+TONES: Final[Mapping[str, Tone]] = {
+    "planned": "waiting",
+    "in_progress": "running",
+    "blocked": "bad",
+    "done": "good",
+    "cancelled": "muted",
+    "on_track": "good",
+    "at_risk": "running",
+    "off_track": "bad",
+}
+"""How the words of statuses and of health are to be understood at a glance."""
+
+UNITS: Final[Mapping[str, Text]] = {
+    "percent": {"fr": "%", "en": "%"},
+    "per-thousand": {"fr": "‰", "en": "‰"},
+    "count": {"fr": "nombre", "en": "number"},
+    "ratio": {"fr": "rapport", "en": "ratio"},
+    "points": {"fr": "points", "en": "points"},
+    "persons": {"fr": "personnes", "en": "people"},
+    "minutes": {"fr": "minutes", "en": "minutes"},
+    "hours": {"fr": "heures", "en": "hours"},
+    "days": {"fr": "jours", "en": "days"},
+    "working-days": {"fr": "jours ouvrés", "en": "working days"},
+    "weeks": {"fr": "semaines", "en": "weeks"},
+    "months": {"fr": "mois", "en": "months"},
+    "years": {"fr": "ans", "en": "years"},
+    "EUR": {"fr": "€", "en": "€"},
+    "USD": {"fr": "$", "en": "$"},
+    "GBP": {"fr": "£", "en": "£"},
+}
+"""Units that have a name; any other text is a unit of its own."""
+
+OUT_OF: Final[Text] = {"fr": "score sur", "en": "score out of"}

@@ -1,0 +1,138 @@
+"""Assembling the report: which sections, in which order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from canevas.contracts.plan_type import Section
+from canevas.contracts.report import Report, ReportSection
+from canevas.errors import PluginError, UsageError
+from canevas.language import msg
+from canevas.rendering import follow_up, identity, items, labels
+from canevas.rendering.data import plan_data
+from canevas.rendering.view import PlanView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from canevas.contracts.indicator import IndicatorCard
+    from canevas.contracts.plan_type import PlanType
+    from canevas.contracts.report import Block
+    from canevas.model.plan import Plan
+    from canevas.planning.schedule import Schedule
+
+FORMS: Final = ("full", "table")
+"""The forms of a report: all sections, or the six-column table alone."""
+
+_BLOCKS: Final[Mapping[str, Callable[[PlanView], tuple[Block, ...]]]] = {
+    "identity": identity.identity,
+    "context": identity.context,
+    "objectives": items.objectives,
+    "actions": items.actions,
+    "indicators": items.indicators,
+    "follow_up": follow_up.follow_up,
+    "risks": follow_up.risks,
+    "reviews": follow_up.reviews,
+    "conclusion": follow_up.conclusion,
+}
+
+
+def build_report(
+    plan: Plan,
+    plan_type: PlanType | None,
+    schedule: Schedule,
+    cards: Mapping[str, IndicatorCard],
+    today: date,
+    *,
+    form: str = "full",
+) -> Report:
+    """Assemble the report of a plan, in the plan's language.
+
+    Args:
+        plan: The plan.
+        plan_type: Its type; `None` where it is not there, and its fields, phases and roles then keep their ids.
+        schedule: Its computed dates.
+        cards: Cards of indicators by id; those that the plan names are enough.
+        today: The day on which it is looked at; measures and notes of later days are left out.
+        form: ``full``, or ``table`` for the six-column table under scope, owner and period.
+
+    Raises:
+        UsageError: There is no such form.
+        PluginError: The type's report names a section or a column that there is not.
+    """
+    if form not in FORMS:
+        raise UsageError(
+            msg("there is no form “{form}” of a report; the forms are: {forms}", form=form, forms=list(FORMS))
+        )
+    view = PlanView(plan, plan_type, schedule, cards, today)
+    return Report(
+        language=plan.language,
+        title=view.title,
+        subtitle=view.type_name,
+        date=view.printer.long_date(today),
+        blank=view.printer.blank,
+        sections=tuple(_table_form(view) if form == "table" else _sections(view)),
+        data=plan_data(view),
+    )
+
+
+def _table_form(view: PlanView) -> Iterable[ReportSection]:
+    for name, blocks in (("identity", identity.identity_line(view)), ("actions", items.six_columns(view))):
+        yield ReportSection(name, view.printer.pick(labels.SECTIONS[name]), blocks)
+
+
+def _sections(view: PlanView) -> Iterable[ReportSection]:
+    """Give the sections that have something to say."""
+    ids: set[str] = set()
+    for section in sections_of(view.plan_type):
+        if section.table:
+            blocks = items.own_table(view, section)
+        elif section.name in _BLOCKS:
+            blocks = _BLOCKS[section.name](view)
+        else:
+            raise PluginError(
+                msg(
+                    "the report of type “{type}” names the section “{name}”, which there is not; there are: {names}",
+                    type=str(view.plan.type),
+                    name=section.name,
+                    names=list(_BLOCKS),
+                )
+            )
+        if blocks:
+            yield ReportSection(_identity(section, ids), _title(view, section), blocks)
+
+
+def sections_of(plan_type: PlanType | None) -> list[Section]:
+    """Give the sections of a type's report in order.
+
+    What a plan says is never left out: a section of the core that the type does not name, and of whose items it has no
+    table either, comes after the one that it follows in the core's order.
+    """
+    named = list(plan_type.report) if plan_type is not None else []
+    previous = -1
+    for name in _BLOCKS:
+        places = [number for number, section in enumerate(named) if name in (section.name, section.table)]
+        if places:
+            previous = places[-1]
+        else:
+            previous += 1
+            named.insert(previous, Section(name=name))
+    return named
+
+
+def _title(view: PlanView, section: Section) -> str:
+    if section.label:
+        return view.printer.pick(section.label)
+    return view.printer.pick(labels.SECTIONS[section.name or section.table])
+
+
+def _identity(section: Section, taken: set[str]) -> str:
+    """Give a section a name that no other has."""
+    base = name = section.name or "-".join(filter(None, (section.table, section.by)))
+    number = 1
+    while name in taken:
+        number += 1
+        name = f"{base}-{number}"
+    taken.add(name)
+    return name

@@ -7,6 +7,7 @@ floors below is imported when it is asked for, so that listing types costs no mo
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -474,7 +475,7 @@ class Engine:
             for pack in packs.values()
             if pack.provenance.distribution == "canevas"
         ]
-        return Templates(order, named, language)
+        return Templates(order, named, language, self.cache)
 
     # --- reading and checking --------------------------------------------------------------------------------------
 
@@ -735,9 +736,14 @@ def user_cache() -> Path:
     """Give the user's cache folder; ``CANEVAS_CACHE`` overrides it."""
     if chosen := os.environ.get("CANEVAS_CACHE"):
         return Path(chosen)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("canevas", appauthor=False)
+    home = Path.home()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Caches"
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
+    return base / "canevas"
 
 
 def read_date(text: str, what: str) -> date:

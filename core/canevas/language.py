@@ -129,10 +129,13 @@ def translations(language: str) -> NullTranslations:
     """Load the translations of a language; English stands in the source and needs none."""
     import gettext
 
-    if language == "en":
+    here = os.path.dirname(__file__)  # noqa: PTH120 - pathlib costs start-up time
+    path = os.path.join(here, "locale", language, "LC_MESSAGES", "canevas.mo")  # noqa: PTH118 - same
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - same
+            return gettext.GNUTranslations(file)
+    except OSError:
         return gettext.NullTranslations()
-    folder = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120 - pathlib costs start-up time
-    return gettext.translation("canevas", folder, [language], fallback=True)
 
 
 def user_language(environment: Mapping[str, str] = os.environ) -> str:

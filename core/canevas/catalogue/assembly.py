@@ -5,36 +5,21 @@ Contracts are imported where they are built, since listing types builds none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from canevas.errors import PluginError
-from canevas.language import Message, msg
+from canevas.catalogue.lineage import Lineage, changes, laid_over, leaves_out
+from canevas.language import msg
 
 if TYPE_CHECKING:
+    from canevas.catalogue.cards import Cards
     from canevas.contracts.action import DefaultAction  # noqa: TC004 - in annotations that nothing evaluates
-    from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.pack import Pack
     from canevas.contracts.plan_type import PlanType
-    from canevas.contracts.rule import Rule
 
-EVERY_TYPE: Final = "all"
 _BY_KEY: Final = ("phases", "roles", "lists", "questions", "settings", "objectives", "prefer_instead")
 _ADDED: Final = ("questions", "settings", "lists")
-_REMOVE: Final = "remove"
-
-
-class Problem(NamedTuple):
-    """Something that does not fit together, and the pack that answers for it.
-
-    Attributes:
-        pack: Id of the pack.
-        message: What is wrong.
-    """
-
-    pack: str
-    message: Message
 
 
 class DefaultActions(NamedTuple):
@@ -50,47 +35,18 @@ class DefaultActions(NamedTuple):
 
 
 class Assembly:
-    """Joins the packs of one engine.
+    """Joins the types and the default actions of the packs of one engine.
 
     Args:
-        packs: The packs by id.
+        lineage: The packs.
+        cards: Their cards.
     """
 
-    def __init__(self, packs: Mapping[str, Pack]) -> None:
-        self.packs = packs
-        self.problems: list[Problem] = []
-
-    def owners(self) -> Iterator[Pack]:
-        """Go through the packs that have a type of their own."""
-        for pack in self.packs.values():
-            if pack.summary is not None and not pack.summary.adds_to:
-                yield pack
-
-    def chain(self, identity: str) -> tuple[str, ...]:
-        """Give a type and the types that it extends, nearest first.
-
-        Raises:
-            PluginError: A type that it extends is not there, or extends it in turn.
-        """
-        chain = [identity]
-        while base := self._summary(chain[-1]).extends:
-            if base in chain:
-                raise PluginError(msg("these types extend each other: {types}", types=[*chain, base]))
-            if base not in self.packs or self.packs[base].summary is None:
-                raise PluginError(
-                    msg("type “{type}” extends “{base}”, which is not there", type=chain[-1], base=base),
-                    msg("Install the plugin that brings “{base}”.", base=base),
-                )
-            chain.append(base)
-        return tuple(chain)
-
-    def _summary(self, identity: str) -> Any:
-        return self.packs[identity].summary
-
-    def additions(self, identity: str) -> list[Pack]:
-        """Give the packs that add to a type, in a stable order."""
-        adding = (pack for pack in self.packs.values() if pack.summary is not None and pack.summary.adds_to == identity)
-        return sorted(adding, key=lambda pack: pack.manifest.pack)
+    def __init__(self, lineage: Lineage, cards: Cards) -> None:
+        self._lineage = lineage
+        self._packs = lineage.packs
+        self._cards = cards
+        self._merged: dict[str, dict[str, Any]] = {}
 
     # --- the type --------------------------------------------------------------------------------------------------
 
@@ -98,20 +54,52 @@ class Assembly:
         """Put a type together."""
         from canevas.contracts.plan_type import plan_type_from_data
 
-        chain = self.chain(identity)
-        merged: dict[str, Any] = {}
-        for name in reversed(chain):
-            merged = _inherited(merged, _signed(self.packs[name].plan_type(), name))
-        if "aliases" not in self.packs[identity].plan_type():
-            merged.pop("aliases", None)
-        for pack in self.additions(identity):
-            self._add(merged, pack, identity)
-        found = plan_type_from_data(merged, identity, chain[1:], self.packs[identity].provenance)
+        bases = self._lineage.chain(identity)[1:]
+        found = plan_type_from_data(self._data(identity), identity, bases, self._packs[identity].provenance)
         objectives = {
-            name: replace(one, indicators=tuple(self.reference(card, identity, "cards") for card in one.indicators))
+            name: replace(one, indicators=self._cards.meant(one.indicators, identity, identity))
             for name, one in found.objectives.items()
         }
         return replace(found, objectives=objectives)
+
+    def _data(self, identity: str) -> Mapping[str, Any]:
+        """Give the data of a type, whole."""
+        if identity not in self._merged:
+            merged: dict[str, Any] = {}
+            for name in reversed(self._lineage.chain(identity)):
+                merged.pop("aliases", None)  # they name the base alone
+                self._lay_over(merged, _signed(self._packs[name].plan_type(), name), name)
+            for pack in self._lineage.additions(identity):
+                self._add(merged, pack, identity)
+            self._merged[identity] = merged
+        return self._merged[identity]
+
+    def _lay_over(self, merged: dict[str, Any], own: Mapping[str, Any], pack: str) -> None:
+        """Lay what a type says over what it inherits: entries by key, the rest whole."""
+        for key, value in own.items():
+            if key == "fields":
+                levels = {**merged.get(key, {}), **value}
+                merged[key] = {
+                    level: self._entries(merged.get(key, {}).get(level, {}), value.get(level, {}), pack)
+                    for level in levels
+                }
+            elif key in _BY_KEY:
+                merged[key] = self._entries(merged.get(key, {}), value, pack)
+            else:
+                merged[key] = value
+
+    def _entries(self, below: Mapping[str, Any], above: Mapping[str, Any], pack: str) -> dict[str, Any]:
+        joined = dict(below)
+        for key, entry in above.items():
+            if key not in below and (leaves_out(entry) or changes(entry)):
+                self._lineage.problem(
+                    pack, msg("{pack} changes “{key}”, which its base does not have", pack=pack, key=key)
+                )
+            elif leaves_out(entry):
+                del joined[key]
+            else:
+                joined[key] = laid_over(below.get(key, {}), entry)
+        return joined
 
     def _add(self, merged: dict[str, Any], pack: Pack, identity: str) -> None:
         """Add what another pack says of a type; a key that exists is refused, the rest is taken."""
@@ -129,168 +117,92 @@ class Assembly:
         merged["vocabulary"] = vocabulary
 
     def _joined(self, present: Mapping[str, Any], added: Mapping[str, Any], pack: str, identity: str) -> dict[str, Any]:
-        joined = dict(present)
-        for key, value in added.items():
-            if key in joined:
-                other = joined[key].get("plugin", identity) if isinstance(joined[key], Mapping) else identity
-                self._problem(
-                    pack,
-                    msg(
-                        "“{key}” of type “{type}” comes from {other} and from {pack}; the second is refused",
-                        key=key,
-                        type=identity,
-                        other=other,
-                        pack=pack,
-                    ),
-                )
-            else:
-                joined[key] = value
-        return joined
+        for key in present.keys() & added.keys():
+            message = msg(
+                "“{key}” of type “{type}” comes from {other} and from {pack}; the second is refused",
+                key=key,
+                type=identity,
+                other=present[key].get("plugin", identity),
+                pack=pack,
+            )
+            self._lineage.problem(pack, message)
+        return {**added, **present}
 
-    def _problem(self, pack: str, message: Message) -> None:
-        problem = Problem(pack, message)
-        if problem not in self.problems:
-            self.problems.append(problem)
-
-    # --- its items -------------------------------------------------------------------------------------------------
+    # --- its default actions ---------------------------------------------------------------------------------------
 
     def actions(self, identity: str) -> DefaultActions:
         """Give the default actions of a type: inherited, its own, added; references written out."""
         kept: dict[str, DefaultAction] = {}
         removed: dict[str, DefaultAction] = {}
-        for name in reversed(self.chain(identity)):
-            pack = self.packs[name]
+        chain = self._lineage.chain(identity)
+        others = [name for name in self._packs if name not in chain]
+        for name in [*reversed(chain), *others]:
+            pack = self._packs[name]
+            default = self._lineage.host(name) or name
             for slug, data in pack.actions().items():
-                before = next((key for key in kept if key.rpartition("/")[2] == slug), None)
-                if before and data.get(_REMOVE):
+                before = self._lineage.action_id(slug, name)
+                if before in kept and leaves_out(data):
                     removed[before] = kept.pop(before)
-                elif before:
-                    kept[before] = _changed(kept[before], data, pack)
-                elif "title" not in data:
-                    self._problem(
-                        name,
-                        msg("{pack} changes the action “{slug}”, which its base does not have", pack=name, slug=slug),
+                elif before in kept:
+                    kept[before] = self._changed(kept[before], data, pack, identity)
+                elif leaves_out(data) or changes(data):
+                    message = msg(
+                        "{pack} changes the action “{slug}”, which its base does not have", pack=name, slug=slug
                     )
-                elif name == identity or not data.get("types") or identity in data["types"]:
-                    kept[f"{name}/{slug}"] = self._action(pack, slug, data)
-        for pack in self.packs.values():
-            name = pack.manifest.pack
-            if name in self.chain(identity):
-                continue
-            own = pack.summary.adds_to if pack.summary else ""
-            for slug, data in pack.actions().items():
-                if {identity, EVERY_TYPE} & set(data.get("types") or [own]):
-                    kept[f"{name}/{slug}"] = self._action(pack, slug, data)
+                    self._lineage.problem(name, message)
+                elif self._lineage.has(identity, name, data.get("types") or [default]):
+                    kept[f"{name}/{slug}"] = self._action(pack, slug, data, identity)
         return DefaultActions(kept, removed)
 
-    def _action(self, pack: Pack, slug: str, data: Mapping[str, Any]) -> DefaultAction:
+    def _action(self, pack: Pack, slug: str, data: Mapping[str, Any], identity: str) -> DefaultAction:
         from canevas.contracts.action import action_from_data
 
-        action = action_from_data({**data, "id": f"{pack.manifest.pack}/{slug}"}, pack.provenance)
-        return self.resolved(action, pack.manifest.pack)
+        name = pack.manifest.pack
+        action = action_from_data({**data, "id": f"{name}/{slug}"}, pack.provenance)
+        return self._finished(action, name, identity)
+
+    def _changed(self, action: DefaultAction, data: Mapping[str, Any], pack: Pack, identity: str) -> DefaultAction:
+        """Change the keys that an heir names."""
+        from canevas.contracts.action import action_from_data
+
+        name = pack.manifest.pack
+        changed = laid_over({"fields": action.fields}, data)
+        values = vars(action_from_data({"title": action.title, **changed, "id": action.id}, pack.provenance))
+        keys = [*data.keys() - {"fields", "changes"}, *data.get("fields", {})]
+        signed = {**action.changed_by, **dict.fromkeys(keys, name)}
+        return self._finished(
+            replace(action, **{key: values[key] for key in changed}, changed_by=signed), name, identity
+        )
+
+    def _finished(self, action: DefaultAction, pack: str, identity: str) -> DefaultAction:
+        """Write out the references of an action, and leave out what its type declares no field for."""
+        declared = self._data(identity).get("fields", {}).get("action", {})
+        for key in action.fields.keys() - declared.keys():
+            message = msg(
+                "the action “{action}” of {pack} has “{key}”, which is no field of type “{type}”",
+                action=action.slug,
+                pack=pack,
+                key=key,
+                type=identity,
+            )
+            self._lineage.problem(pack, message)
+        fields = {key: value for key, value in action.fields.items() if key in declared}
+        found = self.resolved(replace(action, fields=fields), pack)
+        return replace(found, indicators=self._cards.meant(found.indicators, pack, identity))
 
     def resolved(self, action: DefaultAction, pack: str) -> DefaultAction:
-        """Write the references of an action out: a bare slug means this pack, else the type it adds to or extends."""
+        """Write the references of an action out: a bare name means this pack's, else that of the type that it builds upon."""
         return replace(
             action,
-            indicators=tuple(self.reference(card, pack, "cards") for card in action.indicators),
+            indicators=tuple(self._lineage.card_id(card, pack) for card in action.indicators),
             after=tuple(self._dependency(item, pack) for item in action.after),
         )
 
     def _dependency(self, item: str | Mapping[str, str], pack: str) -> str | Mapping[str, str]:
         if isinstance(item, Mapping):
-            return {**item, "action": self.reference(str(item.get("action", "")), pack, "actions")}
+            return {**item, "action": self._lineage.action_id(item["action"], pack)}
         name, space, lag = item.partition(" ")
-        return self.reference(name, pack, "actions") + space + lag
-
-    def reference(self, written: str, pack: str, part: str) -> str:
-        """Give the whole id of a card or an action that a pack mentions; as written where nothing has it."""
-        if "/" in written:
-            return written
-        for name in self._own_and_bases(pack):
-            items = getattr(self.packs[name], part)()
-            if (
-                written in items
-                and not items[written].get(_REMOVE)
-                and ("title" in items[written] or "name" in items[written])
-            ):
-                return f"{name}/{written}"
-        return f"{pack}/{written}"
-
-    def _own_and_bases(self, pack: str) -> list[str]:
-        names = [pack]
-        summary = self.packs[pack].summary if pack in self.packs else None
-        if summary and (host := summary.adds_to or summary.extends) and host in self.packs:
-            names += self.chain(host)
-        return names
-
-    def cards(self, identity: str | None = None) -> dict[str, IndicatorCard]:
-        """Give the cards that a type lists, or all; a card that an heir changes takes the place of its base's."""
-        cards: dict[str, IndicatorCard] = {}
-        chain = self.chain(identity) if identity else ()
-        for pack in self.packs.values():
-            name = pack.manifest.pack
-            own = (pack.summary.adds_to if pack.summary else "") or name
-            wanted = {
-                slug
-                for slug, types in pack.card_types.items()
-                if identity is None or {*chain, EVERY_TYPE} & set(types or [own])
-            }
-            if not wanted and identity not in (None, name):
-                continue
-            for slug, data in pack.cards().items():
-                if slug in wanted and "name" in data:
-                    cards[f"{name}/{slug}"] = _card(data, slug, pack, own)
-        for name in reversed(chain):
-            self._change_cards(cards, self.packs[name])
-        return cards
-
-    def _change_cards(self, cards: dict[str, IndicatorCard], pack: Pack) -> None:
-        name = pack.manifest.pack
-        for slug, data in pack.cards().items():
-            before = next((key for key in cards if key.endswith(f"/{slug}") and key != f"{name}/{slug}"), None)
-            if before is None:
-                continue
-            base = cards.pop(before)
-            if not data.get(_REMOVE):
-                changed = data if "name" in data else {**self.packs[base.id.partition("/")[0]].cards()[slug], **data}
-                cards[f"{name}/{slug}"] = _card(changed, slug, pack, name)
-
-    def rules(self, identity: str | None = None) -> dict[str, Rule]:
-        """Give the rules that hold for plans of a type, or all; a code of two packs is refused."""
-        from canevas.contracts.rule import rule_from_data
-
-        if identity is None:
-            packs = list(self.packs.values())
-        else:
-            packs = [pack for pack in self.packs.values() if pack.summary is None]
-            packs += [self.packs[name] for name in reversed(self.chain(identity))] + self.additions(identity)
-        rules: dict[str, Rule] = {}
-        refused = set()
-        for pack in packs:
-            bases = self._own_and_bases(pack.manifest.pack)[1:] if pack.summary and pack.summary.extends else []
-            for code, data in pack.rules().items():
-                inherited = code in rules and str(getattr(rules[code].plugin, "name", "")) in bases
-                if code in rules and not inherited:
-                    first = str(rules[code].plugin)
-                    self._problem(
-                        pack.manifest.pack,
-                        msg(
-                            "rule {code} comes from {first} and from {second}; it is refused",
-                            code=code,
-                            first=first,
-                            second=str(pack.provenance),
-                        ),
-                    )
-                    refused.add(code)
-                elif data.get(_REMOVE):
-                    if identity is not None:
-                        rules.pop(code, None)
-                elif "label" in data:
-                    rules[code] = rule_from_data({**data, "code": code}, pack.provenance)
-                elif inherited and identity is not None:
-                    rules[code] = replace(rules[code], **{key: value for key, value in data.items() if key != "basis"})
-        return {code: rule for code, rule in rules.items() if code not in refused}
+        return self._lineage.action_id(name, pack) + space + lag
 
 
 def _signed(data: Mapping[str, Any], pack: str) -> dict[str, Any]:
@@ -298,49 +210,11 @@ def _signed(data: Mapping[str, Any], pack: str) -> dict[str, Any]:
     signed = dict(data)
     for section in ("questions", "settings"):
         if section in signed:
-            signed[section] = {key: {**part, "plugin": pack} for key, part in signed[section].items()}
+            signed[section] = _with_plugin(signed[section], pack)
     if "fields" in signed:
-        signed["fields"] = {
-            level: {key: {**part, "plugin": pack} for key, part in declared.items()}
-            for level, declared in signed["fields"].items()
-        }
+        signed["fields"] = {level: _with_plugin(declared, pack) for level, declared in signed["fields"].items()}
     return signed
 
 
-def _inherited(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """Lay what an heir says over what it inherits: entries by key, the rest whole."""
-    merged = {**base, **own}
-    for section in _BY_KEY:
-        if section in base and section in own:
-            merged[section] = {
-                **base[section],
-                **{key: _over(base[section].get(key), part) for key, part in own[section].items()},
-            }
-    if "fields" in base and "fields" in own:
-        levels = {**base["fields"], **own["fields"]}
-        merged["fields"] = {
-            level: {**base["fields"].get(level, {}), **own["fields"].get(level, {})} for level in levels
-        }
-    return merged
-
-
-def _over(base: Any, own: Any) -> Any:
-    return {**base, **own} if isinstance(base, Mapping) and isinstance(own, Mapping) else own
-
-
-def _changed(action: DefaultAction, data: Mapping[str, Any], pack: Pack) -> DefaultAction:
-    """Change the keys that an heir names."""
-    name = pack.manifest.pack
-    values: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key != "fields"
-    }
-    fields = {**action.fields, **data.get("fields", {})}
-    keys = [*values, *data.get("fields", {})]
-    return replace(action, **values, fields=fields, changed_by={**action.changed_by, **dict.fromkeys(keys, name)})
-
-
-def _card(data: Mapping[str, Any], slug: str, pack: Pack, own: str) -> IndicatorCard:
-    from canevas.contracts.indicator import card_from_data
-
-    identity = f"{pack.manifest.pack}/{slug}"
-    return card_from_data({**data, "id": identity, "types": tuple(data.get("types") or [own])}, pack.provenance)
+def _with_plugin(declared: Mapping[str, Any], pack: str) -> dict[str, Any]:
+    return {key: {**part, "plugin": pack} for key, part in declared.items()}

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from canevas.catalogue.assembly import EVERY_TYPE, Assembly, DefaultActions, Problem
+from canevas.catalogue.assembly import Assembly, DefaultActions
+from canevas.catalogue.cards import Cards
+from canevas.catalogue.lineage import Lineage, Problem
 from canevas.catalogue.names import did_you_mean, plain
 from canevas.errors import UsageError
 from canevas.language import Text, msg
@@ -56,20 +58,23 @@ class Catalogue:
 
     def __init__(self, packs: Mapping[str, Pack], code_cards: Callable[[], Mapping[str, IndicatorCard]] = dict) -> None:
         self._packs = packs
-        self._assembly = Assembly(packs)
+        self._lineage = Lineage(packs)
+        self._cards = Cards(self._lineage)
+        self._rules = Rules(self._lineage)
+        self._assembly = Assembly(self._lineage, self._cards)
         self._code_cards = code_cards
         self._types: dict[str, PlanType] = {}
 
     @property
     def problems(self) -> list[Problem]:
         """What does not fit together among the packs that were looked at so far."""
-        return self._assembly.problems
+        return self._lineage.problems
 
     @cached_property
     def listings(self) -> tuple[TypeListing, ...]:
         """Every plan type, in a stable order."""
         return tuple(
-            self._listing(pack) for pack in sorted(self._assembly.owners(), key=lambda pack: pack.manifest.pack)
+            self._listing(pack) for pack in sorted(self._lineage.owners(), key=lambda pack: pack.manifest.pack)
         )
 
     def _listing(self, pack: Pack) -> TypeListing:
@@ -159,6 +164,8 @@ class Catalogue:
         Raises:
             UsageError: There is none.
         """
+        if (card := self._assembly.card(identity)) is not None:
+            return card
         if identity in self.all_cards:
             return self.all_cards[identity]
         raise UsageError(msg("there is no indicator “{id}”", id=identity), did_you_mean(identity, self.all_cards))

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from canevas.language import LANGUAGES
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from canevas.catalogue import TypeListing
+    from canevas.contracts.action import DefaultAction
     from canevas.contracts.diagnostic import Diagnostic
     from canevas.contracts.fields import Field
     from canevas.contracts.indicator import IndicatorCard
@@ -16,19 +21,30 @@ if TYPE_CHECKING:
     from canevas.provenance import Provenance
 
 
+def both(text: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """Give a text in every language; where a pack lacks one, that of the language it has."""
+    if not text:
+        return None
+    first = next(iter(text.values()))
+    return {language: text.get(language, first) for language in LANGUAGES} | dict(text)
+
+
 def plugin(provenance: Provenance | None) -> dict[str, str] | None:
     """Give who brought something."""
     return provenance.as_dict() if provenance else None
+
+
+# --- plan types ----------------------------------------------------------------------------------------------------------
 
 
 def listing(one: TypeListing) -> dict[str, Any]:
     """Give a plan type as `types --json` lists it."""
     return {
         "id": one.id,
-        "name": one.name,
-        "purpose": one.purpose,
+        "name": both(one.name),
+        "purpose": both(one.purpose),
         "aliases": list(one.aliases),
-        "examples": one.examples,
+        "examples": both(one.examples) or {language: [] for language in LANGUAGES},
         "indicators": one.indicators,
         "actions": one.actions,
         "rules": one.rules,
@@ -39,34 +55,49 @@ def listing(one: TypeListing) -> dict[str, Any]:
 def plan_type(one: PlanType) -> dict[str, Any]:
     """Give what describing a plan type adds to listing it."""
     return {
-        "choose_when": one.choose_when,
-        "prefer_instead": one.prefer_instead,
+        "choose_when": both(one.choose_when),
+        "prefer_instead": {name: both(text) for name, text in one.prefer_instead.items()},
         "horizon": one.horizon,
         "review": one.review,
-        "phases": {name: phase.label for name, phase in one.phases.items()},
-        "roles": {name: {"label": role.label, "required": role.required} for name, role in one.roles.items()},
+        "phases": {name: both(phase.label) for name, phase in one.phases.items()},
+        "roles": {name: {"label": both(role.label), "required": role.required} for name, role in one.roles.items()},
         "fields": {
             level: {name: _field(field, one) for name, field in declared.items()}
             for level, declared in one.fields.items()
         },
         "questions": {name: _field(question, one) for name, question in one.questions.items()},
         "settings": {name: _field(setting, one) for name, setting in one.settings.items()},
-        "objectives": {name: objective.statement for name, objective in one.objectives.items()},
+        "objectives": {name: both(objective.statement) for name, objective in one.objectives.items()},
     }
 
 
 def _field(one: Field, owner: PlanType) -> dict[str, Any]:
-    choices = {name: choice.label for name, choice in owner.choices_of(one).items()}
     return {
-        "label": one.label,
+        "label": both(one.label),
         "type": one.type,
         "many": one.many,
         "required": one.required,
         "default": one.default,
-        "help": one.help,
-        "choices": choices,
+        "help": both(one.help),
+        "choices": {name: both(choice.label) for name, choice in owner.choices_of(one).items()},
         "plugin": one.plugin,
     }
+
+
+def default_action(one: DefaultAction) -> dict[str, Any]:
+    """Give a default action of a plan type."""
+    return {
+        "id": one.id,
+        "title": both(one.title),
+        "phase": one.phase,
+        "owner": one.owner,
+        "duration": one.duration,
+        "essential": one.essential,
+        "plugin": plugin(one.plugin),
+    }
+
+
+# --- indicators and rules ------------------------------------------------------------------------------------------------
 
 
 def card(one: IndicatorCard) -> dict[str, Any]:
@@ -74,10 +105,10 @@ def card(one: IndicatorCard) -> dict[str, Any]:
     return {
         "id": one.id,
         "types": list(one.types),
-        "name": one.name,
-        "definition": one.definition,
+        "name": both(one.name),
+        "definition": both(one.definition),
         "formula": one.formula,
-        "inputs": {name: {"label": part.label, "unit": part.unit} for name, part in one.inputs.items()},
+        "inputs": {name: {"label": both(part.label), "unit": part.unit} for name, part in one.inputs.items()},
         "unit": one.unit,
         "direction": one.direction,
         "bounds": [one.bounds.least, one.bounds.greatest] if one.bounds else None,
@@ -86,9 +117,9 @@ def card(one: IndicatorCard) -> dict[str, Any]:
         "kind": one.kind,
         "category": one.category,
         "references": [reference(part) for part in one.references],
-        "source": one.source,
-        "pitfalls": one.pitfalls,
-        "breakdowns": one.breakdowns,
+        "source": both(one.source),
+        "pitfalls": both(one.pitfalls),
+        "breakdowns": both(one.breakdowns) or {language: [] for language in LANGUAGES},
         "benchmark": one.benchmark,
         "example": {"inputs": one.example.inputs, "value": one.example.value} if one.example else None,
         "suits": list(one.suits),
@@ -113,9 +144,9 @@ def rule(one: Rule) -> dict[str, Any]:
         "name": one.name,
         "family": one.family,
         "severity": one.severity,
-        "summary": one.label,
-        "explanation": one.why or one.label,
-        "hint": one.hint,
+        "summary": both(one.label),
+        "explanation": both(one.why or one.label),
+        "hint": both(one.hint),
         "basis": reference(one.basis) if one.basis else None,
         "bad": one.bad,
         "good": one.good,
@@ -124,7 +155,10 @@ def rule(one: Rule) -> dict[str, Any]:
     }
 
 
-def diagnostic(one: Diagnostic, text: Any) -> dict[str, Any]:
+# --- remarks and plugins -------------------------------------------------------------------------------------------------
+
+
+def diagnostic(one: Diagnostic, text: Callable[[Any], str]) -> dict[str, Any]:
     """Give a remark; its sentences are in the language of the interface.
 
     Args:
@@ -147,14 +181,14 @@ def diagnostic(one: Diagnostic, text: Any) -> dict[str, Any]:
     }
 
 
-def status(one: PluginStatus, text: Any) -> dict[str, Any]:
-    """Give how a plugin fares."""
+def status(one: PluginStatus, text: Callable[[Any], str]) -> dict[str, Any]:
+    """Give how a plugin fares; what is wrong is in the language of the interface."""
     return {
         **one.provenance.as_dict(),
         "status": one.status,
         "hooks": list(one.hooks),
         "types": list(one.types),
         "error": "; ".join(text(error) for error in one.errors) or None,
-        "hint": text(one.hint) if one.hint else None,
+        "hint": text(one.hint) if one.hint is not None else None,
         "seconds": round(one.seconds, 4) if one.seconds is not None else None,
     }

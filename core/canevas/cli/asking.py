@@ -2,23 +2,88 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import click
 
 from canevas.cli.streams import shown
-from canevas.errors import UsageError
-from canevas.language import Message, msg, printed, printed_date
+from canevas.errors import CanevasError, UsageError
+from canevas.language import msg, nmsg, printed, printed_date
+from canevas.model.blank import BLANK
+from canevas.model.duration import Duration
+from canevas.model.fault import ValueFault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from canevas.cli.session import Session
+    from canevas.contracts.fields import Choice, Question
     from canevas.contracts.plan_type import PlanType
 
-SKIP = "-"
-"""What leaves a question open."""
+Answer = TypeVar("Answer")
+_YES: Final = frozenset({"o", "oui", "y", "yes"})
+_NO: Final = frozenset({"n", "non", "no"})
+_RANGE: Final = re.compile(r"(\d+)\s*(?:-|à|to)\s*(\d+)")
+
+
+def prompted(session: Session, label: Any, proposed: str = "", note: str = "") -> str:
+    """Ask for a line.
+
+    Args:
+        session: The session.
+        label: What is asked.
+        proposed: What an empty answer means; it stands between brackets.
+        note: What is said beside it.
+
+    Raises:
+        click.Abort: The user ended the input.
+    """
+    with suppress(ImportError):
+        import readline  # noqa: F401 - lets the arrow keys move in the line, where the system has it
+    inside = ", ".join(part for part in (proposed, note) if part)
+    brackets = f" [{inside}]" if inside else ""
+    try:
+        answer = input(shown(f"{session.text(label)}{brackets}{session.colon} "))
+    except (EOFError, KeyboardInterrupt):
+        raise click.Abort from None
+    return answer.strip() or proposed
+
+
+def confirmed(session: Session, label: Any, *, default: bool) -> bool:
+    """Ask yes or no; without a terminal, the one who typed the command has said yes."""
+    if not session.is_interactive:
+        return True
+    yes, no = ("O", "n") if session.language == "fr" else ("Y", "n")
+    proposed = f"{yes}/{no}" if default else f"{yes.lower()}/{no.upper()}"
+    while True:
+        answer = prompted(session, label, proposed).casefold()
+        if answer == proposed.casefold():
+            return default
+        if answer in _YES | _NO:
+            return answer in _YES
+        session.say("  ", msg("Answer yes or no."))
+
+
+def until(session: Session, label: Any, proposed: str, read: Callable[[str], Answer], note: str = "") -> Answer:
+    """Ask until the answer can be read; what is wrong with it is said at once.
+
+    Args:
+        session: The session.
+        label: What is asked.
+        proposed: What an empty answer means.
+        read: Reads an answer, or raises what is wrong with it.
+        note: What is said beside the proposal.
+    """
+    while True:
+        try:
+            return read(prompted(session, label, proposed, note))
+        except (CanevasError, ValueFault) as fault:
+            session.say("  ", session.sentence(fault.message))
+            if fault.hint is not None:
+                session.say("  ", fault.hint)
 
 
 def ask(session: Session, plan_type: str | None, given: dict[str, Any]) -> str:
@@ -33,15 +98,15 @@ def ask(session: Session, plan_type: str | None, given: dict[str, Any]) -> str:
         The id of the type.
     """
     found = session.engine.plan_type(plan_type) if plan_type else _type(session)
-    session.say(
-        msg("Type “{type}” ({name}). Enter takes what stands between brackets.", type=found.id, name=found.name)
-    )
+    session.say(session.bold(found.name))
+    session.say(msg("Enter takes what stands between brackets, or leaves the place to be filled in. Ctrl+C stops."))
+    session.say()
     if "title" not in given:
-        given["title"] = _until(session, msg("Title"), session.text(found.name), lambda text: text)
-    if "objective" not in given:
-        given["objective"] = _optional(session, msg("Objective, as a sentence (- for the type's own proposals)"))
-    if "owner" not in given:
-        given["owner"] = _optional(session, msg("Owner of the plan (- to fill in later)"))
+        given["title"] = prompted(session, msg("Title"), found.name.get(given["language"], session.text(found.name)))
+    if "objective" not in given and (objective := prompted(session, msg("Objective, in a sentence"))):
+        given["objective"] = objective
+    if "owner" not in given and (owner := prompted(session, msg("Who answers for the plan"))):
+        given["owner"] = owner
     _dates(session, found, given)
     _type_questions(session, found, given)
     if "actions" not in given:
@@ -49,93 +114,162 @@ def ask(session: Session, plan_type: str | None, given: dict[str, Any]) -> str:
     return found.id
 
 
+# --- the type ----------------------------------------------------------------------------------------------------------
+
+
 def _type(session: Session) -> PlanType:
     listings = session.engine.plan_types()
+    if not listings:
+        raise UsageError(msg("there is no plan type"), msg("`canevas plugins` says why."))
     session.say(msg("Which type of plan?"))
+    widest = max(len(one.id) for one in listings)
     for number, one in enumerate(listings, start=1):
-        session.say(f"  {number}  {one.id:13} {session.text(one.name)}")
-        session.paragraph(session.text(one.purpose), indent=18)
+        session.say(f"{number:>3}  {one.id:{widest}}  ", session.bold(one.name))
+        session.paragraph(one.purpose, indent=widest + 7)
 
     def read(text: str) -> PlanType:
-        if text.isdigit() and 1 <= int(text) <= len(listings):
-            return session.engine.plan_type(listings[int(text) - 1].id)
+        if text.isdecimal():
+            return session.engine.plan_type(listings[_position(text, len(listings))].id)
         return session.engine.plan_type(text)
 
-    return _until(session, msg("Number or name"), "1", read)  # type: ignore[no-any-return] # what `read` gives
+    return until(session, msg("Number or name"), "1" if len(listings) == 1 else "", read)
 
 
-def _until(session: Session, label: Message, default: str, read: Callable[[str], Any]) -> Any:
-    """Ask until the answer can be read; what is wrong with it is said at once."""
-    while True:
-        text = click.prompt(
-            shown(session.text(label)), default=default, prompt_suffix=" : " if session.language == "fr" else ": "
-        )
-        try:
-            return read(text.strip())
-        except UsageError as error:
-            for line in error.render(session.language).splitlines():
-                session.say(f"  {line}")
+def _position(text: str, most: int) -> int:
+    """Read a number of a list that is shown; gives its position."""
+    if not text.isdecimal() or not 1 <= int(text) <= most:
+        raise UsageError(msg("“{text}” is not a number from 1 to {most}", text=text, most=most))
+    return int(text) - 1
 
 
-def _optional(session: Session, label: Message) -> str:
-    text = str(_until(session, label, SKIP, lambda answer: answer))
-    return "" if text == SKIP else text
+# --- the dates ---------------------------------------------------------------------------------------------------------
 
 
 def _dates(session: Session, found: PlanType, given: dict[str, Any]) -> None:
-    engine = session.engine
-
-    def first(text: str) -> date:
-        return engine.scaffold_period(found, text, None)[0]
-
+    """Ask for the first and the last day; those from the command line are read here too, before more is asked."""
+    period = session.engine.scaffold_period
+    if isinstance(given.get("start"), str):
+        given["start"] = period(found, given["start"], None)[0]
     if "start" not in given:
-        proposed = printed_date(engine.scaffold_period(found, None, None)[0], session.language)
-        given["start"] = _until(session, msg("Start"), proposed, first)
+        proposed = printed_date(period(found, None, None)[0], session.language)
+        given["start"] = until(session, msg("Start date"), proposed, lambda text: period(found, _day(text), None)[0])
         _mention_day_off(session, found, given["start"])
+    if isinstance(given.get("end"), str):
+        given["end"] = period(found, given["start"], given["end"])[1]
     if "end" not in given:
-        last = engine.scaffold_period(found, given["start"], None)[1]
-        given["end"] = _until(
+        proposed = printed_date(period(found, given["start"], None)[1], session.language)
+        given["end"] = until(
             session,
-            msg("End"),
-            printed_date(last, session.language),
-            lambda text: engine.scaffold_period(found, given["start"], text)[1],
+            msg("End date"),
+            proposed,
+            lambda text: period(found, given["start"], _day(text))[1],
+            Duration.parse(found.horizon).written(session.language),
         )
         _mention_day_off(session, found, given["end"])
+
+
+def _day(text: str) -> date:
+    """Read a day as people write it."""
+    from datetime import datetime
+
+    from canevas.model.moment import parse_day
+
+    day = parse_day(text)
+    return day.date() if isinstance(day, datetime) else day
 
 
 def _mention_day_off(session: Session, found: PlanType, day: date) -> None:
     reason = session.engine.day_off(found, day)
     if reason is not None:
-        session.say("  " + session.text(msg("That is a day off ({reason}). Kept.", reason=reason)))
+        session.say("  ", msg("That is a day off ({reason}). Kept.", reason=reason))
+
+
+# --- what the type asks --------------------------------------------------------------------------------------------------
+
+
+class _Shown(NamedTuple):
+    """A question as it is asked.
+
+    Attributes:
+        question: The question.
+        choices: Its choices by id.
+        default: The answer where none is given.
+    """
+
+    question: Question
+    choices: Mapping[str, Choice]
+    default: Any
+
+    def read(self, text: str) -> Any:
+        """Read an answer: the number of a choice that is shown, or whatever the question takes."""
+        from canevas.contracts.values import read_value
+
+        if not text:
+            return self.default
+        if self.choices and not self.question.many:
+            text = self._choice(text)
+        return read_value(self.question, self.choices, text)
+
+    def _choice(self, text: str) -> str:
+        """Find a choice by its number, its id, or the beginning of its label."""
+        from canevas.catalogue.names import plain
+
+        names = list(self.choices)
+        if text in names:
+            return text
+        if text.isdecimal():
+            return names[_position(text, len(names))]
+        found = [
+            name
+            for name, choice in self.choices.items()
+            if any(plain(label).startswith(plain(text)) for label in (name, *choice.label.values()))
+        ]
+        if len(found) != 1:
+            message = msg("“{text}” is not in the list; give a number from 1 to {most}", text=text, most=len(names))
+            raise UsageError(message)
+        return found[0]
 
 
 def _type_questions(session: Session, found: PlanType, given: dict[str, Any]) -> None:
     """Ask what the type asks, one question after the other, each knowing the answers before it."""
-    from canevas.model.blank import BLANK
     from canevas.scaffold.answers import read_answer
 
     answers = given["answers"]
+    for name in answers:
+        read_answer(found, name, answers[name])
     for name, question in found.questions.items():
         if name in answers:
-            read_answer(found, name, answers[name])
             continue
         request = session.engine.scaffold_request(
             found.id, language=given["language"], start=given["start"], end=given["end"], answers=answers
         )
-        if not request.scope().holds(question.when):
-            continue
-        for key, choice in found.choices_of(question).items():
-            session.say(f"    {key:22} {session.text(choice.label)}")
-        if question.help:
-            session.say(f"  {session.text(question.help)}")
-        default = request.answers[name]
-        shown_default = SKIP if default is BLANK or default == [] else printed(default, session.language)
-        label = Message("{label}", {"label": question.label})
+        if request.scope().holds(question.when):
+            asked = _Shown(question, found.choices_of(question), request.answers[name])
+            answers[name] = _asked(session, asked)
 
-        def read(text: str, name: str = name, default: Any = default) -> Any:
-            return default if text == SKIP else read_answer(found, name, text)
 
-        answers[name] = _until(session, label, shown_default, read)
+def _asked(session: Session, asked: _Shown) -> Any:
+    """Ask one question of the type; where it has choices or a help, these stand between the question and the answer."""
+    proposed = "" if asked.default is BLANK or asked.default == [] else _proposed(session, asked)
+    label: Any = asked.question.label
+    if asked.choices or asked.question.help:
+        session.say(label)
+        if asked.question.help:
+            session.paragraph(asked.question.help, indent=2)
+        for number, choice in enumerate(asked.choices.values(), start=1):
+            session.say(f"{number:>3}  ", choice.label)
+        label = msg("Number or name") if asked.choices else msg("Answer")
+    return until(session, label, proposed, asked.read)
+
+
+def _proposed(session: Session, asked: _Shown) -> str:
+    """Write a default the way one would answer."""
+    if not isinstance(asked.default, list) and asked.default in asked.choices:
+        return session.text(asked.choices[asked.default].label)
+    return printed(asked.default, session.language)
+
+
+# --- the default actions -------------------------------------------------------------------------------------------------
 
 
 def _actions(session: Session, found: PlanType, given: dict[str, Any]) -> None:
@@ -144,30 +278,27 @@ def _actions(session: Session, found: PlanType, given: dict[str, Any]) -> None:
         found.id, language=given["language"], start=given["start"], end=given["end"], answers=given["answers"]
     )
     chosen = list(session.engine.chosen_actions(request).actions.values())
-    label = msg("Actions: 1 the {count} proposed · 2 I choose from the list · 3 none, I have mine", count=len(chosen))
-
-    def read(text: str) -> str:
-        if text not in ("1", "2", "3"):
-            raise UsageError(msg("answer 1, 2 or 3"))
-        return text
-
-    wanted = _until(session, label, "1", read)
-    if wanted == "2":
+    session.say(nmsg("The type proposes {count} action.", "The type proposes {count} actions.", len(chosen)))
+    for number, text in enumerate(
+        (msg("keep them all"), msg("choose from the list"), msg("none, I have mine")), start=1
+    ):
+        session.say(f"{number:>3}  ", text)
+    wanted = until(session, msg("Actions"), "1", lambda text: _position(text, 3))
+    if wanted == 1:
         for number, action in enumerate(chosen, start=1):
-            session.say(f"  {number:>3}  {session.text(action.title)}")
-        numbers = _until(
-            session,
-            msg("Numbers, with commas"),
-            ",".join(str(number) for number in range(1, len(chosen) + 1)),
-            lambda text: _numbers(text, len(chosen)),
-        )
-        given["actions"] = [chosen[number - 1].id for number in numbers]
+            session.say(f"{number:>3}  ", action.title)
+        numbers = until(session, msg("Numbers, such as 1-5, 8"), "", lambda text: _numbers(text, len(chosen)))
+        given["actions"] = [chosen[number].id for number in numbers]
     else:
-        given["actions"] = "all" if wanted == "1" else "none"
+        given["actions"] = "all" if wanted == 0 else "none"
 
 
-def _numbers(text: str, most: int) -> list[int]:
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    if wrong := next((part for part in parts if not part.isdigit() or not 1 <= int(part) <= most), None):
-        raise UsageError(msg("“{text}” is no number between 1 and {most}", text=wrong, most=most))
-    return [int(part) for part in parts]
+def _numbers(text: str, most: int) -> Sequence[int]:
+    """Read numbers of a list that is shown, and ranges of them; gives positions."""
+    positions: list[int] = []
+    for part in text.replace(";", ",").split(","):
+        if between := _RANGE.fullmatch(part.strip()):
+            positions += range(_position(between[1], most), _position(between[2], most) + 1)
+        elif part.strip():
+            positions += [_position(word, most) for word in part.split()]
+    return list(dict.fromkeys(positions))

@@ -1,72 +1,221 @@
-"""Options that every command takes."""
+"""How commands, options and arguments are made: in the user's language, with the options that every command takes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from canevas.language import LANGUAGES, msgid, translations, user_language
+from canevas.errors import CanevasError, UsageError
+from canevas.language import LANGUAGES, msg, msgid, translations, user_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from canevas.language import Message
 
 Translate = Callable[[str], str]
+ParameterMaker = Callable[[Translate], click.Parameter]
+CommandMaker = Callable[[], click.Command]
+
+SETTINGS: Final = {"max_content_width": 100}
 
 
-def _option(names: list[str], text: str, **settings: Any) -> Callable[[Translate], click.Option]:
-    return lambda translate: click.Option(names, help=translate(text), **settings)
+def option(
+    *names: str, text: str, metavar: str | None = None, choices: Sequence[str] = (), **settings: Any
+) -> ParameterMaker:
+    """Make an option.
 
-
-COMMON: tuple[Callable[[Translate], click.Option], ...] = (
-    _option(["--lang"], msgid("Language of the interface."), type=click.Choice(LANGUAGES)),
-    _option(["--on"], msgid("Look at plans as on this date."), metavar="DATE"),
-    _option(["--pack", "packs"], msgid("Also load the pack in this folder."), metavar="PATH", multiple=True),
-    _option(
-        ["--without", "without"], msgid("Do without this plugin or distribution."), metavar="PLUGIN", multiple=True
-    ),
-    _option(["--debug"], msgid("Show the traceback of an error."), is_flag=True),
-)
-NAMES = ("lang", "on", "packs", "without", "debug")
-
-
-def make_command(*params: click.Parameter) -> Callable[[Callable[..., Any]], click.Command]:
-    """Make a command of a function, with its own parameters and the common ones.
-
-    The function gets the session first, then its own parameters by name.
+    Args:
+        names: Its names, and that of its value where it differs.
+        text: What it does; a sentence to translate.
+        metavar: What stands for its value in help; a word to translate.
+        choices: The only values that it takes.
+        settings: Whatever else click knows of an option.
     """
 
-    def make(function: Callable[..., Any]) -> click.Command:
-        def callback(**values: Any) -> Any:
-            from canevas.cli.session import Session
-
-            context = click.get_current_context()
-            above = context.parent.params if context.parent else {}
-            common = {name: values.pop(name, None) or above.get(name) for name in NAMES}
-            session = Session(common)
-            result = function(session, **values)
-            session.report_failures()
-            return result
-
-        translate = translations(user_language()).gettext
-        return click.Command(
-            name=function.__module__.rpartition(".")[2],
-            callback=callback,
-            params=[*params, *(make_option(translate) for make_option in COMMON)],
-            context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-        )
+    def make(translate: Translate) -> click.Option:
+        more = dict(settings)
+        if choices:
+            more |= {"metavar": f"[{'|'.join(choices)}]", "callback": _one_of(choices)}
+        elif metavar:
+            more["metavar"] = translate(metavar)
+        return click.Option(list(names), help=translate(text), **more)
 
     return make
 
 
-def option(*names: str, text: str, **settings: Any) -> click.Option:
-    """Make an option whose help is shown in the user's language."""
-    return click.Option(list(names), help=translations(user_language()).gettext(text), **settings)
+def argument(name: str, metavar: str, **settings: Any) -> ParameterMaker:
+    """Make an argument that may be left out.
+
+    Args:
+        name: Name of its value.
+        metavar: What stands for it in help; a word to translate.
+        settings: Whatever else click knows of an argument.
+    """
+    return lambda translate: click.Argument([name], metavar=translate(metavar), required=False, **settings)
 
 
-def argument(name: str, **settings: Any) -> click.Argument:
-    """Make an argument."""
-    return click.Argument([name], **settings)
-
-
-def as_json() -> click.Option:
+def as_json() -> ParameterMaker:
     """Make the option ``--json`` of read commands."""
     return option("--json", "as_json", is_flag=True, text=msgid("Print JSON, the same in every language."))
+
+
+def force() -> ParameterMaker:
+    """Make the option ``--force`` of commands that write files."""
+    return option("--force", is_flag=True, text=msgid("Replace an existing file."))
+
+
+def _one_of(choices: Sequence[str]) -> Callable[[click.Context, click.Parameter, Any], Any]:
+    def check(context: click.Context, parameter: click.Parameter, value: Any) -> Any:  # noqa: ARG001 - the signature is given from outside
+        if value is None or value in choices:
+            return value
+        raise UsageError(
+            msg("{option}: “{value}” is not one of its values", option=parameter.opts[-1], value=str(value)),
+            near(str(value).lower(), choices) or msg("Known: {words}.", words=list(choices)),
+        )
+
+    return check
+
+
+def near(word: str, known: Iterable[str]) -> Message | None:
+    """Propose the known word that is nearest to one that was typed."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, list(known), n=1)
+    return msg("Did you mean “{word}”?", word=close[0]) if close else None
+
+
+def _show_help(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - the signature is given from outside
+    if value and not context.resilient_parsing:
+        from canevas.cli.streams import write_line
+
+        write_line(context.get_help())
+        context.exit()
+
+
+HELP: Final = option(
+    "-h",
+    "--help",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_help,
+    text=msgid("Show this message and exit."),
+)
+COMMON: Final[tuple[ParameterMaker, ...]] = (
+    option("--lang", choices=LANGUAGES, text=msgid("Language of the interface.")),
+    option("--on", metavar=msgid("DATE"), text=msgid("Look at plans as on this date.")),
+    option("--pack", "packs", metavar=msgid("PATH"), multiple=True, text=msgid("Also load the pack in this folder.")),
+    option("--without", metavar=msgid("PLUGIN"), multiple=True, text=msgid("Do without this plugin or distribution.")),
+    option("--debug", is_flag=True, text=msgid("Show the traceback of an error.")),
+    HELP,
+)
+"""What every command takes, before or after its name."""
+_NAMES: Final = ("lang", "on", "packs", "without", "debug")
+
+
+def translate(text: str) -> str:
+    """Give a sentence of a table in the user's language."""
+    return translations(user_language()).gettext(text)
+
+
+def heading(text: str) -> str:
+    """Give the heading of a section of help; click adds the colon."""
+    return f"{text} " if user_language() == "fr" else text
+
+
+def write_usage(command: click.Command, context: click.Context, formatter: click.HelpFormatter) -> None:
+    """Write the first line of help."""
+    pieces = " ".join(command.collect_usage_pieces(context))
+    formatter.write_usage(context.command_path, pieces, prefix=translate(msgid("Usage:")) + " ")
+
+
+def write_options(command: click.Command, context: click.Context, formatter: click.HelpFormatter) -> None:
+    """Write the section of help that lists the options."""
+    records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
+    with formatter.section(heading(translate(msgid("Options")))):
+        formatter.write_dl([record for record in records if record is not None and record[0].startswith("-")])
+
+
+@contextmanager
+def knowing(context: click.Context) -> Iterator[None]:
+    """Note on an error of click's which command it is about; not all of them know."""
+    try:
+        yield
+    except click.UsageError as error:
+        error.ctx = error.ctx or context
+        raise
+
+
+class Command(click.Command):
+    """A command whose help and errors are in the user's language."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the first line of help."""
+        write_usage(self, ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options."""
+        write_options(self, ctx, formatter)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse; what is left over is refused."""
+        with knowing(ctx):
+            rest = super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            raise UsageError(
+                msg("“{word}” is one word too many", word=str(ctx.args[0])),
+                msg('Put texts of several words between quotation marks: "…".'),
+            )
+        return rest
+
+
+def make_command(*makers: ParameterMaker) -> Callable[[Callable[..., Any]], CommandMaker]:
+    """Make a command of a function, with its own parameters and the common ones.
+
+    The function gets the session first, then its own parameters by name. The command is built each time it is asked for,
+    since the user's language may be another one.
+    """
+
+    def make(function: Callable[..., Any]) -> CommandMaker:
+        def callback(**values: Any) -> Any:
+            return _run(function, values)
+
+        def build() -> click.Command:
+            return Command(
+                name=function.__module__.rpartition(".")[2],
+                callback=callback,
+                params=[maker(translate) for maker in (*makers, *COMMON)],
+                add_help_option=False,
+                context_settings={**SETTINGS, "allow_extra_args": True},
+            )
+
+        return build
+
+    return make
+
+
+def _run(function: Callable[..., Any], values: dict[str, Any]) -> Any:
+    """Run a command in a session; which plugins failed is said whatever else happens."""
+    from canevas.cli.session import Session
+
+    parent = click.get_current_context().parent
+    session = Session({name: _common(name, values, parent) for name in _NAMES})
+    try:
+        result = function(session, **values)
+    except CanevasError as error:
+        session.report_failures(told=str(error))
+        raise
+    session.report_failures()
+    return result
+
+
+def _common(name: str, values: dict[str, Any], parent: click.Context | None) -> Any:
+    """Give a common option from after the command's name, or before it; what may stand several times, from both."""
+    after, before = values.pop(name, None), parent.params.get(name) if parent else None
+    if isinstance(after, tuple) and isinstance(before, tuple):
+        return (*before, *after)
+    return after or before

@@ -2,108 +2,188 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from canevas.cli.streams import shown
+from canevas.cli.session import Styled, closed
+from canevas.cli.streams import cells, masked, width, wrapped
 from canevas.language import Message, msg, nmsg
 
 if TYPE_CHECKING:
     from canevas.cli.session import Session
     from canevas.contracts.diagnostic import Diagnostic
+    from canevas.contracts.rule import Severity
     from canevas.engine import PlanFile
 
 SEVERAL: Final = 3
 """From how many findings of one rule on they are told together."""
 BLANK_RULE: Final = "PLN-13"
+LABELS: Final[dict[Severity, Message]] = {"error": msg("error"), "warning": msg("warning"), "info": msg("advice")}
 _COLOURS: Final = {"error": "red", "warning": "yellow", "info": "cyan"}
+_NUMBER: Final = 5
+_LINES_NAMED: Final = 12
+_INDENT: Final = 2
+_TO_COPY: Final = "   "
 
 
 def print_remarks(session: Session, opened: list[PlanFile], found: list[Diagnostic]) -> None:
     """Print the remarks on some plans, then a summary."""
-    by_file = {name: list(group) for name, group in groupby(found, key=lambda one: one.file)}
-    for plan in opened:
-        remarks = by_file.get(plan.opened.document.name, [])
-        if remarks:
-            session.print_styled(session.style(shown(plan.opened.document.name), bold=True))
-            _print_file(session, plan, remarks)
+    plans = {plan.opened.document.name: plan for plan in opened}
+    for name, group in groupby(found, key=lambda one: one.file):
+        session.say(session.bold(name))
+        _print_file(session, plans[name], list(group))
+        if len(plans) > 1:
+            session.say()
     _print_summary(session, opened, found)
 
 
 def _print_file(session: Session, plan: PlanFile, remarks: list[Diagnostic]) -> None:
+    """Print each remark at its place in the file; several of one rule where the first of them is."""
+    count = Counter(one.code for one in remarks)
     told = set()
     for one in remarks:
-        if one.code == BLANK_RULE:
+        if one.code == BLANK_RULE or one.code in told:
             continue
-        alike = [other for other in remarks if other.code == one.code]
-        if len(alike) >= SEVERAL and one.group is not None:
-            if one.code not in told:
-                told.add(one.code)
-                _print_group(session, alike)
+        if count[one.code] >= SEVERAL:
+            told.add(one.code)
+            _print_group(session, [other for other in remarks if other.code == one.code])
         else:
-            _print_one(session, plan, one)
+            if not (absent := _is_absent(plan, one)):
+                _print_excerpt(session, plan, one)
+            _print_message(session, one, placed=not absent)
+            _print_hint(session, one)
+            if (one.line, one.column) in _fixable(plan):
+                session.say("  ", msg("`canevas check --fix` does it."))
     for one in remarks:
         if one.code == BLANK_RULE:
-            session.say(session.text(one.message))
-            if one.hint is not None:
-                session.say(f"  {session.text(one.hint)}")
+            hint = f"   {session.text(one.hint)}" if one.hint is not None else ""
+            session.say(one.message, hint)
 
 
-def _head(session: Session, one: Diagnostic) -> str:
-    label = {"error": msg("error"), "warning": msg("warning"), "info": msg("advice")}[one.severity]
-    return session.style(f"{session.text(label)} {one.code}", fg=_COLOURS[one.severity], bold=True)
+# --- one remark ------------------------------------------------------------------------------------------------------
 
 
-def _print_one(session: Session, plan: PlanFile, one: Diagnostic) -> None:
-    line = plan.opened.document.line(one.line).expandtabs(1)
-    number = f"{one.line:>5}"
-    session.say(f"{number} │ {line}")
-    length = max(one.end_column - one.column, 1) if one.end_line == one.line else max(len(line) - one.column + 1, 1)
-    session.say(f"{'':5} │ {' ' * (one.column - 1)}{'^' * min(length, max(len(line) - one.column + 2, 1))}")
-    place = session.text(msg("line {line}, column {column}", line=one.line, column=one.column))
-    session.print_styled(
-        f"{_head(session, one)}  {place} : {shown(session.text(one.message))}"
-        if session.language == "fr"
-        else f"{_head(session, one)}  {place}: {shown(session.text(one.message))}"
-    )
-    _print_hint(session, one)
+def _print_excerpt(session: Session, plan: PlanFile, one: Diagnostic) -> None:
+    """Print the line of the file with the place marked below it."""
+    line = masked(plan.opened.document.line(one.line).replace("\t", " "))
+    start = min(one.column - 1, len(line))
+    end = min(one.end_column - 1, len(line)) if one.end_line == one.line else len(line)
+    line, start, end = _cut(line, start, max(end, start + 1), width() - _NUMBER - 3)
+    session.say(f"{one.line:>{_NUMBER}} │ {line}".rstrip())
+    marks = "^" * max(cells(line[start:end]), 1)
+    session.say(f"{'':{_NUMBER}} │ {' ' * cells(line[:start])}", Styled(marks, {"fg": _COLOURS[one.severity]}))
+
+
+def _cut(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
+    """Shorten a line to what fits around a place."""
+    if cells(line) <= room:
+        return line, start, end
+    first = max(0, start - room // 3)
+    before = "…" if first else ""
+    after = "…" if len(line) - first > room - len(before) else ""
+    kept = line[first : first + room - len(before) - len(after)]
+    shift = len(before) - first
+    return before + kept + after, start + shift, min(end + shift, len(before) + len(kept))
+
+
+def _is_absent(plan: PlanFile, one: Diagnostic) -> bool:
+    """Tell whether a remark is about the plan as a whole, or about a key of it that is not there: no line shows that."""
+    document = plan.opened.document
+    if document.root is None or "." in one.path or "[" in one.path:
+        return False
+    if one.path:
+        return document.node([one.path]) is None
+    start, end = document.position(document.root.start), document.position(document.root.end)
+    return (one.line, one.column, one.end_line, one.end_column) == (*start, *end)
+
+
+def _print_message(session: Session, one: Diagnostic, *, placed: bool = True) -> None:
+    """Print the severity, the code, the place and what was found."""
+    label = f"{session.text(LABELS[one.severity])} {one.code}"
+    text = in_sentence(session, one.message)
+    if placed:
+        text = session.text(msg("line {line}, column {column}: {text}", line=one.line, column=one.column, text=text))
+    text = f"{label}  {text}"
+    first, *rest = wrapped(text, width() - _INDENT)
+    session.say(Styled(label, {"fg": _COLOURS[one.severity], "bold": True}), first.removeprefix(label))
+    for line in rest:
+        session.say(" " * _INDENT, line)
+
+
+def in_sentence(session: Session, message: Any) -> str:
+    """Give a message as it stands after a colon: no capital, save that of a name or a code, and a full stop."""
+    text = session.text(message)
+    is_word = len(text) > 1 and not (text[1].isupper() or text[1].isdigit())
+    template = message.text if isinstance(message, Message) else text
+    is_value = template.startswith("{") and not template.startswith('{"')
+    if is_word and not is_value:
+        text = text[0].lower() + text[1:]
+    return closed(text)
 
 
 def _print_hint(session: Session, one: Diagnostic) -> None:
-    if one.hint is not None:
-        for line in session.text(one.hint).splitlines():
-            session.say(f"  {line}")
+    """Print what to do; a line that shows what to write stays whole, so that it can be copied."""
+    for line in session.text(one.hint or "").splitlines():
+        if _TO_COPY in line:
+            session.say(" " * _INDENT, line)
+        else:
+            session.paragraph(line, indent=_INDENT)
+
+
+def _fixable(plan: PlanFile) -> set[tuple[int, int]]:
+    """Give the places where one answer alone is right."""
+    document = plan.opened.document
+    places = (document.position(one.start) for one in document.problems if one.fix is not None)
+    return {(place.line, place.column) for place in places}
+
+
+# --- several of one rule -----------------------------------------------------------------------------------------------
 
 
 def _print_group(session: Session, alike: list[Diagnostic]) -> None:
-    first = alike[0]
-    colon = " :" if session.language == "fr" else ":"
-    name = first.name.replace("-", " ") if session.language == "en" else ""
-    head = f"{_head(session, first)}  {_times(session, len(alike))}{f' ({name})' if name else ''}{colon}"
-    session.print_styled(head)
-    session.paragraph(", ".join(session.text(one.group) for one in alike if one.group is not None), indent=2)
-    _print_hint(session, first)
+    """Print the first of several, then where else it is so."""
+    first, *others = alike
+    _print_message(session, first)
+    if all(one.group is not None for one in others):
+        where = ", ".join(session.text(one.group) for one in others if one.group is not None)
+        told = msg("and {count} more: {where}", count=len(others), where=where)
+    else:
+        lines = list(dict.fromkeys(one.line for one in others))
+        where = ", ".join(str(line) for line in lines[:_LINES_NAMED]) + ("…" if len(lines) > _LINES_NAMED else "")
+        told = msg("and {count} more, lines {lines}", count=len(others), lines=where)
+    session.paragraph(told, indent=2 * _INDENT, first=_INDENT)
+    if len({session.text(one.hint) for one in alike if one.hint is not None}) == 1:
+        _print_hint(session, first)
 
 
-def _times(session: Session, count: int) -> str:
-    return session.text(nmsg("{count} place", "{count} places", count))
+# --- the summary -------------------------------------------------------------------------------------------------------
 
 
 def _print_summary(session: Session, opened: list[PlanFile], found: list[Diagnostic]) -> None:
-    counts = {
-        severity: sum(one.severity == severity and one.code != BLANK_RULE for one in found) for severity in _COLOURS
-    }
-    parts: list[Message] = []
+    """Print how many remarks there are; blanks have their own line and don't count here."""
+    counts = Counter(one.severity for one in found if one.code != BLANK_RULE)
+    if counts:
+        text = _counted(session, counts)
+    elif found:
+        text = session.text(msg("Nothing else to report"))
+    else:
+        text = session.text(msg("Nothing to report"))
+    if len(opened) > 1:
+        text = session.text(msg("{count} plans: {text}", count=len(opened), text=text[0].lower() + text[1:]))
+    elif opened[0].plan is None:
+        text = session.text(msg("{text}; the rest of the file could not be read", text=text))
+    session.say(f"{text}.")
+
+
+def _counted(session: Session, counts: Counter[Severity]) -> str:
+    """Say « 1 erreur, 2 avertissements », and that there is no error where there is none."""
+    parts = []
     if counts["error"]:
         parts.append(nmsg("{count} error", "{count} errors", counts["error"]))
     if counts["warning"]:
         parts.append(nmsg("{count} warning", "{count} warnings", counts["warning"]))
     if counts["info"]:
         parts.append(nmsg("{count} piece of advice", "{count} pieces of advice", counts["info"]))
-    if not parts:
-        session.say(nmsg("Nothing to say about this plan.", "Nothing to say about these {count} plans.", len(opened)))
-        return
-    session.say(", ".join(session.text(part) for part in parts) + ".")
-    unread = [plan for plan in opened if plan.plan is None]
-    if unread:
-        session.say(msg("The rest of the file could not be read."))
+    text = ", ".join(session.text(part) for part in parts)
+    return text if counts["error"] else session.text(msg("No error; {others}", others=text))

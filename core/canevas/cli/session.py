@@ -3,17 +3,42 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from canevas.cli.streams import shown
+from canevas.cli import streams
 from canevas.engine import Engine, project_plan, read_date
-from canevas.language import Message, msg, pick, printed, user_language
+from canevas.errors import InputError
+from canevas.language import Message, msg, nmsg, pick, printed, translations, user_language
+from canevas.plugins.source import MANIFEST
+
+if TYPE_CHECKING:
+    from canevas.plugins.source import PluginStatus
+
+_GAP: Final = 2
+_FAILURES_SHOWN: Final = 3
+
+
+class Styled(NamedTuple):
+    """A text with a look: bold, a colour; the look shows on a terminal alone.
+
+    Attributes:
+        text: The text.
+        look: Arguments of `click.style`.
+    """
+
+    text: str
+    look: Mapping[str, Any]
+
+
+def closed(text: str) -> str:
+    """Give a text with a full stop, where it ends with no mark of its own."""
+    return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
 
 
 class Session:
@@ -26,66 +51,125 @@ class Session:
     def __init__(self, options: Mapping[str, Any]) -> None:
         self.options = options
         self.language = user_language()
+        self.failures_are_told = False
 
     @cached_property
     def engine(self) -> Engine:
         """The engine, with every plugin that applies in this folder."""
         today = read_date(self.options["on"], "--on") if self.options.get("on") else None
-        return Engine.discover(
-            Path(), packs=self.options.get("packs") or (), without=self.options.get("without") or (), today=today
-        )
+        packs = [Path(pack) for pack in self.options.get("packs") or ()]
+        for pack in packs:
+            if not (pack / MANIFEST).is_file():
+                raise InputError(
+                    msg("there is no pack in {folder}", folder=str(pack)),
+                    msg("A pack is a folder that holds a {file}.", file=MANIFEST),
+                )
+        return Engine.discover(Path(), packs=packs, without=self.options.get("without") or (), today=today)
 
     @property
     def is_interactive(self) -> bool:
         """Tell whether somebody sits at a terminal."""
-        return sys.stdin.isatty() and sys.stdout.isatty()
+        return streams.is_terminal()
+
+    # --- texts -----------------------------------------------------------------------------------------------------
 
     def text(self, text: Any) -> str:
         """Give a message, a bilingual text or a value in the user's language."""
         return pick(text, self.language) if isinstance(text, Message | Mapping) else printed(text, self.language)
 
-    def say(self, text: Any = "", *, error: bool = False) -> None:
-        """Print a line; what came from a plan or a pack cannot command the terminal."""
-        click.echo(shown(self.text(text)), err=error)
+    def sentence(self, text: Any) -> str:
+        """Give a message as a sentence of its own: a capital, save where a value stands first, and a full stop."""
+        plain = self.text(text)
+        template = translations(self.language).gettext(text.text) if isinstance(text, Message) else plain
+        if not template.startswith("{"):
+            plain = plain[:1].upper() + plain[1:]
+        return closed(plain)
 
-    def style(self, text: str, **styles: Any) -> str:
-        """Give a text with colours, on a terminal that wants them."""
-        from canevas.cli.streams import wants_colour
+    @property
+    def colon(self) -> str:
+        """A colon as the user's language writes it."""
+        return " :" if self.language == "fr" else ":"
 
-        return click.style(text, **styles) if wants_colour() else text
+    def bold(self, text: Any) -> Styled:
+        """Give a heading."""
+        return Styled(self.text(text), {"bold": True})
 
-    def print_styled(self, text: str) -> None:
-        """Print a line that holds styles of ours."""
-        click.echo(text, color=True)
+    # --- printing: whatever comes from a plan or a pack cannot command the terminal -----------------------------------
+
+    def say(self, *parts: Any, error: bool = False) -> None:
+        """Print a line made of texts, messages and styled texts."""
+        streams.write_line("".join(self._shown(part) for part in parts), error=error)
+
+    def _shown(self, part: Any) -> str:
+        if isinstance(part, Styled):
+            plain = streams.shown(part.text)
+            return click.style(plain, **part.look) if streams.wants_colour() else plain
+        return streams.shown(self.text(part))
 
     def print_json(self, data: Mapping[str, Any]) -> None:
         """Print JSON; every answer says the version of its form."""
-        click.echo(json.dumps({"format": 1, **data}, ensure_ascii=False, indent=2, default=str))
+        self.print_data({"format": 1, **data})
 
-    def definitions(self, rows: list[tuple[str, str]]) -> None:
-        """Print two columns, the second wrapped to the terminal."""
-        from canevas.cli.streams import width
+    def print_data(self, data: Any) -> None:
+        """Print plain data as JSON that loses no character, whatever the output's encoding."""
+        streams.write_line(json.dumps(data, ensure_ascii=not streams.speaks_unicode(), indent=2, default=str))
 
-        formatter = click.HelpFormatter(width=width())
-        formatter.write_dl([(shown(left), shown(right)) for left, right in rows])
-        click.echo(formatter.getvalue(), nl=False)
+    def definitions(self, rows: list[tuple[Any, Any]], *, indent: int = 0, column: int | None = None) -> None:
+        """Print two columns, the second wrapped to the terminal; its line ends are kept.
 
-    def paragraph(self, text: str, indent: int = 0) -> None:
-        """Print a text wrapped to the terminal."""
-        from canevas.cli.streams import width
+        Args:
+            rows: What is described, and its description.
+            indent: Spaces before each line.
+            column: Width of the first column; that of its longest text where left out. What is longer than half of
+                the terminal stands on a line of its own.
+        """
+        texts = [(self.text(left), self.text(right)) for left, right in rows]
+        most = streams.width() // 2
+        first = min(column or max((len(left) for left, _right in texts if len(left) <= most), default=most), most)
+        margin = " " * indent
+        for left, right in texts:
+            lines = streams.wrapped(streams.shown(right), streams.width() - indent - first - _GAP)
+            heads = [streams.shown(left)]
+            if len(left) > first:
+                streams.write_line(f"{margin}{heads.pop()}".rstrip())
+            for line, head in zip_longest(lines, heads, fillvalue=""):
+                streams.write_line(f"{margin}{head:{first}}{'':{_GAP}}{line}".rstrip())
 
-        click.echo(click.wrap_text(shown(text), width(), " " * indent, " " * indent))
+    def paragraph(self, text: Any, indent: int = 0, first: int | None = None) -> None:
+        """Print a text wrapped to the terminal.
+
+        Args:
+            text: The text.
+            indent: Spaces before each line.
+            first: Spaces before the first line, where they differ.
+        """
+        lines = streams.wrapped(streams.shown(self.text(text)), streams.width() - indent)
+        for number, line in enumerate(lines):
+            streams.write_line((" " * (indent if number or first is None else first) + line).rstrip())
+
+    # --- what several commands need ----------------------------------------------------------------------------------
 
     def plan_file(self, given: Path | None) -> Path:
         """Give the plan that was named, or the only one of this folder."""
         return given or project_plan(Path())
 
-    def report_failures(self) -> None:
-        """Say on the error stream which plugins failed; never silently."""
-        if "engine" not in vars(self):
+    def failed_plugins(self) -> list[PluginStatus]:
+        """List the plugins that failed, as far as they were looked at."""
+        return [status for status in self.engine.plugins(whole=False) if status.errors]
+
+    def report_failures(self, told: str = "") -> None:
+        """Say on the error stream which plugins failed, a line each; never silently, and never twice.
+
+        Args:
+            told: An error that the user is told anyway.
+        """
+        if "engine" not in vars(self) or self.failures_are_told:
             return
-        for status in self.engine.plugins(whole=False):
-            for error in status.errors:
-                self.say(msg("plugin {plugin}: {error}", plugin=str(status.provenance), error=error), error=True)
-            if status.errors and status.hint is not None:
-                self.say("  " + self.text(status.hint), error=True)
+        failed = [status for status in self.failed_plugins() if not told or str(status.provenance) not in told]
+        for status in failed[:_FAILURES_SHOWN]:
+            self.say(msg("plugin {plugin}: {error}", plugin=str(status.provenance), error=status.errors[0]), error=True)
+        if (rest := len(failed) - _FAILURES_SHOWN) > 0:
+            more = nmsg("and {count} plugin more that failed", "and {count} plugins more that failed", rest)
+            self.say(more, error=True)
+        if failed:
+            self.say("  ", msg("`canevas plugins` says more."), error=True)

@@ -6,8 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar
 
-from canevas.contracts.shapes import DurationText, ExpressionText, Flag, ItemId, ListShape, LocalText, MomentText, Shape
-from canevas.language import Text
+from canevas.contracts.shapes import (
+    DependencyText,
+    DurationText,
+    ExpressionText,
+    Flag,
+    ItemId,
+    ListShape,
+    MomentText,
+    Sentence,
+    Shape,
+    Slug,
+    WordShape,
+)
+from canevas.language import Text, msg
+from canevas.model.fault import ValueFault
 from canevas.provenance import Provenance
 
 
@@ -20,6 +33,24 @@ class ResourcesShape(Shape):
         if isinstance(value, Mapping) and value and set(value) <= set(self.parts):
             return value
         return {"other": value}
+
+
+class BudgetShape(Shape):
+    """Amounts: what is planned, which is also what an amount alone says, and what was spent."""
+
+    parts: ClassVar[tuple[str, ...]] = ("planned", "actual")
+
+    def read(self, value: Any, languages: Any) -> Any:
+        from canevas.model.money import Money
+
+        amounts = value if isinstance(value, Mapping) else {"planned": value}
+        for key, amount in amounts.items():
+            if key not in self.parts:
+                raise ValueFault(
+                    "budget", msg("“{key}” is not a key of a budget; these are: {keys}", key=key, keys=self.parts)
+                )
+            Money.parse(str(amount))
+        return amounts
 
 
 @dataclass(frozen=True)
@@ -54,27 +85,27 @@ class DefaultAction:
         changed_by: By key, the plugin that changed it.
     """
 
-    id: str
-    title: LocalText
-    phase: str | None = None
-    owner: str | None = None
-    contributors: Annotated[tuple[str, ...], ListShape()] = ()
+    id: ItemId
+    title: Sentence
+    phase: Slug | None = None
+    owner: Slug | None = None
+    contributors: Annotated[tuple[Slug, ...], ListShape()] = ()
     start: MomentText | None = None
     end: MomentText | None = None
     not_before: MomentText | None = None
     duration: DurationText | None = None
-    after: Annotated[tuple[str | Mapping[str, str], ...], ListShape()] = ()
-    priority: str | None = None
-    resources: Annotated[Mapping[str, LocalText], ResourcesShape()] = field(default_factory=dict)
-    budget: Mapping[str, str] = field(default_factory=dict)
-    success: LocalText | None = None
+    after: Annotated[tuple[DependencyText, ...], ListShape()] = ()
+    priority: Annotated[str, WordShape("PRIORITIES")] | None = None
+    resources: Annotated[Mapping[str, Sentence], ResourcesShape()] = field(default_factory=dict)
+    budget: Annotated[Mapping[str, str], BudgetShape()] = field(default_factory=dict)
+    success: Sentence | None = None
     indicators: Annotated[tuple[ItemId, ...], ListShape()] = ()
-    objective: str | None = None
-    repeat: str | None = None
-    kind: str | None = None
+    objective: Slug | None = None
+    repeat: Annotated[str, WordShape("REPEATS")] | None = None
+    kind: Annotated[str, WordShape("ACTION_KINDS")] | None = None
     essential: Flag = False
     when: ExpressionText | None = None
-    types: Annotated[tuple[str, ...], ListShape()] = ()
+    types: Annotated[tuple[Slug, ...], ListShape()] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
     plugin: Provenance | None = None
     changed_by: Mapping[str, str] = field(default_factory=dict)

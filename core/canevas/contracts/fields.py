@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
-from canevas.contracts.shapes import ExpressionText, Flag, LabelledShape, LocalText, Requirement
+from canevas.contracts.shapes import (
+    ExpressionText,
+    Flag,
+    LabelledShape,
+    LocalLines,
+    LocalText,
+    Number,
+    PlaceText,
+    Requirement,
+    Slug,
+)
 
 FieldKind = Literal[
     "text",
@@ -32,8 +42,10 @@ class Choice:
 
     label: LocalText
 
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
-Choices = Mapping[str, Annotated[Choice, LabelledShape()]]
+
+Choices = Mapping[Slug, Annotated[Choice, LabelledShape()]]
 
 
 @dataclass(frozen=True)
@@ -56,10 +68,10 @@ class Field:
     label: LocalText
     type: FieldKind = "text"
     many: Flag = False
-    choices: str | Choices | None = None
+    choices: Slug | Choices | None = None
     required: Requirement = False
-    min: float | None = None
-    max: float | None = None
+    min: Number | None = None
+    max: Number | None = None
     default: Any = None
     help: LocalText | None = None
     plugin: str = ""
@@ -76,7 +88,7 @@ class Question(Field):
         when: The expression that says whether it is asked at all.
     """
 
-    fills: str | None = None
+    fills: PlaceText | None = None
     when: ExpressionText | None = None
 
 
@@ -94,6 +106,6 @@ class Labelled:
     """
 
     label: LocalText
-    vocabulary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    vocabulary: LocalLines = field(default_factory=dict)
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}

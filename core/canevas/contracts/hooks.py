@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 if TYPE_CHECKING:
-    from canevas.contracts.action import ActionChanges, DefaultAction
-    from canevas.contracts.indicator import IndicatorCard
+    from canevas.contracts.action import ActionChanges, DefaultAction  # noqa: TC004 - nothing evaluates annotations here
+    from canevas.contracts.indicator import IndicatorCard  # noqa: TC004 - likewise
     from canevas.contracts.report import OutputFormat
     from canevas.contracts.rule import RuleCheck
 

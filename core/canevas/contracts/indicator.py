@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
@@ -11,11 +12,13 @@ from canevas.contracts.shapes import (
     Bounds,
     BoundsShape,
     ExpressionText,
+    ItemId,
     LabelledShape,
     ListShape,
     LocalLines,
     LocalText,
     Name,
+    Number,
     Shape,
     Slug,
     Thresholds,
@@ -63,8 +66,8 @@ class Example:
         tolerance: Half a unit of the last digit that was written.
     """
 
-    inputs: Mapping[str, float]
-    value: float
+    inputs: Mapping[str, Number]
+    value: Number
     tolerance: float = 0.5
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -74,9 +77,9 @@ class ExampleShape(Shape):
     """A worked example whose value says by its digits how precise it is."""
 
     def read(self, value: Any, languages: Any) -> Any:
-        if isinstance(value, Mapping) and "tolerance" not in value and "value" in value:
-            _, _, decimals = str(value["value"]).partition(".")
-            return {**value, "tolerance": 0.5 * 10 ** -len(decimals)}
+        if isinstance(value, Mapping) and "value" in value:
+            decimals = re.search(r"[.,]([0-9]+)$", str(value["value"]))
+            return {**value, "tolerance": 0.5 * 10 ** -len(decimals[1] if decimals else "")}
         return value
 
 
@@ -111,7 +114,7 @@ class IndicatorCard:
         plugin: Who brought it.
     """
 
-    id: str
+    id: ItemId
     name: LocalText
     definition: LocalText
     formula: str
@@ -132,7 +135,7 @@ class IndicatorCard:
     suits: tuple[Slug, ...] = ()
     vocabulary: LocalLines = field(default_factory=dict)
     compute: Literal["formula", "python"] = "formula"
-    types: Annotated[tuple[str, ...], ListShape()] = ()
+    types: Annotated[tuple[Slug, ...], ListShape()] = ()
     when: ExpressionText | None = None
     plugin: Provenance | None = None
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Final, Literal
 
-from canevas.contracts.shapes import LabelledShape, ListShape, LocalText, Slug
+from canevas.contracts.shapes import LabelledShape, Language, ListShape, LocalText, Need, Slug
 
 INTERFACE: Final = 1
 """The version of the plugin interface that this engine speaks."""
@@ -49,11 +49,11 @@ class Manifest:
     canevas: int
     pack: Slug
     version: str = ""
-    languages: Annotated[tuple[str, ...], ListShape()] = ("fr", "en")
+    languages: Annotated[tuple[Language, ...], ListShape()] = ("fr", "en")
     author: str = ""
     licence: str = ""
     homepage: str = ""
-    requires: Annotated[tuple[str, ...], ListShape()] = ()
+    requires: Annotated[tuple[Need, ...], ListShape()] = ()
     dynamic: Annotated[tuple[Literal["indicators"], ...], ListShape()] = ()
     formats: Mapping[Slug, Annotated[FormatCard, LabelledShape()]] = field(default_factory=dict)
 

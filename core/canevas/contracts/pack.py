@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from canevas.contracts.fields import Labelled
     from canevas.contracts.manifest import Manifest
     from canevas.provenance import Provenance
+
+REMOVE: Final = "remove"
+"""What an heir writes in place of an inherited entry that it leaves out, and the key of such an entry's data."""
+CHANGES: Final = "changes"
+"""The key that marks the data of an heir's entry that is not whole, since it only changes an inherited one."""
 
 
 class TypeSummary(NamedTuple):
@@ -58,13 +63,13 @@ class Pack(Protocol):
         """Give the plan type's data, whole."""
 
     def cards(self) -> Mapping[str, Mapping[str, Any]]:
-        """Give the cards' data by slug."""
+        """Give the cards' data by slug; see `REMOVE` and `CHANGES` for what an heir's may hold besides."""
 
     def actions(self) -> Mapping[str, Mapping[str, Any]]:
-        """Give the default actions' data by slug."""
+        """Give the default actions' data by slug, likewise."""
 
     def rules(self) -> Mapping[str, Mapping[str, Any]]:
-        """Give the rules' data by code."""
+        """Give the rules' data by code, likewise."""
 
     def kinds(self) -> Mapping[str, Labelled]:
         """Give the kinds of action that it declares."""

@@ -17,6 +17,7 @@ from canevas.contracts.shapes import (
     LocalLines,
     LocalText,
     Name,
+    Sentence,
     Slug,
 )
 from canevas.provenance import Provenance
@@ -50,7 +51,7 @@ class DefaultObjective:
         fields: Values of the type's fields.
     """
 
-    statement: LocalText
+    statement: Sentence
     indicators: Annotated[tuple[ItemId, ...], ListShape()] = ()
     when: ExpressionText | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)

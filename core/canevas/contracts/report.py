@@ -13,8 +13,9 @@ from typing import Any, Literal, Protocol
 Tone = Literal["", "good", "running", "waiting", "bad", "muted"]
 """How a cell is to be understood at a glance; formats turn it into a colour, never into the only bearer of meaning."""
 
-ColumnKind = Literal["main", "text", "person", "date", "number", "status"]
-"""What a column holds, from which formats choose its width and alignment; ``main`` is what the row is about."""
+ColumnKind = Literal["main", "text", "word", "person", "date", "number", "status"]
+"""What a column holds, from which formats choose its width and alignment; ``main`` is what the row is about, ``word`` a
+word or two."""
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, Protocol
 
 from canevas.contracts.reference import Reference, ReferenceShape
-from canevas.contracts.shapes import ExpressionText, Flag, LocalText
+from canevas.contracts.shapes import Code, ExpressionText, Flag, LocalText, Sentence
 from canevas.language import Message
 from canevas.provenance import Provenance
 
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from canevas.planning.schedule import Schedule
 
 Severity = Literal["error", "warning", "info"]
+PYTHON: Final = "python"
+"""The check of a rule whose function a plugin gives."""
+READER: Final = "reader"
+"""The check of a rule that the reader of plan files applies."""
+RULE_NAMES: Final = ("plan", "objectives", "indicators", "actions", "follow_up", "settings", "today")
+"""What the expressions of a rule see, besides the item that it is checked for."""
+ITEMS: Final = ("objective", "indicator", "measurement", "action", "follow_up")
+"""The items for each of which a rule can be checked; each is seen by its name."""
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -47,17 +55,17 @@ class Rule:
         plugin: Who brought it.
     """
 
-    code: str
+    code: Code
     name: str
     severity: Severity
-    label: LocalText
+    label: Sentence
     check: str
     each: Literal["", "objective", "indicator", "measurement", "action", "follow_up"] = ""
     when: ExpressionText | None = None
     at: str = ""
-    message: LocalText | None = None
-    group: LocalText | None = None
-    hint: LocalText | None = None
+    message: Sentence | None = None
+    group: Sentence | None = None
+    hint: Sentence | None = None
     why: LocalText | None = None
     basis: Annotated[Reference, ReferenceShape()] | None = None
     bad: Any = None

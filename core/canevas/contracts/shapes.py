@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 YES: Final = frozenset({"yes", "true", "oui", "vrai"})
 NO: Final = frozenset({"no", "false", "non", "faux"})
 _SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
-_REFERENCE: Final = r"([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*"
+_REFERENCE: Final = rf"({_SLUG}/)?{_SLUG}"
 _NAME: Final = r"[a-z][a-z0-9_]*"
 _CODE: Final = r"[A-Z]{2,5}-\d{2,3}"
 
@@ -37,6 +37,7 @@ class Shape:
 
         Raises:
             ValueFault: It cannot be read so.
+            ExpressionError: It holds an expression that cannot be read.
         """
         raise NotImplementedError
 
@@ -44,12 +45,18 @@ class Shape:
         """Let pydantic read the value through this shape before it checks the type."""
         from pydantic_core import PydanticCustomError, core_schema
 
+        from canevas.expressions import ExpressionError
+
         def before(value: Any, info: core_schema.ValidationInfo[Any]) -> Any:
             languages = (info.context or {}).get("languages", LANGUAGES)
             try:
                 return self.read(value, languages)
             except ValueFault as fault:
-                raise PydanticCustomError(fault.code, "{message}", {"message": fault.message}) from None
+                said = {"message": fault.message, "hint": fault.hint}
+                raise PydanticCustomError(fault.code, "{message}", said) from None
+            except ExpressionError as error:
+                place = {"message": error.message, "hint": error.hint, "offset": error.start}
+                raise PydanticCustomError("expression", "{message}", place) from None
 
         return core_schema.with_info_before_validator_function(before, handler(source))
 
@@ -88,6 +95,18 @@ class TextShape(Shape):
         return {language: value[language] for language in languages}
 
 
+class SentenceShape(TextShape):
+    """A text in every language of the pack that may hold ``{expressions}``."""
+
+    def read(self, value: Any, languages: Sequence[str]) -> Any:
+        from canevas.expressions import parse_text
+
+        texts = super().read(value, languages)
+        for text in texts.values():
+            parse_text(text)
+        return texts
+
+
 def _example(languages: Sequence[str]) -> str:
     return "{" + ", ".join(f"{language}: …" for language in languages) + "}"
 
@@ -110,23 +129,18 @@ class LinesShape(Shape):
 
 
 class LabelledShape(Shape):
-    """An entry whose label's languages stand on the entry itself: ``{fr: Cadrage, en: Framing, required: true}``.
+    """An entry whose label's languages stand on the entry itself: ``{fr: Cadrage, en: Framing, required: true}``."""
 
-    Args:
-        name: The attribute that takes the label.
-    """
-
-    def __init__(self, name: str = "label") -> None:
-        self.name = name
+    name: Final = "label"
 
     def read(self, value: Any, languages: Sequence[str]) -> Any:
         if isinstance(value, str):
             return {self.name: value}
-        if not isinstance(value, Mapping) or self.name in value:
+        if not isinstance(value, Mapping):
             return value
         label = {key: text for key, text in value.items() if key in languages}
         rest = {key: item for key, item in value.items() if key not in languages}
-        return {**rest, self.name: label} if label else rest
+        return {**rest, self.name: label}
 
 
 class PatternShape(Shape):
@@ -174,17 +188,14 @@ class ExpressionShape(Shape):
     """An expression of the one language, kept as its text once it parses."""
 
     def read(self, value: Any, languages: Sequence[str]) -> Any:
-        from canevas.expressions import ExpressionError, parse
+        from canevas.expressions import parse
 
         if not isinstance(value, str):
             raise ValueFault(
                 "expression-expected",
                 msg("an expression was expected, for example {example}", example="count(actions) > 0"),
             )
-        try:
-            parse(value)
-        except ExpressionError as error:
-            raise ValueFault("expression", error.message) from None
+        parse(value)
         return value
 
 
@@ -215,15 +226,66 @@ class MomentShape(Shape):
         return Moment.parse(str(value)).text
 
 
+class DependencyShape(Shape):
+    """What an action comes after: ``run-survey``, ``run-survey + 10wd``, ``{action: run-survey, link: start-start}``."""
+
+    def read(self, value: Any, languages: Sequence[str]) -> Any:
+        from canevas.model.dependency import Dependency
+
+        if isinstance(value, Mapping):
+            return Dependency.of(value).plain()
+        read = Dependency.parse(str(value))
+        return f"{read.action} {'+' if read.sign > 0 else '-'} {read.lag.text}" if read.lag else read.action
+
+
+class WordShape(Shape):
+    """A word of a closed list of the plan, in either language.
+
+    Args:
+        words: Name of the list in `canevas.model.words`.
+    """
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    def read(self, value: Any, languages: Sequence[str]) -> Any:
+        from canevas.model import words
+
+        return getattr(words, self.words).parse(str(value))
+
+
+class NumberShape(Shape):
+    """A number as people write it in either language: ``6.1``, ``6,1``."""
+
+    def read(self, value: Any, languages: Sequence[str]) -> Any:
+        from canevas.model.numbers import parse_number
+
+        return parse_number(value) if isinstance(value, str) else value
+
+
+Number = Annotated[float, NumberShape()]
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The least and the greatest value that makes sense; `None` where there is none."""
+
+    least: Number | None = None
+    greatest: Number | None = None
+
+
 class BoundsShape(Shape):
     """Where values can lie: ``[0, 100]``, ``{min: 0}``."""
 
     def read(self, value: Any, languages: Sequence[str]) -> Any:
-        if isinstance(value, Mapping) and set(value) <= {"min", "max"}:
-            return {"least": value.get("min"), "greatest": value.get("max")}
-        if isinstance(value, Sequence) and len(value) == len(("least", "greatest")):
-            return {"least": value[0], "greatest": value[1]}
-        return value
+        match value:
+            case Bounds():
+                return value
+            case [least, greatest]:
+                return {"least": least, "greatest": greatest}
+            case Mapping() if value and set(value) <= {"min", "max"}:
+                return {"least": value.get("min"), "greatest": value.get("max")}
+        raise ValueFault("bounds", msg("bounds are written {first} or {second}", first="[0, 100]", second="{min: 0}"))
 
 
 class ThresholdsShape(Shape):
@@ -237,17 +299,17 @@ class ThresholdsShape(Shape):
         return {self.names[key]: limit for key, limit in value.items()}
 
 
-@dataclass(frozen=True)
-class Bounds:
-    """The least and the greatest value that makes sense; `None` where there is none."""
-
-    least: float | None = None
-    greatest: float | None = None
-
-
 LocalText = Annotated[Text, TextShape()]
+Sentence = Annotated[Text, SentenceShape()]
 LocalLines = Annotated[Mapping[str, tuple[str, ...]], LinesShape()]
-Slug = Annotated[str, PatternShape(_SLUG, "slug", msgid("lower-case letters, digits and single hyphens"))]
+SLUG: Final = PatternShape(_SLUG, "slug", msgid("lower-case letters, digits and single hyphens"))
+NAME: Final = PatternShape(
+    _NAME, "name", msgid("lower-case letters, digits and underscores, since expressions use it as a name")
+)
+CODE: Final = PatternShape(_CODE, "code", msgid("capital letters, a hyphen and two or three digits, such as QUA-01"))
+Slug = Annotated[str, SLUG]
+Name = Annotated[str, NAME]
+Code = Annotated[str, CODE]
 ItemId = Annotated[
     str,
     PatternShape(
@@ -256,18 +318,17 @@ ItemId = Annotated[
         msgid("lower-case letters, digits and hyphens, after the pack's name and / where it is another's"),
     ),
 ]
-Name = Annotated[
-    str,
-    PatternShape(
-        _NAME, "name", msgid("lower-case letters, digits and underscores, since expressions use it as a name")
-    ),
+PlaceText = Annotated[
+    str, PatternShape(rf"plan\.{_NAME}", "place", msgid("plan. and the name of one of its keys or fields"))
 ]
-Code = Annotated[
-    str, PatternShape(_CODE, "code", msgid("capital letters, a hyphen and two or three digits, such as QUA-01"))
+Language = Annotated[str, PatternShape("[a-z]{2}", "language", msgid("the two letters of a language, such as fr"))]
+Need = Annotated[
+    str, PatternShape(rf"{_SLUG}( *>= *[0-9]+(\.[0-9]+)*)?", "need", msgid("the name of a pack, or rh>=1.2"))
 ]
 Flag = Annotated[bool, YesNoShape()]
 ExpressionText = Annotated[str, ExpressionShape()]
 Requirement = Annotated[bool | str, RequirementShape()]
 DurationText = Annotated[str, DurationShape()]
 MomentText = Annotated[str, MomentShape()]
-Thresholds = Annotated[Mapping[str, float | tuple[float, float]], ThresholdsShape()]
+DependencyText = Annotated[str | Mapping[str, str], DependencyShape()]
+Thresholds = Annotated[Mapping[str, Number | tuple[Number, Number]], ThresholdsShape()]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -16,6 +15,8 @@ from canevas.language import Text, msg
 from canevas.model.fault import ValueFault, did_you_mean, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from holidays import HolidayBase
 
     from canevas.language import Message

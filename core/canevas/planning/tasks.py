@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from canevas.language import Message
-from canevas.model.blank import Blank
-from canevas.model.dependency import Dependency
-from canevas.model.duration import Duration
-from canevas.model.moment import Moment
-from canevas.planning.calendar import Calendar
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from canevas.language import Message
+    from canevas.model.blank import Blank
+    from canevas.model.dependency import Dependency
+    from canevas.model.duration import Duration
+    from canevas.model.moment import Moment
+    from canevas.planning.calendar import Calendar
 
 Why = Literal["start", "end", "predecessor", "not_before", "plan_start", "unknown"]
 """What decided about a start: what the action says itself, its end and duration, another action, its earliest date, the

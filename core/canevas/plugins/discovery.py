@@ -9,11 +9,13 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from canevas.plugins.cache import keep
 from canevas.plugins.source import MANIFEST, Source
 from canevas.provenance import Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from importlib.metadata import Distribution, EntryPoint
     from types import ModuleType
 
 GROUP: Final = "canevas"
@@ -24,18 +26,19 @@ def installed(cache: Path) -> list[Source]:
     """Find the plugins of installed distributions, in a stable order.
 
     Reading every distribution's metadata takes longer than a whole command should, so the answer is kept in the cache
-    for as long as no folder of the import path has changed.
+    for as long as no folder of the import path has changed and every manifest is where it was.
 
     Args:
         cache: The user's cache folder.
     """
     stamps = _stamps()
     kept = cache / f"entry-points-{zlib.crc32(repr(list(stamps)).encode()):08x}.json"
-    found = _kept(kept, stamps)
-    if found is None:
+    sources = _kept(kept, stamps)
+    if sources is None:
         found = sorted(_scan(), key=lambda entry: (entry["name"], entry["distribution"]))
-        _keep(kept, {"stamps": stamps, "found": found})
-    return [_source(entry) for entry in found]
+        keep(kept, json.dumps({"stamps": stamps, "found": found}).encode())
+        sources = [_source(entry) for entry in found]
+    return sources
 
 
 def _stamps() -> dict[str, int]:
@@ -49,24 +52,15 @@ def _stamps() -> dict[str, int]:
     return stamps
 
 
-def _kept(path: Path, stamps: dict[str, int]) -> list[dict[str, Any]] | None:
+def _kept(path: Path, stamps: dict[str, int]) -> list[Source] | None:
+    """Give what was found before, unless something changed since; a plugin that lacked its manifest may have it now."""
     try:
         kept = json.loads(path.read_bytes())
-        there = all(entry["folder"] and Path(entry["folder"], MANIFEST).exists() for entry in kept["found"])
-        return kept["found"] if there and kept["stamps"] == stamps else None
+        sources = [_source(entry) for entry in kept["found"]]
+        there = all(source.folder is not None and (source.folder / MANIFEST).exists() for source in sources)
+        return sources if there and kept["stamps"] == stamps else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def _keep(path: Path, data: object) -> None:
-    """Write a file of the cache; where that cannot be, the next run finds out again."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f"{path.name}.{os.getpid()}")
-        temporary.write_text(json.dumps(data), encoding="utf-8")
-        temporary.replace(path)
-    except OSError:
-        return
 
 
 def _scan() -> Iterator[dict[str, Any]]:
@@ -74,20 +68,38 @@ def _scan() -> Iterator[dict[str, Any]]:
 
     seen = set()
     for distribution in distributions():
-        name = distribution.metadata["Name"]
-        if name in seen:  # a shadowed copy further down the import path
+        metadata = distribution.metadata
+        name, version = (metadata[key] if key in metadata else "" for key in ("Name", "Version"))
+        plain = name.lower().replace("_", "-").replace(".", "-")
+        if (
+            not plain or plain in seen
+        ):  # the remains of an installation, or a shadowed copy further down the import path
             continue
-        seen.add(name)
-        for entry in distribution.entry_points:
-            if entry.group == GROUP:
-                folder = _folder_of(entry.module, str(distribution.locate_file("")))
-                yield {
-                    "name": entry.name,
-                    "module": entry.module,
-                    "distribution": name,
-                    "version": distribution.version,
-                    "folder": str(folder) if folder else None,
-                }
+        seen.add(plain)
+        for entry in _entry_points(distribution):
+            module = _module_of(entry)
+            folder = _folder_of(module, str(distribution.locate_file("")))
+            yield {
+                "name": entry.name,
+                "module": module,
+                "distribution": name,
+                "version": version,
+                "folder": str(folder) if folder else None,
+            }
+
+
+def _entry_points(distribution: Distribution) -> list[EntryPoint]:
+    try:
+        return [entry for entry in distribution.entry_points if entry.group == GROUP]
+    except ValueError:  # not even text; whatever it was meant to be, pip would not have installed it
+        return []
+
+
+def _module_of(entry: EntryPoint) -> str:
+    try:
+        return str(entry.module)
+    except (AttributeError, ValueError):  # the value has not the form of one; its status will show it
+        return entry.value
 
 
 def _folder_of(module: str, base: str) -> Path | None:
@@ -99,7 +111,10 @@ def _folder_of(module: str, base: str) -> Path | None:
             return folder.absolute()
     from importlib.util import find_spec
 
-    spec = find_spec(parts[0])  # a top-level name: its loader is asked, nothing is executed
+    try:
+        spec = find_spec(parts[0])  # a top-level name: its loader is asked, nothing is executed
+    except (ImportError, ValueError):
+        return None
     for root in (spec.submodule_search_locations or ()) if spec else ():
         folder = Path(root, *parts[1:])
         if (folder / MANIFEST).is_file():
@@ -130,6 +145,7 @@ def handed_over(modules: Sequence[ModuleType]) -> list[Source]:
     """Take the modules that a program hands over, with the manifest that lies beside each."""
     sources = []
     for module in modules:
-        folder = Path(module.__file__).parent if module.__file__ else None
+        file = getattr(module, "__file__", None)
+        folder = Path(file).parent if file else None
         sources.append(Source(Provenance(module.__name__, origin="object"), folder, module.__name__, module))
     return sources

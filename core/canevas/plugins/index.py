@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.contracts.manifest import FormatCard, Manifest
-from canevas.contracts.pack import TypeSummary
-from canevas.plugins.source import MANIFEST, Source
+from canevas.contracts.pack import CHANGES, REMOVE, TypeSummary
+from canevas.plugins.cache import keep
+from canevas.plugins.source import MANIFEST, SECTIONS, Source
 from canevas.provenance import Provenance
 from canevas.version import __version__
 
@@ -26,10 +27,8 @@ if TYPE_CHECKING:
     from canevas.contracts.fields import Labelled
 
 INDEX: Final = "pack.index"
-FORMAT: Final = f"1 {__version__}"
+FORMAT: Final = f"2 {__version__}"
 """Version of the index; another engine makes its own."""
-PARTS: Final = ("plan_type", "indicators", "actions", "rules", "kinds")
-_SECTIONS: Final = ("indicators", "actions", "rules", "kinds")
 
 
 class IndexedPack:
@@ -45,6 +44,7 @@ class IndexedPack:
         self._source = source
         self._head = head
         self._lines = lines
+        self._parts: dict[str, Mapping[str, Any]] = {}
 
     @cached_property
     def manifest(self) -> Manifest:
@@ -118,10 +118,16 @@ class IndexedPack:
         return {name: Labelled(**data) for name, data in self._part("kinds").items()}
 
     def _part(self, name: str) -> Mapping[str, Any]:
-        if isinstance(self._lines, Path):
-            self._lines = self._lines.read_bytes().split(b"\n")[1:]
-        data: Mapping[str, Any] = json.loads(self._lines[PARTS.index(name)])
-        return data
+        if name not in self._parts:
+            number = SECTIONS.index(name)
+            try:
+                if isinstance(self._lines, Path):
+                    self._lines = self._lines.read_bytes().split(b"\n")[1:]
+                self._parts[name] = json.loads(self._lines[number])
+            except (OSError, ValueError, IndexError):  # cut short, or taken away since its head was read
+                self._lines = compile_index(self.folder, self.provenance.name).split(b"\n")[1:]
+                self._parts[name] = json.loads(self._lines[number])
+        return self._parts[name]
 
 
 def load_pack(source: Source, cache: Path) -> IndexedPack:
@@ -146,7 +152,7 @@ def load_pack(source: Source, cache: Path) -> IndexedPack:
             module=source.module,
         )
         raise PluginError(message, msg("The entry point must name a package whose folder holds the manifest."))
-    kept = cache / f"pack-{zlib.crc32(str(folder.absolute()).encode()):08x}-{source.provenance.name}.index"
+    kept = cache / f"pack-{zlib.crc32(str(folder.absolute()).encode()):08x}-{folder.name}.index"
     stamps = _stamps(folder)
     if (pack := _fresh(source, kept, "stamps", stamps)) is not None:
         return pack
@@ -155,7 +161,7 @@ def load_pack(source: Source, cache: Path) -> IndexedPack:
     content = (folder / INDEX).read_bytes() if shipped else compile_index(folder, source.provenance.name)
     head_line, *lines = content.split(b"\n")
     head = {**json.loads(head_line), "stamps": stamps}
-    _keep(kept, b"\n".join([_json(head), *lines]))
+    keep(kept, b"\n".join([_json(head), *lines]))
     return IndexedPack(source, head, lines)
 
 
@@ -181,16 +187,15 @@ def compile_index(folder: Path, name: str) -> bytes:
         "manifest": compiled.manifest,
         "summary": compiled.summary,
         "card_types": {
-            slug: card.get("types") or [default]
-            for slug, card in sections["indicators"].items()
-            if "remove" not in card
+            slug: card.get("types") or [default] for slug, card in sections["indicators"].items() if REMOVE not in card
         },
         "counts": {
-            key: sum("remove" not in item for item in sections[key].values())
+            key: sum(not {REMOVE, CHANGES} & item.keys() for item in sections[key].values())
             for key in ("indicators", "actions", "rules")
         },
     }
-    return b"\n".join([_json(head), _json(compiled.plan_type), *(_json(sections[name]) for name in _SECTIONS)])
+    data = {"plan_type": compiled.plan_type, **sections}
+    return b"\n".join([_json(head), *(_json(data[name]) for name in SECTIONS)])
 
 
 def _json(data: object) -> bytes:
@@ -207,14 +212,21 @@ def _stamps(folder: Path) -> list[list[Any]]:
         except OSError:
             return
         for entry in entries:
-            if entry.name.endswith(".yaml"):
-                state = entry.stat()
-                stamps.append([prefix + entry.name, state.st_size, state.st_mtime_ns])
-            elif deeper and entry.name in PARTS and entry.is_dir():
+            if entry.name.endswith((".yaml", ".yml")):
+                stamps.append([prefix + entry.name, *_stamp(entry)])
+            elif deeper and entry.name in SECTIONS and entry.is_dir():
                 look(entry.path, f"{entry.name}/", deeper=False)
 
     look(str(folder), "", deeper=True)
     return stamps
+
+
+def _stamp(entry: os.DirEntry[str]) -> tuple[int, int]:
+    try:
+        state = entry.stat()
+    except OSError:  # a link that leads nowhere; reading it will say so
+        return 0, 0
+    return state.st_size, state.st_mtime_ns
 
 
 def _digest(folder: Path, stamps: list[list[Any]]) -> str:
@@ -238,14 +250,3 @@ def _fresh(source: Source, path: Path, key: str, expected: object) -> IndexedPac
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return None
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Write an index to the cache; where that cannot be, the next run makes it again."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f"{path.name}.{os.getpid()}")
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError:
-        return

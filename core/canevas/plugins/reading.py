@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from canevas.document import Document, read_document
-from canevas.document.validation import Fault, unknown_key
+from canevas.contracts.manifest import INTERFACE
+from canevas.document import Document, ScalarNode, read_document
+from canevas.document.validation import Fault
 from canevas.errors import CanevasError, PluginError
 from canevas.language import Message, msg, nmsg
-from canevas.plugins.source import MANIFEST
+from canevas.plugins.source import MANIFEST, SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable
+    from pathlib import Path
 
-SECTIONS: Final = ("plan_type", "indicators", "actions", "rules", "kinds")
-"""What may stand in the manifest, in a file of its name, or in the files of a folder of its name."""
+_NEAR: Final = 0.75
+"""How near the name of a file must be to that of a section to be taken for a slip."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a piece of a pack's data stands.
 
     Attributes:
@@ -31,19 +32,41 @@ class Place:
     document: Document
     path: tuple[str | int, ...] = ()
 
+    @property
+    def above(self) -> Place:
+        """The place of the entry that holds it."""
+        return Place(self.document, self.path[:-1])
+
     def below(self, *keys: str | int) -> Place:
         """Give the place of something further down."""
         return Place(self.document, (*self.path, *keys))
 
     def printed(self, fault: Fault) -> str:
         """Give ``FILE:LINE:COLUMN`` of a fault that was found below this place."""
-        start, _ = self.document.span((*self.path, *fault.path), key=fault.kind == "unknown-key")
-        position = self.document.position(start + (fault.offset or 0))
+        path = (*self.path, *fault.path)
+        start, _ = self.document.span(path, key=fault.kind == "unknown-key")
+        node = self.document.node(path)
+        if fault.offset and isinstance(node, ScalarNode):
+            start = _offset_in(node, self.document.text, fault.offset)
+        position = self.document.position(start)
         return f"{self.document.name}:{position.line}:{position.column}"
 
 
-@dataclass(frozen=True)
-class PackFault:
+def _offset_in(node: ScalarNode, text: str, offset: int) -> int:
+    """Find in the file what stands at an offset in a text, whose lines YAML may have joined and whose quotes it took away."""
+    wanted = len("".join(node.text[:offset].split()))
+    at = node.start
+    if node.style in ("literal", "folded"):
+        at = text.index("\n", at)
+    elif node.style != "plain":
+        at += 1
+    while wanted or text[at].isspace():
+        wanted -= not text[at].isspace()
+        at += 1
+    return at
+
+
+class PackFault(NamedTuple):
     """Something wrong in a pack.
 
     Attributes:
@@ -60,7 +83,8 @@ class PackFault:
         """Give one message that begins with the place."""
         if self.hint is None:
             return Message("{place}: {message}", {"place": self.place, "message": self.message})
-        return Message("{place}: {message}. {hint}", {"place": self.place, "message": self.message, "hint": self.hint})
+        joined = "{place}: {message} {hint}" if self.message.text.endswith(".") else "{place}: {message}. {hint}"
+        return Message(joined, {"place": self.place, "message": self.message, "hint": self.hint})
 
 
 class PackError(PluginError):
@@ -91,35 +115,21 @@ class RawPack:
         name: Name for messages.
         manifest: Keys of the manifest.
         manifest_place: Where they stand.
-        plan_type: The plan type's keys, if it has one or adds to one.
-        plan_type_place: Where they stand.
+        plan_type: The plan type's keys, if it has one or adds to one, and where they stand.
         items: By section, then by id: the item and its place.
-        files: Every file that was read or looked for.
         faults: What is wrong so far.
     """
 
     name: str
-    manifest: dict[str, Any] = field(default_factory=dict)
-    manifest_place: Place | None = None
-    plan_type: dict[str, Any] | None = None
-    plan_type_place: Place | None = None
+    manifest: dict[str, Any]
+    manifest_place: Place
+    plan_type: tuple[dict[str, Any], Place] | None = None
     items: dict[str, dict[str, tuple[Any, Place]]] = field(default_factory=dict)
-    files: list[Path] = field(default_factory=list)
     faults: list[PackFault] = field(default_factory=list)
 
-    def fault(self, place: Place, fault: Fault) -> None:
-        """Note what is wrong at a place."""
-        self.faults.append(PackFault(place.printed(fault), fault.message, fault.hint))
-
-
-def data_files(folder: Path) -> list[Path]:
-    """Give the files of a pack that hold data: the manifest, then each section's, in a stable order."""
-    files = [folder / MANIFEST]
-    for section in SECTIONS:
-        if (single := folder / f"{section}.yaml").is_file():
-            files.append(single)
-        files += sorted((folder / section).glob("*.yaml"))
-    return files
+    def note(self, place: Place, faults: Iterable[Fault]) -> None:
+        """Note what is wrong below a place."""
+        self.faults += [PackFault(place.printed(fault), fault.message, fault.hint) for fault in faults]
 
 
 def read_raw(folder: Path, name: str) -> RawPack:
@@ -130,48 +140,76 @@ def read_raw(folder: Path, name: str) -> RawPack:
         name: Name for messages.
 
     Raises:
-        PackError: A file cannot be read, or is not the YAML that packs are written in.
+        PackError: A file cannot be read, is not the YAML that packs are written in, or the pack is written for another
+            version of the plugin interface.
     """
-    raw = RawPack(name, files=data_files(folder))
-    for file in raw.files:
-        document = _read(file, folder, raw)
-        if document is None:
-            continue
-        data = document.data()
-        if not isinstance(data, dict):
-            raw.fault(Place(document), Fault("wrong-value", (), msg("a pack's file holds keys and their values")))
-        elif file.name == MANIFEST and file.parent == folder:
-            _take_manifest(raw, document, data)
-        else:
-            section = file.stem if file.parent == folder else file.parent.name
-            _take_section(raw, section, data, Place(document))
+    raw = _manifest(folder / MANIFEST, name)
+    for section in SECTIONS:
+        inline = Place(raw.manifest_place.document, (section,))
+        if (data := raw.manifest.pop(section, None)) is not None:
+            _take_section(raw, section, data, inline)
+        for file in _files(folder, section):
+            document = _read(file, raw.faults)
+            if document is not None:
+                _take_section(raw, section, document.data(), Place(document))
+    raw.faults += _misnamed(folder)
     if raw.faults:
         raise PackError(name, raw.faults)
     return raw
 
 
-def _read(file: Path, folder: Path, raw: RawPack) -> Document | None:
-    """Read one file; its faults are noted."""
+def _manifest(file: Path, name: str) -> RawPack:
+    """Read the manifest first: its version decides whether the rest can be read at all."""
+    faults: list[PackFault] = []
+    document = _read(file, faults)
+    data = document.data() if document is not None else None
+    if document is None or faults or not isinstance(data, dict):
+        lacking = msg("a pack begins with a few lines such as {example}", example="canevas: 1 · pack: rps")
+        raise PackError(name, faults or [PackFault(f"{file}:1:1", lacking)])
+    raw = RawPack(name, data, Place(document))
+    written = str(data.get("canevas") or "")
+    if written.isdigit() and int(written) != INTERFACE:
+        message = msg(
+            "this pack is written for version {theirs} of the plugin interface; this Canevas speaks version {ours}",
+            theirs=int(written),
+            ours=INTERFACE,
+        )
+        hint = msg("Upgrade Canevas, or take an older version of the pack.")
+        raw.note(raw.manifest_place, [Fault("interface", ("canevas",), message, hint)])
+        raise PackError(name, raw.faults)
+    return raw
+
+
+def _files(folder: Path, section: str) -> list[Path]:
+    """Give the files of a section, in a stable order."""
+    single = folder / f"{section}.yaml"
+    return [*([single] if single.is_file() else []), *sorted((folder / section).glob("*.yaml"))]
+
+
+def _misnamed(folder: Path) -> list[PackFault]:
+    """Find the files whose names are nearly those of a section, and which would otherwise be passed over in silence."""
+    found = []
+    for file in sorted(folder.glob("*.y*ml")):
+        near = get_close_matches(file.stem, SECTIONS, n=1, cutoff=_NEAR)
+        if near and file.name != f"{near[0]}.yaml":
+            message = msg("nothing reads a file of this name")
+            found.append(PackFault(str(file), message, msg("Did you mean “{word}”?", word=f"{near[0]}.yaml")))
+    return found
+
+
+def _read(file: Path, faults: list[PackFault]) -> Document | None:
+    """Read one file; its faults are noted, and a file without content is none."""
     try:
         document = read_document(file)
     except CanevasError as error:
-        raw.faults.append(PackFault(file.relative_to(folder).as_posix(), error.message, error.hint))
+        faults.append(PackFault(str(file), error.message, error.hint))
         return None
     for problem in document.problems:
         if problem.severity == "error":
             position = document.position(problem.start)
-            raw.faults.append(
-                PackFault(f"{document.name}:{position.line}:{position.column}", problem.message, problem.hint)
-            )
+            place = f"{document.name}:{position.line}:{position.column}"
+            faults.append(PackFault(place, problem.message, problem.hint))
     return document if document.root is not None else None
-
-
-def _take_manifest(raw: RawPack, document: Document, data: dict[str, Any]) -> None:
-    raw.manifest_place = Place(document)
-    raw.manifest = {key: value for key, value in data.items() if key not in SECTIONS}
-    for section in SECTIONS:
-        if section in data:
-            _take_section(raw, section, data[section], Place(document, (section,)))
 
 
 def _take_section(raw: RawPack, section: str, data: object, place: Place) -> None:
@@ -179,30 +217,21 @@ def _take_section(raw: RawPack, section: str, data: object, place: Place) -> Non
     if data is None:
         return
     if not isinstance(data, dict):
-        raw.fault(place, Fault("wrong-value", (), msg("“{section}” holds keys and their values", section=section)))
+        raw.note(place, [Fault("wrong-value", (), msg("“{section}” holds keys and their values", section=section))])
         return
     if section == "plan_type":
         if raw.plan_type is not None:
-            raw.fault(place, Fault("duplicate", (), msg("the plan type stands in two files; keep one")))
-        raw.plan_type, raw.plan_type_place = data, place
+            other = raw.plan_type[1].printed(Fault("", (), msg("here")))
+            message = msg("the plan type stands here and at {other}; keep one", other=other)
+            raw.note(place, [Fault("duplicate", (), message)])
+        raw.plan_type = data, place
         return
     taken = raw.items.setdefault(section, {})
     for key, value in data.items():
         if key in taken:
-            other = taken[key][1].printed(Fault("unknown-key", (), msg("here")))
-            raw.fault(
-                place, Fault("unknown-key", (key,), msg("“{key}” stands here and at {other}", key=key, other=other))
-            )
+            first = taken[key][1]
+            other = first.above.printed(Fault("unknown-key", (key,), msg("here")))
+            message = msg("“{key}” stands here and at {other}", key=key, other=other)
+            raw.note(place, [Fault("unknown-key", (key,), message)])
         else:
             taken[key] = (value, place.below(key))
-
-
-def items_of(raw: RawPack, section: str) -> Iterator[tuple[str, Any, Place]]:
-    """Go through the items of a section: id, data as written, place."""
-    for key, (value, place) in raw.items.get(section, {}).items():
-        yield key, value, place
-
-
-def unknown_keys(data: Mapping[str, Any], allowed: frozenset[str] | set[str]) -> list[Fault]:
-    """Say which keys of an entry are none of those allowed."""
-    return [unknown_key((key,), sorted(allowed)) for key in data if key not in allowed]

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
-from types import ModuleType
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from canevas.language import Message
 from canevas.provenance import Provenance
 
-MANIFEST = "pack.yaml"
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import ModuleType
+
+MANIFEST: Final = "pack.yaml"
+CORE: Final = "core"
+"""Origin of what the engine itself brings, which nothing can block or take the place of."""
+SECTIONS: Final = ("plan_type", "indicators", "actions", "rules", "kinds")
+"""What may stand in the manifest, in a file of its name, or in the files of a folder of its name."""
 
 Status = Literal["loaded", "failed", "blocked"]
 
@@ -40,7 +46,7 @@ class PluginStatus:
         status: ``loaded``, ``failed`` or ``blocked``.
         hooks: Names of the hooks that it implements, once they were looked for.
         types: Types that it brings.
-        error: Why it failed; several where several things went wrong.
+        errors: Why it failed; several where several things went wrong.
         hint: What to do about it.
         seconds: How long importing it took; `None` where it was not imported.
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from canevas.contracts.report import Cell
@@ -16,6 +15,7 @@ from canevas.rendering.budget import budget_cell
 from canevas.rendering.printing import notes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from canevas.contracts.report import ColumnKind
@@ -23,31 +23,35 @@ if TYPE_CHECKING:
     from canevas.rendering.view import PlanView
 
 KINDS: Final[Mapping[str, ColumnKind]] = {
-    "id": "number",
+    "id": "word",
     "title": "main",
+    "priority": "word",
     "owner": "person",
     "contributors": "person",
     "start": "date",
     "end": "date",
-    "duration": "date",
-    "delay": "date",
+    "duration": "word",
+    "delay": "word",
+    "budget": "number",
     "progress": "number",
     "status": "status",
     "health": "status",
+    "repeat": "word",
+    "kind": "word",
 }
 
 
 def _title(view: PlanView, item: PlacedAction) -> Cell:
     """Print the title; beside it, what makes the action stand out."""
     action, printer = item.action, view.printer
-    priority = printer.word(words.PRIORITIES.labels, action.priority) if action.priority in ("high", "low") else None
+    priority = printer.label(words.PRIORITIES.labels, action.priority) if action.priority in ("high", "low") else ""
     several = len(view.plan.objectives) > 1 and isinstance(action.objective, str)
     beside = notes(
         printer.line(str(action.id or "")),
         f"{printer.pick(labels.OBJECTIVE)} {printer.line(str(action.objective))}" if several else "",
-        f"{printer.pick(labels.ACTION_COLUMNS['priority'])} {priority.text}".lower() if priority else "",
-        printer.pick(words.ACTION_KINDS.labels["milestone"]) if action.kind == "milestone" else "",
-        printer.pick(words.REPEATS.labels[action.repeat]) if action.repeat else "",
+        printer.pick(labels.PRIORITY).format(priority) if priority else "",
+        printer.label(words.ACTION_KINDS.labels, action.kind) if action.kind == "milestone" else "",
+        printer.label(words.REPEATS.labels, action.repeat),
     )
     return printer.cell(action.title, note=beside)
 
@@ -85,8 +89,11 @@ def _delay(view: PlanView, item: PlacedAction) -> Cell:
     duration = item.action.duration
     if isinstance(duration, Duration):
         return Cell(view.printer.delay(duration))
-    dates = view.printer.dates(item.start, item.end)
-    return Cell(dates) if dates else view.printer.cell(duration)
+    if item.start is not None and item.end is not None:
+        return Cell(view.printer.dates(item.start, item.end))
+    if BLANK in (item.action.start, item.action.end, duration):
+        return view.printer.cell(BLANK)
+    return Cell(view.printer.bound(item.start, item.end))
 
 
 def _resources(view: PlanView, item: PlacedAction) -> Cell:
@@ -96,16 +103,23 @@ def _resources(view: PlanView, item: PlacedAction) -> Cell:
     if needed is not None:
         cells = [view.printer.cell(part) for part in (needed.other, needed.tools, needed.people)]
     if budget.text:
-        text = view.printer.labelled(labels.IDENTITY["budget"], " – ".join(filter(None, (budget.text, budget.note))))
+        text = view.printer.labelled(
+            labels.IDENTITY["budget"], f"{budget.text} ({budget.note})" if budget.note else budget.text
+        )
         cells.append(Cell(text, blank=budget.blank))
     return view.printer.joined(cells)
 
 
+def _criterion(view: PlanView, item: PlacedAction) -> Cell:
+    """Print how success is known, in the plan's sentence, else by the names of the indicators."""
+    return _indicators(view, item) if item.action.success is None else view.printer.cell(item.action.success)
+
+
 def _success(view: PlanView, item: PlacedAction) -> Cell:
-    """Print how success is known, with the ids of the indicators; their names where there is no sentence."""
+    """Print how success is known; beside a sentence, the ids of the indicators."""
     if item.action.success is None:
         return _indicators(view, item)
-    ids = [name for name in item.action.indicators if isinstance(name, str)]
+    ids = [view.printer.line(name) for name in item.action.indicators if isinstance(name, str)]
     return view.printer.cell(item.action.success, note=notes(*ids))
 
 
@@ -117,10 +131,9 @@ def _status(view: PlanView, item: PlacedAction) -> Cell:
     """Print the status; beside it, how much is done and what the owner thinks of it, where that says more."""
     action, printer = item.action, view.printer
     under_way = action.status not in ("done", "cancelled")
-    partly = isinstance(action.progress, Number) and under_way
     beside = notes(
-        printer.percent(action.progress) if partly and isinstance(action.progress, Number) else "",
-        printer.pick(words.HEALTHS.labels[action.health]) if action.health and under_way else "",
+        printer.percent(action.progress) if under_way and isinstance(action.progress, Number) else "",
+        printer.label(words.HEALTHS.labels, action.health) if under_way else "",
     )
     return printer.word(words.STATUSES.labels, action.status, note=beside)
 
@@ -134,7 +147,7 @@ def _after(view: PlanView, item: PlacedAction) -> Cell:
     def one(dependency: object) -> Cell:
         if not isinstance(dependency, Dependency):
             return view.printer.cell(dependency)
-        sign = "+" if dependency.sign > 0 else "−"  # noqa: RUF001 - the minus sign of typography
+        sign = "+" if dependency.sign > 0 else "−"
         lag = f" {sign} {dependency.lag.written(view.printer.language)}" if dependency.lag else ""
         return Cell(f"{dependency.action}{lag}")
 
@@ -142,8 +155,8 @@ def _after(view: PlanView, item: PlacedAction) -> Cell:
 
 
 def _phase(view: PlanView, item: PlacedAction) -> Cell:
-    phase = item.action.phase
-    return Cell(view.printer.pick(view.phases[phase])) if phase in view.phases else view.printer.cell(phase)
+    label = view.printer.label(view.phases, item.action.phase)
+    return Cell(label) if label else view.printer.cell(item.action.phase)
 
 
 def _objective(view: PlanView, item: PlacedAction) -> Cell:
@@ -174,6 +187,7 @@ CELLS: Final[Mapping[str, Callable[[PlanView, PlacedAction], Cell]]] = {
     "resources": _resources,
     "budget": lambda view, item: budget_cell(view.printer, item.action.budget),
     "success": _success,
+    "criterion": _criterion,
     "indicators": _indicators,
     "status": _status,
     "progress": _progress,
@@ -181,4 +195,5 @@ CELLS: Final[Mapping[str, Callable[[PlanView, PlacedAction], Cell]]] = {
     "repeat": lambda view, item: view.printer.word(words.REPEATS.labels, item.action.repeat),
     "kind": lambda view, item: view.printer.word(words.ACTION_KINDS.labels, item.action.kind),
 }
-"""What prints each part, by its name in the plan; ``delay`` is the duration or the dates."""
+"""What prints each part, by its name in the plan; ``delay`` is the duration or the dates, ``criterion`` the sentence of
+success without ids."""

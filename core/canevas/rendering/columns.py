@@ -10,20 +10,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from canevas.contracts.report import Column, Table
+from canevas.contracts.report import Cell, Column, ColumnKind, Table
 from canevas.errors import PluginError
-from canevas.language import msg
+from canevas.language import Text, msg
+from canevas.model.base import PlanModel
 from canevas.rendering import action_columns, indicator_columns, labels
 from canevas.rendering.printing import clean
+from canevas.rendering.view import PlanView
 
 if TYPE_CHECKING:
     from canevas.contracts.fields import Field
-    from canevas.contracts.report import Cell, ColumnKind
-    from canevas.language import Text
-    from canevas.model.base import PlanModel
-    from canevas.rendering.view import PlanView
 
-Printed = Callable[["PlanView", Any], "Cell"]
+Printed = Callable[[PlanView, Any], Cell]
 """Prints one part of an item."""
 
 
@@ -68,6 +66,8 @@ _FIELD_KINDS: Final[Mapping[str, ColumnKind]] = {
     "integer": "number",
     "percent": "number",
     "money": "number",
+    "yes_no": "word",
+    "duration": "word",
 }
 
 
@@ -142,7 +142,9 @@ def shown(view: PlanView, kind: ItemKind, name: str, label: Text | None = None) 
     )
 
 
-def field_shown(view: PlanView, declared: Field, name: str, model: Callable[[Any], PlanModel] = lambda item: item) -> Shown:
+def field_shown(
+    view: PlanView, declared: Field, name: str, model: Callable[[Any], PlanModel] = lambda item: item
+) -> Shown:
     """Give the column of a field of the type."""
     column = Column(view.printer.pick(declared.label), _FIELD_KINDS.get(declared.type, "text"))
     return Shown(column, lambda item: view.field(declared, model(item).fields.get(name)))

@@ -50,9 +50,7 @@ def plan_data(view: PlanView) -> dict[str, Any]:
         "objectives": [_objective(view, objective) for objective in view.plan.objectives],
         "indicators": [_indicator(view, item) for item in view.indicators],
         "actions": [_action(view, item) for item in view.actions],
-        "follow_up": [
-            _model(view, entry) for entry in view.plan.follow_up if not _later(view, entry)
-        ],
+        "follow_up": [_model(view, entry) for entry in view.plan.follow_up if not _later(view, entry)],
         "progress": {
             "method": reckoned.method,
             "percent": reckoned.percent,

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal
 
+from canevas.contracts.indicator import IndicatorCard
 from canevas.expressions import ExpressionError, NotComputable, evaluate
-from canevas.model.blank import BLANK
 from canevas.model.moment import Moment
+from canevas.model.plan import Action, Indicator, Measurement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
-    from canevas.contracts.indicator import IndicatorCard
-    from canevas.model.plan import Action, Indicator, Measurement, Plan
+    from canevas.model.blank import Blank
+    from canevas.model.plan import Plan
     from canevas.planning.schedule import Schedule
 
 _COMPUTED_DIGITS: Final = 6
@@ -95,7 +96,7 @@ class Progress:
     done: int
     counted: int
     cancelled: int
-    method: Literal["count"] = field(default="count")
+    method: Literal["count"] = "count"
 
 
 def place(plan: Plan, schedule: Schedule) -> tuple[PlacedAction, ...]:
@@ -117,19 +118,19 @@ def measured(plan: Plan, cards: Mapping[str, IndicatorCard], today: date) -> tup
     found = []
     for indicator in plan.indicators:
         card = cards.get(str(indicator.card)) if indicator.card else None
-        formula = indicator.formula or (card.formula if card is not None and card.compute == "formula" else None)
+        formula = indicator.formula or (card.formula if card is not None and card.compute == "formula" else "")
         made = [one for one in indicator.measurements if not after(_day(one.date), today)]
-        found.append(MeasuredIndicator(indicator, card, tuple(_measure(one, formula or None) for one in made)))
+        found.append(MeasuredIndicator(indicator, card, tuple(_measure(one, formula) for one in made)))
     return tuple(found)
 
 
-def _measure(measurement: Measurement, formula: str | None) -> Measure:
+def _measure(measurement: Measurement, formula: str | Blank) -> Measure:
     day = _day(measurement.date)
-    if measurement.value is not None and measurement.value is not BLANK:
+    if isinstance(measurement.value, Decimal):
         return Measure(measurement, day, measurement.value)
-    if formula is None or not measurement.inputs:
+    if not isinstance(formula, str) or not measurement.inputs:
         return Measure(measurement, day, None)
-    inputs = {name: None if number is BLANK else number for name, number in measurement.inputs.items()}
+    inputs = {name: number if isinstance(number, Decimal) else None for name, number in measurement.inputs.items()}
     try:
         found = evaluate(formula, inputs)
     except ExpressionError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from canevas.contracts.report import Block, Cell, Column, Facts, Paragraphs, Table
 from canevas.model import words
@@ -11,8 +11,16 @@ from canevas.rendering.columns import field_shown, given_fields
 from canevas.rendering.figures import after
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from canevas.contracts.report import ColumnKind
+    from canevas.language import Text
     from canevas.model.plan import FollowUpEntry, Review, Risk
     from canevas.rendering.view import PlanView
+
+_FOLLOW_UP_KINDS: Final[Mapping[str, ColumnKind]] = {"action": "main", "date": "date", "status": "status"}
+_RISK_KINDS: Final[Mapping[str, ColumnKind]] = {"statement": "main", "likelihood": "number", "impact": "number"}
+_REVIEW_KINDS: Final[Mapping[str, ColumnKind]] = {"date": "date", "attendees": "person", "decisions": "main"}
 
 
 def follow_up(view: PlanView) -> tuple[Block, ...]:
@@ -21,16 +29,15 @@ def follow_up(view: PlanView) -> tuple[Block, ...]:
     if not entries:
         return ()
     names = [name for name in labels.FOLLOW_UP_COLUMNS if name != "status" or any(entry.status for entry in entries)]
-    fields = [
-        field_shown(view, declared, name) for name, declared in given_fields(view, "follow_up", entries).items()
-    ]
-    kinds = {"action": "main", "date": "date", "status": "status"}
-    columns = (
-        *(Column(view.printer.pick(labels.FOLLOW_UP_COLUMNS[name]), kinds.get(name, "text")) for name in names),
-        *(one.column for one in fields),
-    )
+    fields = [field_shown(view, declared, name) for name, declared in given_fields(view, "follow_up", entries).items()]
+    columns = [_column(view, labels.FOLLOW_UP_COLUMNS[name], _FOLLOW_UP_KINDS.get(name, "text")) for name in names]
+    columns += [one.column for one in fields]
     rows = tuple((*_entry(view, entry, names), *(one.cell(entry) for one in fields)) for entry in entries)
-    return (Table(columns, rows),)
+    return (Table(tuple(columns), rows),)
+
+
+def _column(view: PlanView, label: Text, kind: ColumnKind) -> Column:
+    return Column(view.printer.pick(label), kind)
 
 
 def _entry(view: PlanView, entry: FollowUpEntry, names: list[str]) -> list[Cell]:
@@ -58,8 +65,7 @@ def risks(view: PlanView) -> tuple[Block, ...]:
 
     if not view.plan.risks:
         return ()
-    kinds = {"statement": "main", "likelihood": "number", "impact": "number"}
-    columns = tuple(Column(view.printer.pick(text), kinds.get(name, "text")) for name, text in labels.RISK_COLUMNS.items())
+    columns = tuple(_column(view, text, _RISK_KINDS.get(name, "text")) for name, text in labels.RISK_COLUMNS.items())
     return (Table(columns, tuple(map(row, view.plan.risks))),)
 
 
@@ -68,12 +74,15 @@ def reviews(view: PlanView) -> tuple[Block, ...]:
 
     def row(review: Review) -> tuple[Cell, ...]:
         attendees = view.people(review.attendees)
-        return (view.moment(review.date), Cell(attendees), view.printer.joined(map(view.printer.cell, review.decisions)))
+        return (
+            view.moment(review.date),
+            Cell(attendees),
+            view.printer.joined(map(view.printer.cell, review.decisions)),
+        )
 
     if not view.plan.reviews:
         return ()
-    kinds = {"date": "date", "attendees": "person", "decisions": "main"}
-    columns = tuple(Column(view.printer.pick(text), kinds[name]) for name, text in labels.REVIEW_COLUMNS.items())
+    columns = tuple(_column(view, text, _REVIEW_KINDS[name]) for name, text in labels.REVIEW_COLUMNS.items())
     return (Table(columns, tuple(map(row, view.plan.reviews))),)
 
 

@@ -32,11 +32,17 @@ def identity(view: PlanView) -> tuple[Block, ...]:
 
 def identity_line(view: PlanView) -> tuple[Block, ...]:
     """Give what stands above the six-column table: scope, owner and period."""
-    return (Facts(tuple((view.printer.pick(labels.IDENTITY[name]), cell) for name, cell in _first_rows(view) if cell.text)),)
+    return (
+        Facts(tuple((view.printer.pick(labels.IDENTITY[name]), cell) for name, cell in _first_rows(view) if cell.text)),
+    )
 
 
 def _first_rows(view: PlanView) -> Sequence[tuple[str, Cell]]:
-    return [("scope", view.printer.cell(view.plan.scope)), ("owner", view.person(view.plan.owner)), ("period", _period(view))]
+    return [
+        ("scope", view.printer.cell(view.plan.scope)),
+        ("owner", view.person(view.plan.owner)),
+        ("period", _period(view)),
+    ]
 
 
 def _period(view: PlanView) -> Cell:
@@ -68,10 +74,7 @@ def _gauge(view: PlanView) -> Gauge | None:
     reckoned = figures.progress(view.plan)
     if reckoned.percent is None:
         return None
-    if view.printer.language == "fr":
-        text = _in_french(reckoned)
-    else:
-        text = _in_english(reckoned)
+    text = _in_french(reckoned) if view.printer.language == "fr" else _in_english(reckoned)
     label = view.printer.pick(labels.PROGRESS)
     return Gauge(label, reckoned.percent, f"{view.printer.percent(reckoned.percent)} – {text}")
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.contracts.report import Cell
 from canevas.model import words
 from canevas.model.blank import BLANK
 from canevas.rendering import labels
-from canevas.rendering.figures import MeasuredIndicator
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from canevas.contracts.report import ColumnKind
+    from canevas.rendering.figures import MeasuredIndicator
     from canevas.rendering.view import PlanView
 
 _COMPUTED_DECIMALS: Final = 2
 
 KINDS: Final[Mapping[str, ColumnKind]] = {
-    "id": "number",
+    "id": "word",
     "name": "main",
+    "unit": "word",
+    "direction": "word",
+    "frequency": "word",
     "baseline": "number",
     "target": "number",
     "last": "number",
@@ -71,12 +75,16 @@ def _last(view: PlanView, item: MeasuredIndicator) -> Cell:
     if last is None or last.value is None:
         waiting = any(one.measurement.value is BLANK for one in item.measures)
         return view.printer.cell(BLANK if waiting else None)
-    value = round(last.value, _COMPUTED_DECIMALS) if last.computed else last.value
-    return Cell(view.printer.number(value), note=view.printer.date(last.day))
+    value = view.printer.number(round(float(last.value), _COMPUTED_DECIMALS) if last.computed else last.value)
+    return Cell(value, note=view.printer.date(last.day))
 
 
-def _word(table: Mapping[str, Any], name: Any) -> Callable[[PlanView, MeasuredIndicator], Cell]:
-    return lambda view, item: view.printer.word(table, item.part(name))
+def _direction(view: PlanView, item: MeasuredIndicator) -> Cell:
+    return view.printer.word(words.DIRECTIONS.labels, item.part("direction"))
+
+
+def _frequency(view: PlanView, item: MeasuredIndicator) -> Cell:
+    return view.printer.word(words.FREQUENCIES.labels, item.part("frequency"))
 
 
 def _source(view: PlanView, item: MeasuredIndicator) -> Cell:
@@ -89,12 +97,12 @@ CELLS: Final[Mapping[str, Callable[[PlanView, MeasuredIndicator], Cell]]] = {
     "id": lambda view, item: view.printer.cell(item.indicator.id),
     "name": _name,
     "unit": _unit,
-    "direction": _word(words.DIRECTIONS.labels, "direction"),
+    "direction": _direction,
     "formula": lambda view, item: view.printer.cell(item.part("formula")),
     "baseline": _baseline,
     "target": _target,
     "last": _last,
-    "frequency": _word(words.FREQUENCIES.labels, "frequency"),
+    "frequency": _frequency,
     "source": _source,
 }
 """What prints each part, by its name in the plan; ``last`` is the last measure."""

@@ -1,18 +1,15 @@
-"""The sections that show the items of a plan: objectives, actions, indicators, and the tables that a type describes."""
+"""The sections that show the items of a plan: objectives, actions, indicators."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from canevas.contracts.report import Block, Cell, Facts, Paragraphs, Table
+from canevas.contracts.report import Block, Cell, Facts, Paragraphs
 from canevas.rendering import labels
 from canevas.rendering.columns import KINDS, field_shown, given_fields, shown, table
+from canevas.rendering.grouping import grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from canevas.contracts.plan_type import Section
-    from canevas.language import Text
     from canevas.rendering.view import PlanView
 
 SEVEN_COLUMNS: Final = ("title", "owner", "start", "end", "success", "resources", "status")
@@ -39,7 +36,7 @@ def actions(view: PlanView) -> tuple[Block, ...]:
     """Give the actions in a table for each phase; then what the type's fields say and no table of the type shows."""
     if not view.actions:
         return (Paragraphs((Cell(view.printer.pick(labels.NO_ACTION)),)),)
-    return (*_grouped(view, "actions", "phase", SEVEN_COLUMNS), *_details(view))
+    return (*grouped(view, KINDS["actions"], view.actions, "phase", SEVEN_COLUMNS), *_details(view))
 
 
 def _details(view: PlanView) -> tuple[Block, ...]:
@@ -71,65 +68,3 @@ def indicators(view: PlanView) -> tuple[Block, ...]:
     fields = given_fields(view, kind.level, map(kind.model, view.indicators))
     columns = [shown(view, kind, name) for name in (*_INDICATOR_TABLE, *fields)]
     return (table(columns, view.indicators),)
-
-
-def own_table(view: PlanView, section: Section) -> tuple[Block, ...]:
-    """Give a table that the type describes, in groups where it says by what.
-
-    Raises:
-        PluginError: It names a part that its items do not have.
-    """
-    kind = KINDS[section.table]
-    if not kind.items(view):
-        return ()
-    if not section.by:
-        return (table([shown(view, kind, name) for name in section.columns], kind.items(view)),)
-    return _grouped(view, section.table, section.by, section.columns)
-
-
-def _grouped(view: PlanView, name: str, by: str, columns: Sequence[str]) -> tuple[Table, ...]:
-    """Make a table for each value of a part: in the order of the type's phases or choices, then as they come.
-
-    An item with several values stands in several groups; those without any come last. One group alone without a value
-    needs no heading.
-    """
-    kind = KINDS[name]
-    made = [shown(view, kind, column) for column in columns]
-    key, heading, order = _grouping(view, name, by)
-    groups: dict[str, list[Any]] = {value: [] for value in order}
-    without: list[Any] = []
-    for item in kind.items(view):
-        values = key(item)
-        for value in dict.fromkeys(values):
-            groups.setdefault(value, []).append(item)
-        if not values:
-            without.append(item)
-    tables = [table(made, items, heading(value)) for value, items in groups.items() if items]
-    if without:
-        tables.append(table(made, without, view.printer.pick(labels.NOT_GIVEN) if tables else ""))
-    return tuple(tables)
-
-
-def _grouping(
-    view: PlanView, name: str, by: str
-) -> tuple[Callable[[Any], list[str]], Callable[[str], str], Iterable[str]]:
-    """Give what tells the groups of an item, what prints a group, and the groups whose order is known."""
-    kind = KINDS[name]
-    declared = view.fields_of(kind.level).get(by)
-    printed = shown(view, kind, by)
-    known: Mapping[str, Text] = {}
-    if by == "phase":
-        known = view.phases
-    elif declared is not None and declared.type == "choice" and view.plan_type is not None:
-        known = {value: choice.label for value, choice in view.plan_type.choices_of(declared).items()}
-
-    def key(item: Any) -> list[str]:
-        model = kind.model(item)
-        value = model.fields.get(by) if declared is not None else getattr(model, by, None)
-        if known:
-            values = value if isinstance(value, list | tuple) else [value]
-            return [one for one in values if isinstance(one, str)]
-        cell = printed.cell(item)
-        return [cell.text] if cell.text and not cell.blank else []
-
-    return key, lambda value: view.printer.pick(known[value]) if value in known else view.printer.line(value), known

@@ -39,8 +39,11 @@ IDENTITY: Final[Mapping[str, Text]] = {
     "calendar": {"fr": "Calendrier", "en": "Calendar"},
     "budget": {"fr": "Budget", "en": "Budget"},
 }
-WORKING_DAYS: Final[Text] = {"fr": "jours ouvrés", "en": "working days"}
-CONTINUOUS: Final[Text] = {"fr": "continu, nuits et week-ends compris", "en": "continuous, nights and week-ends included"}
+WORKING_DAYS: Final[Text] = {"fr": "Jours ouvrés", "en": "Working days"}
+CONTINUOUS: Final[Text] = {
+    "fr": "Continu, nuits et week-ends compris",
+    "en": "Continuous, nights and week-ends included",
+}
 CLOSURES: Final[Text] = {"fr": "fermetures", "en": "closures"}
 FROM: Final[Text] = {"fr": "à partir du", "en": "from"}
 UNTIL: Final[Text] = {"fr": "jusqu'au", "en": "until"}
@@ -52,6 +55,7 @@ NO_ACTION: Final[Text] = {"fr": "Aucune action pour le moment.", "en": "No actio
 MEASURED_BY: Final[Text] = {"fr": "Mesuré par", "en": "Measured by"}
 DETAILS: Final[Text] = {"fr": "Précisions", "en": "Details"}
 OBJECTIVE: Final[Text] = {"fr": "objectif", "en": "objective"}
+PRIORITY: Final[Text] = {"fr": "priorité {}", "en": "{} priority"}
 ACTUAL: Final[Text] = {"fr": "réel", "en": "actual"}
 BY: Final[Text] = {"fr": "d'ici le", "en": "by"}
 
@@ -71,6 +75,7 @@ ACTION_COLUMNS: Final[Mapping[str, Text]] = {
     "resources": {"fr": "Ressources", "en": "Resources"},
     "budget": {"fr": "Budget", "en": "Budget"},
     "success": {"fr": "Indicateur", "en": "Indicator"},
+    "criterion": {"fr": "Critère de succès", "en": "Criterion of success"},
     "indicators": {"fr": "Indicateurs", "en": "Indicators"},
     "status": {"fr": "Statut", "en": "Status"},
     "progress": {"fr": "Avancement", "en": "Progress"},
@@ -83,7 +88,7 @@ SIX_COLUMNS: Final[Mapping[str, Text]] = {
     "owner": {"fr": "Responsable", "en": "Owner"},
     "delay": {"fr": "Délai", "en": "Time allowed"},
     "resources": {"fr": "Ressources nécessaires", "en": "Resources needed"},
-    "success": {"fr": "Indicateur de succès", "en": "Indicator of success"},
+    "criterion": {"fr": "Indicateur de succès", "en": "Indicator of success"},
     "status": {"fr": "État d'avancement", "en": "Progress"},
 }
 INDICATOR_COLUMNS: Final[Mapping[str, Text]] = {

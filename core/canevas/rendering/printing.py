@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from canevas.contracts.report import Cell
 from canevas.language import MONTHS, printed, printed_number
@@ -61,8 +61,8 @@ class Printer:
             case Moment() | Duration() | Money():
                 return value.written(self.language)
             case bool():
-                return printed(value, self.language)
-            case int() | float() | Decimal():
+                return printed(value, self.language).capitalize()
+            case float() | Decimal() | int():
                 return self.number(value)
         return printed(value, self.language)
 
@@ -76,12 +76,16 @@ class Printer:
         """Print a text on one line, for a title."""
         return " ".join(self.text(text).text.split())
 
-    def word(self, table: Mapping[str, Text], value: object, *, note: str = "") -> Cell:
+    def word(self, table: Mapping[Any, Text], value: object, *, note: str = "") -> Cell:
         """Print a word of a closed list by its label, with a capital, and its tone where it has one."""
-        if value is BLANK or value is None or value not in table:
+        label = self.label(table, value)
+        if not label:
             return self.cell(value, note=note)
-        label = self.pick(table[str(value)])
         return Cell(label[:1].upper() + label[1:], labels.TONES.get(str(value), ""), note=note)
+
+    def label(self, table: Mapping[Any, Text], value: object) -> str:
+        """Give the label of a word of a closed list; empty where it is none of them."""
+        return self.pick(table[value]) if isinstance(value, str) and value in table else ""
 
     def joined(self, cells: Iterable[Cell], between: str = "\n", *, note: str = "") -> Cell:
         """Put cells one after the other, without those that are empty."""
@@ -95,7 +99,7 @@ class Printer:
     def number(self, value: float | Decimal) -> str:
         """Write a number, in groups of three digits where it is large."""
         text = printed_number(value, self.language)
-        if abs(value) < _GROUPED_FROM:
+        if abs(float(value)) < _GROUPED_FROM:
             return text
         whole, point, decimals = text.partition("," if self.language == "fr" else ".")
         separator = _NARROW_SPACE if self.language == "fr" else ","
@@ -121,12 +125,18 @@ class Printer:
     def span(self, first: date | None, last: date | None) -> str:
         """Write two dates with months in letters: « 1er mai – 30 juin 2025 »; empty where there is neither."""
         if first is None or last is None:
-            one = first or last
-            word = labels.FROM if first else labels.UNTIL
-            return "" if one is None else f"{self.pick(word)} {self.long_date(one)}"
+            return self.bound(first, last, long=True)
         if first == last:
             return self.long_date(first)
         return f"{self.long_date(first, year=first.year != last.year)} – {self.long_date(last)}"
+
+    def bound(self, first: date | None, last: date | None, *, long: bool = False) -> str:
+        """Write the one date that there is: « à partir du 01/05/2025 », “until 3 May 2025”; empty where there is none."""
+        one = last if first is None else first
+        if one is None:
+            return ""
+        word = labels.UNTIL if first is None else labels.FROM
+        return f"{self.pick(word)} {self.long_date(one) if long else self.date(one)}"
 
     def dates(self, first: date | None, last: date | None) -> str:
         """Write two dates in figures: « 01/05/2025 – 03/05/2025 »; empty where there is neither."""

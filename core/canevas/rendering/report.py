@@ -10,6 +10,7 @@ from canevas.errors import PluginError, UsageError
 from canevas.language import msg
 from canevas.rendering import follow_up, identity, items, labels
 from canevas.rendering.data import plan_data
+from canevas.rendering.grouping import own_table
 from canevas.rendering.view import PlanView
 
 if TYPE_CHECKING:
@@ -85,9 +86,12 @@ def _table_form(view: PlanView) -> Iterable[ReportSection]:
 def _sections(view: PlanView) -> Iterable[ReportSection]:
     """Give the sections that have something to say."""
     ids: set[str] = set()
-    for section in sections_of(view.plan_type):
+    sections = sections_of(view.plan_type)
+    named = {section.name for section in sections}
+    for section in sections:
+        blocks: tuple[Block, ...]
         if section.table:
-            blocks = items.own_table(view, section)
+            blocks = own_table(view, section, beside=section.table in named)
         elif section.name in _BLOCKS:
             blocks = _BLOCKS[section.name](view)
         else:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from canevas.contracts.report import Cell
 from canevas.model.blank import BLANK
-from canevas.model.fault import ValueFault
 from canevas.model.moment import Moment
 from canevas.planning.reckoning import reckoning_on
 from canevas.rendering import figures, labels
@@ -48,7 +47,7 @@ class PlanView:
         self.plan_type = plan_type
         self.schedule = schedule
         self.today = today
-        self.printer = Printer(plan.language)
+        self.printer: Printer = Printer(plan.language)
         self.actions = figures.place(plan, schedule)
         self.indicators = figures.measured(plan, cards, today)
 
@@ -121,10 +120,7 @@ class PlanView:
 
     def day(self, moment: Moment) -> date | None:
         """Give the date of a moment, which may be relative to the plan; `None` where the plan does not say it."""
-        try:
-            return reckoning_on(self.schedule.calendar).resolve(moment, self.schedule.start, self.schedule.end)
-        except (ValueFault, OverflowError):
-            return None
+        return reckoning_on(self.schedule.calendar).resolve(moment, self.schedule.start, self.schedule.end)
 
     def day_of(self, value: object) -> date | None:
         """Give the date of a value that may be a blank or nothing."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -67,9 +67,12 @@ class Templates:
         order: Folders, the first that has a name wins: command line, project, user, packs of the type, core.
         named: Folders that a prefix may name.
         language: Language of `t(fr=…, en=…)`.
+        cache: The user's cache folder, where compiled templates are kept.
     """
 
-    def __init__(self, order: Sequence[TemplateSource], named: Sequence[TemplateSource], language: str) -> None:
+    def __init__(
+        self, order: Sequence[TemplateSource], named: Sequence[TemplateSource], language: str, cache: Path | None = None
+    ) -> None:
         self._environment = ImmutableSandboxedEnvironment(
             loader=_Loader(order, named),
             undefined=StrictUndefined,
@@ -77,6 +80,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=_bytecode_cache(cache),
         )
         for name in ("lipsum", "cycler", "joiner"):
             self._environment.globals.pop(name)
@@ -123,6 +127,18 @@ class Templates:
             raise PluginError(
                 msg("{place}: the template failed: {reason}", place=_place(error, name), reason=str(error))
             ) from None
+
+
+def _bytecode_cache(cache: Path | None) -> FileSystemBytecodeCache | None:
+    """Keep compiled templates in the cache, where it can be written; the key is the template's own text."""
+    if cache is None:
+        return None
+    folder = cache / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder))
 
 
 def _autoescape(name: str | None) -> bool:

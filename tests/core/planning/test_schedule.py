@@ -179,7 +179,7 @@ def test_of_two_actions_with_one_id_the_first_counts() -> None:
     found = planned(task("A1", duration="1wd"), task("A1", start="___"), task("A2", "A1", start="2026-01-05"))
 
     assert dates(found, "A1") == ("2026-01-05", "2026-01-05")
-    assert only_conflict(found).path == ("actions", 2, "start")
+    assert found.conflicts[0].path == ("actions", 2, "start")
 
 
 def test_on_a_continuous_calendar_hours_nights_and_sundays_count() -> None:

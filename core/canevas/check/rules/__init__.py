@@ -29,5 +29,6 @@ CHECKS: Final[Mapping[str, RuleCheck]] = {
     "SCH-02": schedule.dependency_contradicted,
     "SCH-03": schedule.outside_period,
     "SCH-04": schedule.days_off,
+    "SCH-05": schedule.unknown_calendar,
 }
 """By code, the function behind each of the core's rules that says ``check: python``."""

@@ -34,8 +34,14 @@ def dependency_cycles(context: RuleContext) -> Iterator[Finding]:
 
 
 def dependency_contradicted(context: RuleContext) -> Iterator[Finding]:
-    """Find written dates before what a dependency allows."""
-    return conflicts_of(context, "dependency")
+    """Find written dates before what a dependency allows, and durations so long that no calendar has the dates."""
+    yield from conflicts_of(context, "dependency")
+    yield from conflicts_of(context, "out-of-range")
+
+
+def unknown_calendar(context: RuleContext) -> Iterator[Finding]:
+    """Find the name of a calendar that does not exist."""
+    return conflicts_of(context, "calendar")
 
 
 def outside_period(context: RuleContext) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from canevas.model.blank import BLANK, holds_blank
 from canevas.model.dependency import Dependency
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from canevas.contracts.rule import RuleContext
     from canevas.model.plan import Action
@@ -24,7 +24,7 @@ _PLACES: Final = {
     "actions": msgid("action {number}"),
     "risks": msgid("risk {number}"),
 }
-"""By list, how an item is told by its position, after “the id already belongs to”."""
+"""By list, how an item is told by its position."""
 _NOTHING: Final = {
     "objectives": msgid("no objective of this plan"),
     "indicators": msgid("no indicator of this plan"),
@@ -66,11 +66,14 @@ def unknown_references(context: RuleContext) -> Iterator[Finding]:
         for name in ("objectives", "indicators", "actions")
     }
     known["cards"] = context.known_cards
+    labels: dict[str, str] = {}
     if context.plan_type is not None:
-        known["phases"] = context.plan_type.phases.keys()
-    nearness = _Nearness(known)
+        phases = context.plan_type.phases
+        known["phases"] = phases.keys()
+        labels = {plain(label): phase for phase, part in phases.items() for label in part.label.values()}
+    nearness = _Nearness(known, {"phases": labels})
     for at, name, to in _references(context):
-        if isinstance(name, str) and to in known and name not in known[to]:
+        if isinstance(name, str) and to in known and name not in known[to] and not holds_blank(name):
             values = {"name": name, "nothing": Message(_NOTHING[to], {})}
             yield Finding(at, values, hint=nearness.hint(name, to))
 
@@ -109,17 +112,20 @@ class _Nearness:
 
     Args:
         known: By kind, the known names.
+        labels: By kind, what people call some of them: the names by plain label.
     """
 
-    def __init__(self, known: dict[str, Collection[str]]) -> None:
+    def __init__(self, known: Mapping[str, Collection[str]], labels: Mapping[str, Mapping[str, str]]) -> None:
         self._known = known
+        self._labels = labels
         self._plain: dict[str, dict[str, str]] = {}
         self._left = _COMPARISONS
 
     def hint(self, name: str, kind: str) -> Message | None:
         """Give the sentence that proposes a name, or `None` where none is near, or too many were compared."""
         if kind not in self._plain:
-            self._plain[kind] = {plain(word): word for word in sorted(self._known[kind])}
+            names = {plain(word): word for word in sorted(self._known[kind])}
+            self._plain[kind] = {**self._labels.get(kind, {}), **names}
         words = self._plain[kind]
         meant = words.get(plain(name))
         if meant is None:

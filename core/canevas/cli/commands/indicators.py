@@ -2,108 +2,143 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-import click
-
-from canevas.cli import as_json
-from canevas.cli.options import argument, make_command, option
-from canevas.cli.options import as_json as json_option
-from canevas.language import msg, msgid, nmsg, printed
+from canevas.cli import as_json as machine
+from canevas.cli import streams
+from canevas.cli.options import argument, as_json, make_command, near, option
+from canevas.errors import UsageError
+from canevas.language import Message, msg, msgid, nmsg, printed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from canevas.cli.session import Session
     from canevas.contracts.indicator import IndicatorCard
 
+_KINDS: Final = {"leading": msg("leading: it announces the result"), "lagging": msg("lagging: it states the result")}
+_CONFIDENCE: Final = {
+    "primary": msg("read in the source"),
+    "secondary": msg("read in another source"),
+    "memory": msg("common knowledge, not read again"),
+    "unsure": msg("unsure"),
+}
+"""How sure a reference is; a doubt is never hidden."""
+
 
 @make_command(
-    argument("of", required=False, metavar="[TYPE|TYPE/SLUG]"),
-    option("--search", metavar="TEXT", text=msgid("Only those whose name, definition or wordings hold this text.")),
-    option("--category", metavar="C", text=msgid("Only those of a category.")),
-    option("--kind", type=click.Choice(["leading", "lagging"]), text=msgid("Only leading or lagging ones.")),
-    option("--reference", metavar="R", text=msgid("Only those with a reference that begins so, such as “ISO 9001”.")),
-    option("--frequency", metavar="F", text=msgid("Only those measured so often, such as monthly.")),
-    option("--direction", type=click.Choice(["higher", "lower", "range"]), text=msgid("Only those of a direction.")),
-    json_option(),
+    argument("of", msgid("[TYPE|TYPE/SLUG]")),
+    option(
+        "--search", metavar=msgid("TEXT"), text=msgid("Only those whose name, definition or wordings hold this text.")
+    ),
+    option("--category", metavar=msgid("NAME"), text=msgid("Only those of a category.")),
+    option("--kind", choices=("leading", "lagging"), text=msgid("Only leading or lagging ones.")),
+    option(
+        "--reference",
+        metavar=msgid("TEXT"),
+        text=msgid("Only those with a reference that begins so, such as “ISO 9001”."),
+    ),
+    option("--frequency", metavar=msgid("WORD"), text=msgid("Only those measured so often, such as monthly.")),
+    option("--direction", metavar=msgid("WORD"), text=msgid("Only those of a direction: higher, lower or range.")),
+    as_json(),
     option("--csv", "as_csv", is_flag=True, text=msgid("Print a table that a spreadsheet opens.")),
 )
-def command(session: Session, of: str | None, *, as_json: bool, as_csv: bool, **filters: Any) -> None:
+def command(session: Session, of: str | None, *, as_json: bool, as_csv: bool, **filters: str | None) -> None:
     """List the suggested indicators, or describe one."""
-    cards: tuple[IndicatorCard, ...]
-    if of and "/" in of:
-        cards = (session.engine.indicator(of),)
-    else:
-        cards = tuple(card for card in session.engine.indicators(of) if _keeps(card, filters))
+    is_one = of is not None and "/" in of
+    cards = [session.engine.indicator(str(of))] if is_one else _kept(session.engine.indicators(of), filters)
     if as_json:
-        _print_json(session, cards)
+        session.print_json({"indicators": [machine.card(card) for card in cards]})
     elif as_csv:
         _print_csv(session, cards)
-    elif of and "/" in of:
+    elif is_one:
         _describe(session, cards[0])
     else:
         _list(session, cards)
 
 
-def _keeps(card: IndicatorCard, filters: dict[str, Any]) -> bool:
-    """Tell whether a card passes every filter that is given."""
+# --- filters -----------------------------------------------------------------------------------------------------------
+
+
+def _kept(cards: Iterable[IndicatorCard], filters: dict[str, str | None]) -> list[IndicatorCard]:
+    """Keep the cards that pass every filter that is given."""
+    kept = list(cards)
+    tests: list[Callable[[IndicatorCard], bool]] = []
+    if category := filters["category"]:
+        _known("--category", category, {card.category for card in kept})
+        tests.append(lambda card: card.category == category)
+    if kind := filters["kind"]:
+        tests.append(lambda card: card.kind == kind)
+    if written := filters["frequency"]:
+        frequency = _word("--frequency", "FREQUENCIES", written)
+        tests.append(lambda card: card.frequency == frequency)
+    if written := filters["direction"]:
+        direction = _word("--direction", "DIRECTIONS", written)
+        tests.append(lambda card: card.direction == direction)
+    if text := filters["reference"]:
+        tests.append(lambda card: _refers(card, text))
+    if wanted := filters["search"]:
+        tests.append(lambda card: _holds(card, wanted))
+    return [card for card in kept if all(test(card) for test in tests)]
+
+
+def _known(name: str, value: str, known: Iterable[str]) -> None:
+    """Refuse a value that no card has."""
+    words = sorted(known)
+    if value not in words:
+        raise UsageError(
+            msg("{option}: “{value}” is not one of its values", option=name, value=value),
+            near(value.lower(), words) or msg("Known: {words}.", words=words),
+        )
+
+
+def _word(name: str, vocabulary: str, value: str) -> str:
+    """Read a word of the format in either language."""
+    from canevas.model import words
+    from canevas.model.fault import ValueFault
+
+    try:
+        word: str = getattr(words, vocabulary).parse(value)
+    except ValueFault as fault:
+        raise UsageError(msg("{what}: {fault}", what=name, fault=fault.message), fault.hint) from None
+    return word
+
+
+def _refers(card: IndicatorCard, text: str) -> bool:
     from canevas.catalogue.names import plain
 
-    exact = ("category", "kind", "frequency", "direction")
-    if any(filters[name] and getattr(card, name) != filters[name] for name in exact):
-        return False
-    if (wanted := filters["reference"]) and not any(
-        plain(f"{one.standard} {one.clause}").startswith(plain(wanted)) for one in card.references
-    ):
-        return False
-    if wanted := filters["search"]:
-        texts = [
-            *card.name.values(),
-            *card.definition.values(),
-            *(word for words in card.vocabulary.values() for word in words),
-            card.id,
-        ]
-        return any(plain(wanted) in plain(text) for text in texts)
-    return True
+    return any(plain(f"{one.standard} {one.clause}").startswith(plain(text)) for one in card.references)
 
 
-def _print_json(session: Session, cards: tuple[IndicatorCard, ...]) -> None:
-    session.print_json({"indicators": [as_json.card(card) for card in cards]})
+def _holds(card: IndicatorCard, text: str) -> bool:
+    from canevas.catalogue.names import plain
+
+    words = (word for group in card.vocabulary.values() for word in group)
+    return any(plain(text) in plain(one) for one in (*card.name.values(), *card.definition.values(), *words, card.id))
 
 
-def _print_csv(session: Session, cards: tuple[IndicatorCard, ...]) -> None:
-    """Print a table with a byte order mark and semicolons, as spreadsheets of French systems expect."""
+# --- a table -----------------------------------------------------------------------------------------------------------
+
+
+def _print_csv(session: Session, cards: list[IndicatorCard]) -> None:
+    """Print a table with a byte order mark, and with semicolons in French, as spreadsheets expect."""
     import csv
     import io
 
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";" if session.language == "fr" else ",", lineterminator="\r\n")
     heads = (
-        msg("Id"),
-        msg("Name"),
-        msg("Definition"),
-        msg("Formula"),
-        msg("Unit"),
-        msg("Direction"),
-        msg("Frequency"),
-        msg("Kind"),
-        msg("Category"),
-        msg("References"),
-    )
+        msg("Id"), msg("Name"), msg("Definition"), msg("Formula"), msg("Unit"), msg("Direction"), msg("Frequency"), msg("Kind"),
+        msg("Category"), msg("References"),
+    )  # fmt: skip
     writer.writerow([session.text(head) for head in heads])
     for card in cards:
-        cells = [
-            card.id,
-            session.text(card.name),
-            session.text(card.definition),
-            card.formula,
-            card.unit,
-            card.direction,
-            card.frequency,
-            card.kind,
-            card.category,
-        ]
-        writer.writerow([_harmless(cell) for cell in [*cells, " ; ".join(str(one) for one in card.references)]])
-    click.echo("\ufeff" + text.getvalue(), nl=False)
+        cells = (
+            card.id, session.text(card.name), session.text(card.definition), card.formula, card.unit, card.direction, card.frequency,
+            card.kind, card.category, " ; ".join(str(one) for one in card.references),
+        )  # fmt: skip
+        writer.writerow([_harmless(cell) for cell in cells])
+    streams.write_bytes(("\ufeff" + text.getvalue()).encode())
 
 
 def _harmless(cell: str) -> str:
@@ -111,56 +146,61 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
-def _list(session: Session, cards: tuple[IndicatorCard, ...]) -> None:
-    categories = dict.fromkeys(card.category for card in cards)
-    for category in categories:
-        session.print_styled(session.style(category, bold=True))
-        session.definitions(
-            [(card.id, f"{session.text(card.name)} ({card.unit})") for card in cards if card.category == category]
-        )
+# --- for people --------------------------------------------------------------------------------------------------------
+
+
+def _list(session: Session, cards: list[IndicatorCard]) -> None:
+    if not cards:
+        session.say(msg("No indicator is like that."))
+        return
+    column = max(len(card.id) for card in cards)
+    for category in dict.fromkeys(card.category for card in cards):
+        session.say(session.bold(category))
+        rows = [(card.id, f"{session.text(card.name)} ({card.unit})") for card in cards if card.category == category]
+        session.definitions(rows, indent=2, column=column)
     session.say()
     session.say(nmsg("{count} indicator", "{count} indicators", len(cards)))
-    if cards:
-        session.say(msg("More about one: canevas indicators {id}", id=cards[0].id))
+    session.say(msg("More about one: canevas indicators {id}", id=cards[0].id))
 
 
 def _describe(session: Session, card: IndicatorCard) -> None:
-    session.print_styled(session.style(session.text(card.name), bold=True) + f"  ({card.id})")
-    session.paragraph(session.text(card.definition))
-    rows = [
+    from canevas.model.words import DIRECTIONS, FREQUENCIES
+
+    session.say(session.bold(card.name), f"  ({card.id})")
+    session.paragraph(card.definition)
+    session.say()
+    rows: list[tuple[Message, Any]] = [
         (msg("Formula"), card.formula),
-        (
-            msg("Inputs"),
-            "\n\n".join(f"{name}: {session.text(part.label)} ({part.unit})" for name, part in card.inputs.items()),
-        ),
+        (msg("Inputs"), _inputs(session, card)),
         (msg("Unit"), card.unit),
-        (msg("Direction"), card.direction),
-        (msg("Frequency"), card.frequency),
-        (msg("Kind"), card.kind),
+        (msg("Direction"), DIRECTIONS.labels[card.direction]),
+        (msg("Frequency"), FREQUENCIES.labels[card.frequency]),
+        (msg("Kind"), _KINDS[card.kind]),
         (msg("Category"), card.category),
-        (msg("Source"), session.text(card.source) if card.source else ""),
-        (
-            msg("References"),
-            "\n\n".join(f"{one} [{session.text(_confidence(one.confidence))}]" for one in card.references),
-        ),
-        (msg("Pitfalls"), session.text(card.pitfalls) if card.pitfalls else ""),
+        (msg("Source"), card.source or ""),
+        (msg("References"), _references(session, card)),
+        (msg("Pitfalls"), card.pitfalls or ""),
+        (msg("Breakdowns"), "\n".join(f"- {line}" for line in card.breakdowns.get(session.language, ()))),
         (msg("Example"), _example(session, card)),
         (msg("Brought by"), str(card.plugin)),
     ]
-    session.definitions([(session.text(left), right) for left, right in rows if right])
+    session.definitions([(left, right) for left, right in rows if right])
 
 
-def _confidence(confidence: str) -> Any:
-    """Say how sure a reference is; a doubt is never hidden."""
-    return {
-        "primary": msg("read in the source"),
-        "secondary": msg("read in another source"),
-        "memory": msg("common knowledge, not read again"),
-    }.get(confidence, msg("unsure"))
+def _inputs(session: Session, card: IndicatorCard) -> str:
+    return "\n".join(
+        f"{name}{session.colon} {session.text(part.label)} ({part.unit})" for name, part in card.inputs.items()
+    )
+
+
+def _references(session: Session, card: IndicatorCard) -> str:
+    return "\n".join(
+        f"{one} ({session.text(_CONFIDENCE.get(one.confidence, one.confidence))})" for one in card.references
+    )
 
 
 def _example(session: Session, card: IndicatorCard) -> str:
     if card.example is None:
         return ""
-    inputs = ", ".join(f"{name} = {printed(value, session.language)}" for name, value in card.example.inputs.items())
-    return f"{inputs} → {printed(card.example.value, session.language)}"
+    inputs = "\n".join(f"{name} = {printed(value, session.language)}" for name, value in card.example.inputs.items())
+    return f"{inputs}\n→ {printed(card.example.value, session.language)} {card.unit}"

@@ -5,48 +5,58 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from canevas.cli.options import argument, make_command, option
-from canevas.engine import PLAN_ENDING
-from canevas.errors import InputError, UsageError
-from canevas.language import LANGUAGES, msg, msgid, nmsg
+from canevas.cli.options import argument, force, make_command, option
+from canevas.engine import PLAN_ENDING, project_plan
+from canevas.errors import CanevasError, InputError, OutputError, UsageError
+from canevas.language import LANGUAGES, msg, msgid, nmsg, printed_date
 
 if TYPE_CHECKING:
     from canevas.cli.session import Session
     from canevas.engine import Scaffold
 
+_LONGEST_NAME: Final = 60
+_RESERVED: Final = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+"""Names that Windows keeps for devices, whatever ending they have."""
+
 
 @make_command(
-    argument("plan_type", required=False, metavar="[TYPE]"),
+    argument("plan_type", msgid("[TYPE]")),
     option(
         "-o",
         "--output",
-        metavar="FILE",
+        metavar=msgid("FILE"),
         type=click.Path(path_type=Path),
         text=msgid("File to write; made from the title where left out."),
     ),
-    option("--title", metavar="T", text=msgid("Title of the plan.")),
-    option("--objective", metavar="S", text=msgid("The objective, as a sentence.")),
-    option("--owner", metavar="O", text=msgid("The person who answers for the plan.")),
-    option("--start", metavar="D", text=msgid("First day.")),
-    option("--end", metavar="D", text=msgid("Last day.")),
-    option("--answer", "answers", metavar="KEY=VALUE", multiple=True, text=msgid("Answer to a question of the type.")),
+    option("--title", metavar=msgid("TEXT"), text=msgid("Title of the plan.")),
+    option("--objective", metavar=msgid("TEXT"), text=msgid("The objective, in a sentence.")),
+    option("--owner", metavar=msgid("TEXT"), text=msgid("The person who answers for the plan.")),
+    option("--start", metavar=msgid("DATE"), text=msgid("First day.")),
+    option("--end", metavar=msgid("DATE"), text=msgid("Last day.")),
+    option(
+        "--answer",
+        "answers",
+        metavar=msgid("KEY=VALUE"),
+        multiple=True,
+        text=msgid("Answer to a question of the type; several times for several."),
+    ),
     option(
         "--answers",
         "answers_file",
-        metavar="FILE",
+        metavar=msgid("FILE"),
         type=click.Path(path_type=Path),
         text=msgid("Answers from a YAML file."),
     ),
     option("--actions", metavar="all|none|ID,…", text=msgid("Which default actions to keep.")),
     option("--minimal", is_flag=True, text=msgid("Only the essential actions.")),
-    option("--language", type=click.Choice(LANGUAGES), text=msgid("Language of the plan.")),
+    option("--language", choices=LANGUAGES, text=msgid("Language of the plan; that of the interface where left out.")),
     option("--no-input", is_flag=True, text=msgid("Ask nothing; take defaults.")),
-    option("--dry-run", is_flag=True, text=msgid("Show what would be written, and write nothing.")),
-    option("--force", is_flag=True, text=msgid("Replace an existing file.")),
+    option("--dry-run", is_flag=True, text=msgid("Show what would be written; ask and write nothing.")),
+    force(),
 )
 def command(
     session: Session,
@@ -67,27 +77,37 @@ def command(
     given: dict[str, Any] = {name: value for name, value in texts.items() if value}
     given["language"] = language or session.language
     given["answers"] = {**_from_file(answers_file), **_pairs(answers)}
-    if actions:
-        given["actions"] = (
-            actions if actions in ("all", "none") else [name.strip() for name in actions.split(",") if name.strip()]
-        )
-    if session.is_interactive and not no_input:
+    if actions or minimal:
+        given["actions"] = _actions(actions or "all")
+    asks = session.is_interactive and not (no_input or dry_run)
+    if asks:
         from canevas.cli.asking import ask
 
+        if output is not None and not force:
+            _refuse_existing(output)
         plan_type = ask(session, plan_type, given)
     if not plan_type:
-        raise UsageError(
-            msg("which type of plan?"), msg("Known: {words}.", words=[one.id for one in session.engine.plan_types()])
-        )
+        raise UsageError(msg("which type of plan?"), _known_types(session))
     scaffold = session.engine.scaffold(plan_type, minimal=minimal, **given)
     target = output or Path(_file_name(str(scaffold.plan.title)))
     if dry_run:
         _show(session, scaffold, target)
         return
+    if asks and output is None and not force:
+        target = _free_name(session, target)
     scaffold.write(target, force=force)
-    session.say(msg("Created: {file}", file=str(target)))
-    session.say(f"  {_counts(session, scaffold)}")
-    session.say(msg("Next: canevas check {file}", file=str(target)))
+    _tell(session, scaffold, target)
+
+
+def _known_types(session: Session) -> Any:
+    names = [one.id for one in session.engine.plan_types()]
+    return msg("Known: {words}.", words=names) if names else msg("`canevas plugins` says why there is none.")
+
+
+def _actions(written: str) -> str | list[str]:
+    if written in ("all", "none"):
+        return written
+    return [name.strip() for name in written.split(",") if name.strip()]
 
 
 def _pairs(written: Sequence[str]) -> dict[str, str]:
@@ -108,17 +128,73 @@ def _from_file(path: Path | None) -> Mapping[str, Any]:
 
     data = read_document(path).require()
     if not isinstance(data, Mapping):
-        raise InputError(msg("{file} must hold answers by the question's name", file=str(path)))
+        raise InputError(
+            msg("{file} must hold answers by the question's name", file=str(path)),
+            msg("A line each, such as   {example}", example="customer_affected: yes"),
+        )
     return data
+
+
+# --- the file ----------------------------------------------------------------------------------------------------------
 
 
 def _file_name(title: str) -> str:
     """Make a file's name of a title: plain letters that every system and every shell takes."""
     from canevas.catalogue.names import plain
 
-    longest = 60
-    words = re.sub(r"[^a-z0-9]+", "-", plain(title)).strip("-")[:longest].strip("-")
-    return (words or "plan") + PLAN_ENDING
+    words = re.sub(r"[^a-z0-9]+", "-", plain(title)).strip("-")[:_LONGEST_NAME].strip("-")
+    if not words or _RESERVED.fullmatch(words):
+        words = f"plan-{words}".strip("-")
+    return words + PLAN_ENDING
+
+
+def _refuse_existing(path: Path) -> None:
+    """Refuse a file that exists before its plan is asked for, question by question."""
+    if path.exists():
+        raise OutputError(
+            msg("{path}: this file exists already; nothing was written", path=str(path)),
+            msg("Choose another name, or replace it with --force."),
+        )
+
+
+def _free_name(session: Session, target: Path) -> Path:
+    """Ask for another name where one is taken, so that no answer is lost."""
+    from canevas.cli.asking import until
+
+    if not target.exists():
+        return target
+    stem = target.name.removesuffix(PLAN_ENDING)
+    number = 2
+    while (proposed := target.with_name(f"{stem}-{number}{PLAN_ENDING}")).exists():
+        number += 1
+
+    def read(text: str) -> Path:
+        _refuse_existing(Path(text))
+        return Path(text)
+
+    session.say(msg("{path} exists already.", path=str(target)))
+    return until(session, msg("File"), str(proposed), read)
+
+
+# --- what is told --------------------------------------------------------------------------------------------------------
+
+
+def _tell(session: Session, scaffold: Scaffold, target: Path) -> None:
+    """Say what was written, and what comes next."""
+    session.say(msg("Created: {file}", file=str(target)))
+    session.say("  ", _counts(session, scaffold))
+    session.say(msg("Next: {command}", command=f"canevas check{_named(target)}"))
+
+
+def _named(target: Path) -> str:
+    """Give what a command needs to find a plan: nothing where it is the only one of this folder."""
+    try:
+        if project_plan(Path()).resolve() == target.resolve():
+            return ""
+    except CanevasError:
+        pass
+    name = str(target)
+    return f' "{name}"' if re.search(r"[^\w./\\:+-]", name) else f" {name}"
 
 
 def _counts(session: Session, scaffold: Scaffold) -> str:
@@ -127,23 +203,36 @@ def _counts(session: Session, scaffold: Scaffold) -> str:
         nmsg("{count} objective", "{count} objectives", len(plan.objectives)),
         nmsg("{count} indicator", "{count} indicators", len(plan.indicators)),
         nmsg("{count} action", "{count} actions", len(plan.actions)),
-        nmsg("{count} place to fill in (marked ___)", "{count} places to fill in (marked ___)", scaffold.blanks),
     ]
+    if scaffold.blanks:
+        parts.append(
+            nmsg("{count} place to fill in (marked ___)", "{count} places to fill in (marked ___)", scaffold.blanks)
+        )
     return ", ".join(session.text(part) for part in parts)
 
 
 def _show(session: Session, scaffold: Scaffold, target: Path) -> None:
     """Show what the planner would write."""
-    exists = session.text(msg("it exists already")) if target.exists() else session.text(msg("new"))
-    session.say(msg("Type “{type}”. Nothing is written.", type=scaffold.plan.type))
-    session.say(msg("File: {file} ({state})", file=str(target), state=exists))
-    session.say(f"  {_counts(session, scaffold)}")
+    plan, schedule = scaffold.plan, scaffold.schedule
+    found = session.engine.plan_type(str(plan.type))
+    session.say(msg("Type “{type}” ({name}). Nothing is written.", type=found.id, name=found.name))
+    state = msg("exists already") if target.exists() else msg("new")
+    session.definitions(
+        [
+            (msg("File"), f"{target} ({session.text(state)})"),
+            (msg("Title"), str(plan.title)),
+            (msg("Period"), f"{session.text(schedule.start)} → {session.text(schedule.end)}"),
+            (msg("Holds"), _counts(session, scaffold)),
+        ]
+    )
     rows = []
-    for action in scaffold.plan.actions:
-        dates = scaffold.schedule.actions.get(str(action.id))
-        period = f"{session.text(dates.start)} → {session.text(dates.end)}" if dates and dates.start else ""
-        rows.append((f"{action.id}  {period}", str(action.title)))
+    for action in plan.actions:
+        dates = schedule.actions.get(str(action.id))
+        days = dict.fromkeys(day for day in (dates.start, dates.end) if day) if dates else {}
+        period = " → ".join(printed_date(day, session.language) for day in days)
+        rows.append((f"{action.id:4} {period}", str(action.title)))
     if rows:
+        session.say()
         session.definitions(rows)
     for name, reason in scaffold.reasons.items():
         session.say(msg("Left out: {action} ({reason})", action=name, reason=reason))

@@ -2,48 +2,66 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from canevas.cli import as_json as machine
 from canevas.cli.options import argument, as_json, make_command
+from canevas.cli.session import Styled
 from canevas.errors import UsageError
-from canevas.language import msg
+from canevas.language import Message, msg, msgid
 
 if TYPE_CHECKING:
     from canevas.cli.session import Session
-    from canevas.plugins.source import PluginStatus
+    from canevas.plugins.source import PluginStatus, Status
+
+_LABELS: Final[dict[Status, Message]] = {"loaded": msg("loaded"), "failed": msg("failed"), "blocked": msg("blocked")}
+_COLOURS: Final[dict[Status, str]] = {"loaded": "green", "failed": "red", "blocked": "yellow"}
+_ORIGINS: Final = {
+    "core": msg("comes with Canevas"),
+    "project": msg("pack of this project"),
+    "user": msg("pack of yours"),
+    "path": msg("pack of --pack or of the configuration"),
+    "object": msg("handed over by a program"),
+}
 
 
-@make_command(argument("name", required=False, metavar="[NAME]"), as_json())
+@make_command(argument("name", msgid("[NAME]")), as_json())
 def command(session: Session, name: str | None, *, as_json: bool) -> None:
     """List the plugins, and what is wrong with them."""
+    session.failures_are_told = True
     statuses = session.engine.plugins()
     if name:
-        statuses = tuple(
-            status for status in statuses if name in (status.provenance.name, status.provenance.distribution)
-        )
-        if not statuses:
-            from canevas.catalogue.names import did_you_mean
-
-            known = [status.provenance.name for status in session.engine.plugins(whole=False)]
-            raise UsageError(msg("there is no plugin “{name}”", name=name), did_you_mean(name, known))
+        statuses = _named(name, statuses)
     if as_json:
         session.print_json({"plugins": [machine.status(status, session.text) for status in statuses]})
         return
+    widest = max(len(status.provenance.name) for status in statuses)
     for status in statuses:
-        _print(session, status)
+        _print(session, status, widest)
 
 
-def _print(session: Session, status: PluginStatus) -> None:
-    label = {"loaded": msg("loaded"), "failed": msg("failed"), "blocked": msg("blocked")}[status.status]
-    colour = {"loaded": "green", "failed": "red", "blocked": "yellow"}[status.status]
-    name = f"{status.provenance.name:14}"
+def _named(name: str, statuses: tuple[PluginStatus, ...]) -> tuple[PluginStatus, ...]:
+    """Keep the plugins of a name or a distribution."""
+    found = tuple(one for one in statuses if name in (one.provenance.name, one.provenance.distribution))
+    if not found:
+        from canevas.catalogue.names import did_you_mean
+
+        known = [status.provenance.name for status in statuses]
+        raise UsageError(msg("there is no plugin “{name}”", name=name), did_you_mean(name, known))
+    return found
+
+
+def _print(session: Session, status: PluginStatus, widest: int) -> None:
+    """Print one: how it fares, where it comes from, what it brings, and each thing that is wrong with it."""
     found = status.provenance
-    head = (
-        f"{name} {session.style(session.text(label), fg=colour)}  {found.distribution} {found.version}  {found.origin}"
-    )
-    session.print_styled(head.rstrip())
+    origin = " ".join(part for part in (found.distribution, found.version) if part)
+    if found.origin in _ORIGINS:
+        origin = ", ".join(part for part in (origin, session.text(_ORIGINS[found.origin])) if part)
+    label = Styled(session.text(_LABELS[status.status]), {"fg": _COLOURS[status.status]})
+    session.say(f"{found.name:{widest}}  ", label, f"  {origin}")
     if status.types:
-        session.say(f"{'':14} " + session.text(msg("types: {types}", types=list(status.types))))
+        session.say(f"{'':{widest}}  ", msg("plan types: {types}", types=list(status.types)))
     if status.hooks:
-        session.say(f"{'':14} " + session.text(msg("hooks: {hooks}", hooks=list(status.hooks))))
+        session.say(f"{'':{widest}}  ", msg("hooks: {hooks}", hooks=list(status.hooks)))
+    for error in (*status.errors, *([status.hint] if status.hint is not None else [])):
+        session.paragraph(error, indent=widest + 2)

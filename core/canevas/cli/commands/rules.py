@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from canevas.cli import as_json as machine
-from canevas.cli.options import argument, as_json, make_command
+from canevas.cli.options import argument, as_json, make_command, near
 from canevas.errors import UsageError
 from canevas.language import msg, msgid
 
@@ -14,66 +15,82 @@ if TYPE_CHECKING:
     from canevas.cli.session import Session
     from canevas.contracts.rule import Rule
 
-_FAMILIES = {
-    "PLN": msgid("structure of the plan"),
-    "OBJ": msgid("objectives"),
-    "ACT": msgid("actions"),
-    "SCH": msgid("schedule"),
-    "IND": msgid("indicators"),
-    "FUP": msgid("follow-up"),
+_FAMILIES: Final = {
+    "PLN": msg("structure of the plan"),
+    "OBJ": msg("objectives"),
+    "ACT": msg("actions"),
+    "SCH": msg("schedule"),
+    "IND": msg("indicators"),
+    "FUP": msg("follow-up"),
 }
 
+_CODE: Final = re.compile(r"([A-Z]+)[ _-]?(\d{1,3})")
 
-@make_command(argument("code", required=False, metavar="[CODE]"), as_json())
+
+@make_command(argument("code", msgid("[CODE]")), as_json())
 def command(session: Session, code: str | None, *, as_json: bool) -> None:
-    """List the rules, or explain one."""
+    """List the rules, those of a family, or explain one."""
     rules = session.engine.rules()
-    if code:
-        rules = tuple(rule for rule in rules if rule.code == code.upper() or rule.name == code.lower())
-        if not rules:
-            from canevas.catalogue.names import did_you_mean
-
-            known = [rule.code for rule in session.engine.rules()]
-            raise UsageError(msg("there is no rule “{code}”", code=code), did_you_mean(code.upper(), known))
+    kept = _named(code, rules) if code else rules
+    one = kept[0] if code and code.upper() != kept[0].family else None
     if as_json:
-        session.print_json({"rules": [machine.rule(rule) for rule in rules]})
-    elif code:
-        _explain(session, rules[0])
+        session.print_json({"rules": [machine.rule(rule) for rule in kept]})
+    elif one:
+        _explain(session, one)
     else:
-        _list(session, rules)
+        _list(session, kept)
+
+
+def _named(name: str, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """Find a rule by its code or its name, or the rules of a family."""
+    code, slug = name.upper(), name.lower()
+    if written := _CODE.fullmatch(code):
+        code = f"{written[1]}-{int(written[2]):02}"
+    if found := tuple(rule for rule in rules if code in (rule.code, rule.family) or slug == rule.name):
+        return found
+    known = [rule.code for rule in rules]
+    hint = near(code, known) if written else near(slug, [rule.name for rule in rules])
+    raise UsageError(msg("there is no rule “{code}”", code=name), hint or msg("`canevas rules` lists them."))
 
 
 def _list(session: Session, rules: tuple[Rule, ...]) -> None:
+    types = {one.id: one.name for one in session.engine.plan_types()}
     for family, group in groupby(rules, key=lambda rule: rule.family):
         members = list(group)
-        described = session.text(msg(_FAMILIES[family])) if family in _FAMILIES else str(members[0].plugin)
-        session.print_styled(session.style(f"{family}  {described}", bold=True))
-        session.definitions(
-            [(rule.code, f"{session.text(rule.label)} ({_severity(session, rule)})") for rule in members]
-        )
-    session.say()
-    session.say(msg("More about one: canevas rules {code}", code=rules[0].code))
+        owner = members[0].plugin
+        described: Any = _FAMILIES.get(family) or (types.get(owner.name, owner.name) if owner else "")
+        session.say(session.bold(f"{family}  {session.text(described)}"))
+        rows = [(rule.code, f"{session.text(rule.label)} ({_severity(session, rule)})") for rule in members]
+        session.definitions(rows, indent=2)
+        session.say()
+    if rules:
+        session.say(msg("More about one: canevas rules {code}", code=rules[0].code))
 
 
 def _severity(session: Session, rule: Rule) -> str:
-    return session.text({"error": msg("error"), "warning": msg("warning"), "info": msg("advice")}[rule.severity])
+    from canevas.cli.remarks import LABELS
+
+    return session.text(LABELS[rule.severity])
 
 
 def _explain(session: Session, rule: Rule) -> None:
-    session.print_styled(session.style(f"{rule.code}  {rule.name}", bold=True) + f"  ({_severity(session, rule)})")
-    session.paragraph(session.text(rule.label))
+    session.say(session.bold(f"{rule.code}  {rule.name}"), f"  ({_severity(session, rule)})")
+    session.paragraph(rule.label)
     for text in (rule.why, rule.hint):
         if text:
             session.say()
-            session.paragraph(session.text(text))
+            session.paragraph(text)
+    if rule.fixable:
+        session.say(msg("`canevas check --fix` puts it right where one answer alone is right."))
     if rule.basis:
         session.say()
         session.say(msg("Demanded by: {reference}", reference=str(rule.basis)))
     for heading, example in ((msg("Bad:"), rule.bad), (msg("Good:"), rule.good)):
-        session.say()
-        session.print_styled(session.style(session.text(heading), bold=True))
-        for line in _written(example).splitlines():
-            session.say(f"  {line}")
+        if example is not None:
+            session.say()
+            session.say(session.bold(heading))
+            for line in _written(example).splitlines():
+                session.say("  ", line)
     session.say()
     session.say(msg("Brought by {plugin}.", plugin=str(rule.plugin)))
 

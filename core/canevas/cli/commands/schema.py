@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from canevas.cli import options
 from canevas.cli.options import argument, make_command, option
 from canevas.language import msg, msgid
 
@@ -16,23 +17,19 @@ if TYPE_CHECKING:
 
 
 @make_command(
-    argument("plan_type", required=False, metavar="[TYPE]"),
-    option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), text=msgid("Write it to a file.")),
-    option("--force", is_flag=True, text=msgid("Replace an existing file.")),
+    argument("plan_type", msgid("[TYPE]")),
+    option("-o", "--output", metavar=msgid("FILE"), type=click.Path(path_type=Path), text=msgid("Write it to a file.")),
+    options.force(),
 )
 def command(session: Session, plan_type: str | None, output: Path | None, *, force: bool) -> None:
     """Print the JSON Schema of a plan file, with the fields of a type."""
-    text = json.dumps(session.engine.schema(plan_type), ensure_ascii=False, indent=2)
+    schema = session.engine.schema(plan_type)
     if output is None:
-        click.echo(text)
+        session.print_data(schema)
         return
     from canevas.document import write_new
 
-    write_new(output, text + "\n", force=force)
+    write_new(output, json.dumps(schema, ensure_ascii=False, indent=2) + "\n", force=force)
     session.say(msg("Written: {file}", file=str(output)))
-    session.say(
-        msg(
-            "Editors use it where the first line of a plan reads: # yaml-language-server: $schema={file}",
-            file=output.as_posix(),
-        )
-    )
+    session.say(msg("Editors use it where the first line of a plan reads:"))
+    session.say(f"  # yaml-language-server: $schema={output.as_posix()}")

@@ -2,125 +2,149 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from canevas.cli import as_json
-from canevas.cli.options import argument, make_command
-from canevas.cli.options import as_json as json_option
-from canevas.language import msg, nmsg, printed
+from canevas.cli import as_json as machine
+from canevas.cli.options import argument, as_json, make_command
+from canevas.language import msg, msgid, nmsg, printed
 
 if TYPE_CHECKING:
     from canevas.catalogue import TypeListing
     from canevas.cli.session import Session
+    from canevas.contracts.action import DefaultAction
     from canevas.contracts.plan_type import PlanType
 
+_ALIASES_SHOWN = 3
 
-@make_command(argument("plan_type", required=False, metavar="[TYPE]"), json_option())
+
+@make_command(argument("plan_type", msgid("[TYPE]")), as_json())
 def command(session: Session, plan_type: str | None, *, as_json: bool) -> None:
     """List the plan types, or describe one."""
-    if plan_type:
-        _describe(session, plan_type, machine=as_json)
-    elif as_json:
-        _list_json(session)
+    if plan_type is None:
+        (_list_json if as_json else _list)(session)
+        return
+    found = session.engine.plan_type(plan_type)
+    listing = next(one for one in session.engine.plan_types() if one.id == found.id)
+    actions = tuple(session.engine.catalogue.default_actions(found.id).actions.values())
+    if as_json:
+        whole = {**machine.listing(listing), **machine.plan_type(found)}
+        session.print_json({"types": [{**whole, "default_actions": [machine.default_action(one) for one in actions]}]})
     else:
-        _list(session)
+        _describe(session, listing, found)
+        _print_actions(session, found, actions)
+        session.say()
+        session.say(msg("Start one: canevas new {type}", type=found.id))
+
+
+# --- all of them -------------------------------------------------------------------------------------------------------
 
 
 def _list(session: Session) -> None:
-    rows = []
-    for one in session.engine.plan_types():
-        aliases = f" ({', '.join(one.aliases[:2])})" if one.aliases else ""
-        rows.append((one.id, f"{session.text(one.name)}{aliases}\n\n{session.text(one.purpose)}"))
-    if not rows:
-        session.say(msg("No plan type is there; `canevas plugins` says why."))
+    listings = session.engine.plan_types()
+    if not listings:
+        session.say(msg("There is no plan type; `canevas plugins` says why."))
         return
+    rows = []
+    for one in listings:
+        names = ", ".join(one.aliases[:_ALIASES_SHOWN])
+        also = session.text(msg("(or: {names})", names=names)) if names else ""
+        rows.append((one.id, f"{session.text(one.name)}\n{session.text(one.purpose)}\n{also}".rstrip()))
     session.definitions(rows)
     session.say()
-    session.say(msg("More about one: canevas types {type}", type=rows[0][0]))
+    session.say(msg("More about one: canevas types {type}", type=listings[0].id))
 
 
 def _list_json(session: Session) -> None:
-    failed = [
-        as_json.status(status, session.text)
-        for status in session.engine.plugins(whole=False)
-        if status.status == "failed"
+    failed = [machine.status(status, session.text) for status in session.failed_plugins()]
+    session.print_json({"types": [machine.listing(one) for one in session.engine.plan_types()], "failed": failed})
+
+
+# --- one of them -------------------------------------------------------------------------------------------------------
+
+
+def _describe(session: Session, listing: TypeListing, found: PlanType) -> None:
+    session.say(session.bold(found.name), f"  ({found.id})")
+    session.paragraph(found.purpose)
+    session.say()
+    rows: list[tuple[Any, Any]] = [
+        (msg("Also called"), ", ".join(found.aliases)),
+        (msg("Choose it when"), found.choose_when or ""),
+        (msg("Rather"), _others(session, found)),
+        (msg("For example"), _lines(found.examples.get(session.language, ()))),
+        (msg("Lasts"), _duration(session, found.horizon)),
+        (msg("Roles"), _roles(session, found)),
+        (msg("Questions"), _lines(session.text(question.label) for question in found.questions.values())),
+        (msg("Own fields"), _fields(session, found)),
+        (msg("Settings"), _settings(session, found)),
+        (msg("Holds"), _counts(session, listing)),
+        (msg("Brought by"), str(found.plugin)),
     ]
-    session.print_json({"types": [as_json.listing(one) for one in session.engine.plan_types()], "failed": failed})
+    session.definitions([(left, right) for left, right in rows if right])
 
 
-def _describe(session: Session, name: str, *, machine: bool) -> None:
-    found = session.engine.plan_type(name)
-    listed = next(one for one in session.engine.plan_types() if one.id == found.id)
-    actions = session.engine.catalogue.default_actions(found.id).actions.values()
-    if machine:
-        items = [
-            {
-                "id": action.id,
-                "title": action.title,
-                "phase": action.phase,
-                "owner": action.owner,
-                "duration": action.duration,
-                "essential": action.essential,
-                "plugin": as_json.plugin(action.plugin),
-            }
+def _lines(texts: Any) -> str:
+    return "\n".join(f"- {text}" for text in texts)
+
+
+def _others(session: Session, found: PlanType) -> str:
+    """Say which other types fit better, and when; those that are there."""
+    there = {one.id for one in session.engine.plan_types()}
+    return "\n".join(f"{name} {session.text(text)}" for name, text in found.prefer_instead.items() if name in there)
+
+
+def _duration(session: Session, written: str) -> str:
+    """Write a pack's duration in words."""
+    from canevas.model.duration import Duration
+
+    return Duration.parse(written).written(session.language) if written else ""
+
+
+def _roles(session: Session, found: PlanType) -> str:
+    required = session.text(msg("(required)"))
+    return ", ".join(
+        f"{session.text(role.label)} {required}" if role.required else session.text(role.label)
+        for role in found.roles.values()
+    )
+
+
+def _fields(session: Session, found: PlanType) -> str:
+    return "\n".join(
+        f"{level}.{name}{session.colon} {session.text(field.label)}"
+        for level, declared in found.fields.items()
+        for name, field in declared.items()
+    )
+
+
+def _settings(session: Session, found: PlanType) -> str:
+    rows = []
+    for name, setting in found.settings.items():
+        is_duration = setting.type == "duration"
+        value = _duration(session, setting.default) if is_duration else printed(setting.default, session.language)
+        rows.append(f"{name} = {value}{session.colon} {session.text(setting.label)}")
+    return "\n".join(rows)
+
+
+def _counts(session: Session, listing: TypeListing) -> str:
+    counts = (
+        nmsg("{count} indicator", "{count} indicators", listing.indicators),
+        nmsg("{count} default action", "{count} default actions", listing.actions),
+        nmsg("{count} rule", "{count} rules", listing.rules),
+    )
+    return ", ".join(session.text(count) for count in counts)
+
+
+def _print_actions(session: Session, found: PlanType, actions: tuple[DefaultAction, ...]) -> None:
+    """Print the default actions by phase."""
+    phases = {name: phase.label for name, phase in found.phases.items()}
+    names = dict.fromkeys([*phases, *(action.phase for action in actions)])
+    for name in names:
+        rows = [
+            (session.text(action.title), _duration(session, action.duration or ""))
             for action in actions
+            if action.phase == name
         ]
-        session.print_json(
-            {"types": [{**as_json.listing(listed), **as_json.plan_type(found), "default_actions": items}]}
-        )
-        return
-    _heading(session, listed, found)
-    _parts(session, found)
-    session.say()
-    for phase, label in [*((name, part.label) for name, part in found.phases.items())]:
-        session.say(session.style(session.text(label), bold=True))
-        rows = [(action.duration or "", session.text(action.title)) for action in actions if action.phase == phase]
-        session.definitions(rows or [("", "-")])
-    session.say()
-    session.say(msg("Start one: canevas new {type}", type=found.id))
-
-
-def _heading(session: Session, listed: TypeListing, found: PlanType) -> None:
-    session.print_styled(session.style(f"{session.text(found.name)}  ({found.id})", bold=True))
-    session.paragraph(session.text(found.purpose))
-    rows = [(session.text(msg("Aliases")), ", ".join(found.aliases))]
-    if found.choose_when:
-        rows.append((session.text(msg("Choose it when")), session.text(found.choose_when)))
-    for other, text in found.prefer_instead.items():
-        rows.append((session.text(msg("Rather {type}", type=other)), session.text(text)))
-    counts = [
-        nmsg("{count} indicator", "{count} indicators", listed.indicators),
-        nmsg("{count} default action", "{count} default actions", listed.actions),
-        nmsg("{count} rule", "{count} rules", listed.rules),
-    ]
-    rows.append((session.text(msg("Holds")), printed([session.text(count) for count in counts], session.language)))
-    rows.append((session.text(msg("Brought by")), str(found.plugin)))
-    session.definitions(rows)
-
-
-def _parts(session: Session, found: PlanType) -> None:
-    language = session.language
-    rows = [
-        (session.text(msg("Examples")), "\n\n".join(found.examples.get(language, ()))),
-        (
-            session.text(msg("Roles")),
-            ", ".join(session.text(role.label) + ("*" if role.required else "") for role in found.roles.values()),
-        ),
-        (
-            session.text(msg("Fields")),
-            ", ".join(
-                f"{session.text(field.label)} ({level}.{name})"
-                for level, declared in found.fields.items()
-                for name, field in declared.items()
-            ),
-        ),
-        (
-            session.text(msg("Questions")),
-            ", ".join(f"{name} ({session.text(question.label)})" for name, question in found.questions.items()),
-        ),
-        (
-            session.text(msg("Settings")),
-            ", ".join(f"{name} = {printed(setting.default, language)}" for name, setting in found.settings.items()),
-        ),
-    ]
-    session.definitions([row for row in rows if row[1]])
+        if rows:
+            session.say()
+            session.say(session.bold(phases.get(name or "", name or msg("Actions"))))
+            widest = max(len(duration) for _title, duration in rows)
+            session.definitions([(f"{duration:>{widest}}", title) for title, duration in rows], indent=2)

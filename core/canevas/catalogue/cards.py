@@ -1,0 +1,99 @@
+"""The indicator cards of all packs: which a type lists, which take the place of inherited ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from canevas.catalogue.lineage import Lineage, changes, laid_over, leaves_out
+from canevas.language import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from canevas.contracts.indicator import IndicatorCard
+
+
+class Cards:
+    """The cards that stand as data in the packs of one engine.
+
+    Args:
+        lineage: The packs.
+    """
+
+    def __init__(self, lineage: Lineage) -> None:
+        self._lineage = lineage
+        self._packs = lineage.packs
+        self._successors: dict[str, Mapping[str, str | None]] = {}
+
+    def ids(self, identity: str | None = None) -> list[str]:
+        """Give the ids of the cards that a type lists, or of all."""
+        replaced = self.successors(identity) if identity else {}
+        return [
+            whole_id
+            for name, pack in self._packs.items()
+            for slug, types in pack.card_types.items()
+            if (whole_id := f"{name}/{slug}") not in replaced
+            and (identity is None or self._lineage.has(identity, name, types))
+        ]
+
+    def listed(self, identity: str | None = None) -> dict[str, IndicatorCard]:
+        """Give the cards that a type lists, or all, by id."""
+        return {whole_id: card for whole_id in self.ids(identity) if (card := self.card(whole_id)) is not None}
+
+    def card(self, whole_id: str) -> IndicatorCard | None:
+        """Give a card, or `None` where there is none of this id."""
+        from canevas.contracts.indicator import card_from_data
+
+        name, _, slug = whole_id.partition("/")
+        data = self._data(name, slug)
+        if data is None:
+            return None
+        pack = self._packs[name]
+        return card_from_data({**data, "id": whole_id, "types": pack.card_types[slug]}, pack.provenance)
+
+    def _data(self, name: str, slug: str) -> Mapping[str, Any] | None:
+        """Give the data of a card, whole: of one that changes an inherited card, with what it inherits."""
+        own = self._packs[name].cards().get(slug) if name in self._packs else None
+        if own is None or leaves_out(own):
+            return None
+        if not changes(own):
+            return own
+        bases = self._lineage.chain(name)[1:]
+        inherited = next((data for base in bases if (data := self._data(base, slug)) is not None), None)
+        if inherited is None:
+            message = msg("{pack} changes the card “{slug}”, which its base does not have", pack=name, slug=slug)
+            self._lineage.problem(name, message)
+            return None
+        return laid_over(inherited, own)
+
+    def successors(self, identity: str) -> Mapping[str, str | None]:
+        """Give, by id of an inherited card that an heir changes or leaves out, the card that takes its place, if any."""
+        if identity not in self._successors:
+            self._successors[identity] = self._found_successors(identity)
+        return self._successors[identity]
+
+    def _found_successors(self, identity: str) -> Mapping[str, str | None]:
+        found: dict[str, str | None] = {}
+        chain = self._lineage.chain(identity)
+        for place, name in enumerate(chain[:-1]):
+            for slug, data in self._packs[name].cards().items():
+                inherited = [base for base in chain[place + 1 :] if slug in self._packs[base].cards()]
+                for base in inherited:
+                    found.setdefault(f"{base}/{slug}", None if leaves_out(data) else f"{name}/{slug}")
+                if leaves_out(data) and not inherited:
+                    message = msg("{pack} leaves out the card “{slug}”, which its base does not have", pack=name, slug=slug)
+                    self._lineage.problem(name, message)
+        return found
+
+    def meant(self, written: Iterable[str], pack: str, identity: str) -> tuple[str, ...]:
+        """Give the ids of the cards that an action or an objective names, as a type has them.
+
+        Args:
+            written: Names as written.
+            pack: The pack that wrote them.
+            identity: The type.
+        """
+        successors = self.successors(identity)
+        ids = [self._lineage.card_id(name, pack) for name in written]
+        found = [successors.get(whole_id, whole_id) for whole_id in ids]
+        return tuple(dict.fromkeys(whole_id for whole_id in found if whole_id is not None))

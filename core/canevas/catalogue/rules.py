@@ -1,0 +1,97 @@
+"""The rules of all packs: which hold for plans of a type, and which are refused because two packs have their code."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from canevas.catalogue.lineage import Lineage, changes, laid_over, leaves_out
+from canevas.language import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from canevas.contracts.pack import Pack
+    from canevas.contracts.rule import Rule
+    from canevas.provenance import Provenance
+
+_CORE: Final = "core"
+"""Origin of the rules that belong to every plan; no pack can take their codes."""
+
+
+class Rules:
+    """The rules that stand as data in the packs of one engine.
+
+    Args:
+        lineage: The packs.
+    """
+
+    def __init__(self, lineage: Lineage) -> None:
+        self._lineage = lineage
+        self._packs = lineage.packs
+
+    def all(self) -> dict[str, Rule]:
+        """Give every rule by code, each as the pack has it that brings it."""
+        return self._built([pack for pack in self._packs.values()], inherit=False)
+
+    def of(self, identity: str) -> dict[str, Rule]:
+        """Give the rules that hold for plans of a type: those of packs without a type, inherited, its own, added."""
+        typeless = [pack for pack in self._packs.values() if pack.summary is None]
+        own = [self._packs[name] for name in reversed(self._lineage.chain(identity))]
+        return self._built([*typeless, *own, *self._lineage.additions(identity)], inherit=True)
+
+    def count(self, identity: str) -> int:
+        """Tell how many rules a type has of its own, inherited and added ones included."""
+        chain = self._lineage.chain(identity)
+        packs = [*(self._packs[name] for name in chain), *self._lineage.additions(identity)]
+        if len(chain) == 1:
+            return sum(pack.counts["rules"] for pack in packs)
+        names = {pack.manifest.pack for pack in packs}
+        return sum(rule.plugin is not None and rule.plugin.name in names for rule in self.of(identity).values())
+
+    def _built(self, packs: list[Pack], *, inherit: bool) -> dict[str, Rule]:
+        from canevas.contracts.rule import rule_from_data
+
+        found: dict[str, tuple[Mapping[str, Any], Provenance]] = {}
+        for pack in packs:
+            name = pack.manifest.pack
+            for code, data in pack.rules().items():
+                source = self._source(name, code)
+                if (source, code) in self._refused or (source != name and not inherit):
+                    continue
+                if leaves_out(data):
+                    found.pop(code, None)
+                elif changes(data):
+                    if code in found:
+                        base, plugin = found[code]
+                        found[code] = laid_over(base, data), pack.provenance if "check" in data else plugin
+                else:
+                    found[code] = data, pack.provenance
+        return {code: rule_from_data({**data, "code": code}, plugin) for code, (data, plugin) in found.items()}
+
+    def _source(self, name: str, code: str) -> str:
+        """Give the pack from which a pack has a rule: the furthest that it builds upon, or itself."""
+        return [base for base in self._lineage.chain(name) if code in self._packs[base].rules()][-1]
+
+    @cached_property
+    def _refused(self) -> frozenset[tuple[str, str]]:
+        """Packs with the codes that they may not have, since another pack has them too."""
+        first: dict[str, str] = {}
+        refused = set()
+        for name, pack in self._packs.items():
+            for code, data in pack.rules().items():
+                source = self._source(name, code)
+                other = first.setdefault(code, source)
+                if other != source:
+                    refused |= {(one, code) for one in (other, source) if self._packs[one].provenance.origin != _CORE}
+                    message = msg(
+                        "rule {code} comes from {first} and from {second}; it is refused",
+                        code=code,
+                        first=str(self._packs[other].provenance),
+                        second=str(pack.provenance),
+                    )
+                    self._lineage.problem(name, message)
+                elif source == name and (changes(data) or leaves_out(data)):
+                    message = msg("{pack} changes the rule {code}, which its base does not have", pack=name, code=code)
+                    self._lineage.problem(name, message)
+        return frozenset(refused)

@@ -1,0 +1,116 @@
+"""`canevas check --fix`: puts right what has one right answer, and shows it before it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from canevas.cli.asking import confirmed
+from canevas.cli.session import Styled
+from canevas.language import msg, nmsg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from canevas.cli.session import Session
+    from canevas.document import FileStamp
+    from canevas.engine import PlanFile
+
+_MOST_ROUNDS: Final = 200
+"""A fault that stops the reading hides those behind it, so a text is read again after each round."""
+
+
+class Repair(NamedTuple):
+    """A text that was put right.
+
+    Attributes:
+        path: The file.
+        stamp: What the file was like when it was read.
+        before: Its text.
+        after: The text that would be written.
+    """
+
+    path: Path
+    stamp: FileStamp
+    before: str
+    after: str
+
+
+def repairs(opened: list[PlanFile]) -> Iterator[Repair]:
+    """Put right the plans where something has one right answer."""
+    for plan in opened:
+        document = plan.opened.document
+        after = _mended(document.text)
+        if after != document.text and document.path is not None and document.stamp is not None:
+            yield Repair(document.path, document.stamp, document.text, after)
+
+
+def _mended(text: str) -> str:
+    """Apply every edit that there is, again and again until none is left or none helps."""
+    from canevas.document import parse_document
+
+    seen = {text}
+    for _round in range(_MOST_ROUNDS):
+        edits = sorted(
+            (problem.fix for problem in parse_document(text).problems if problem.fix), key=lambda edit: edit.start
+        )
+        end = len(text)
+        mended = text
+        for edit in reversed(edits):
+            if edit.end <= end:  # of two that overlap, the later one waits for the next round
+                mended, end = edit.apply(mended), edit.start
+        if mended in seen:
+            break
+        seen.add(mended)
+        text = mended
+    return text
+
+
+def offer(session: Session, found: list[Repair], *, write: bool) -> bool:
+    """Show what would change, and write it unless the user at the terminal says no.
+
+    Args:
+        session: The session.
+        found: The texts that were put right.
+        write: Whether anything is to be written at all.
+
+    Returns:
+        Whether it was written.
+    """
+    for repair in found:
+        _show(session, repair)
+    if not found:
+        session.say(msg("Nothing that can be put right without you."))
+        return False
+    if not write or not confirmed(session, msg("Apply?"), default=True):
+        return False
+    write_all(found)
+    session.say(nmsg("Written.", "Written: {count} files.", len(found)))
+    return True
+
+
+def write_all(found: list[Repair]) -> None:
+    """Write the texts, each unless its file was changed since.
+
+    Raises:
+        OutputError: One was changed, or cannot be written.
+    """
+    from canevas.document import replace
+
+    for repair in found:
+        replace(repair.path, repair.after, repair.stamp)
+
+
+def _show(session: Session, repair: Repair) -> None:
+    """Show the lines that change, before and after."""
+    from difflib import SequenceMatcher
+
+    session.say(session.bold(str(repair.path)))
+    before, after = repair.before.split("\n"), repair.after.split("\n")
+    for kind, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        for number in range(first, last):
+            session.say(f"{number + 1:>5} ", Styled(f"- {before[number]}", {"fg": "red"}))
+        for number in range(start, end):
+            session.say(f"{number + 1:>5} ", Styled(f"+ {after[number]}", {"fg": "green"}))

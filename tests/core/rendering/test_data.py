@@ -1,0 +1,169 @@
+"""The plan as programs read it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from canevas.model.blank import BLANK
+from canevas.model.duration import Duration
+from canevas.model.money import Money
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from canevas.contracts.report import Report
+
+    Build = Callable[..., Report]
+
+PLAN: dict[str, Any] = {
+    "title": "Moins d'accidents",
+    "scope": "___",
+    "owner": "site-manager",
+    "people": {"site-manager": "Léa Roy"},
+    "period": {"start": "1er mai 2025", "end": "2 mois"},
+    "budget": "1 000,50 €",
+    "objectives": [{"id": "O1", "statement": "De ___ à 2", "indicators": "I1"}],
+    "indicators": [
+        {
+            "id": "I1",
+            "card": "safety/accident-rate",
+            "target": {"value": "3,5", "date": "end"},
+            "measurements": [
+                {"date": "06/05/2025", "inputs": {"accidents": 1, "hours": 500000}},
+                {"date": "01/06/2025", "value": 1},
+            ],
+        }
+    ],
+    "actions": [
+        {
+            "id": "A1",
+            "title": "Baliser",
+            "phase": "act",
+            "owner": "site-manager",
+            "start": "start",
+            "duration": "2 semaines",
+            "status": "Fait",
+            "success": "___",
+        },
+        {"id": "A2", "after": ["A1 - 1 jour"], "budget": {"planned": "200 €"}, "progress": 40},
+    ],
+    "follow_up": [{"date": "06/05/2025", "action": "A1"}, {"date": "01/06/2025", "action": "A1"}],
+    "origin": {"type": "safety"},
+}
+FIELDS: dict[tuple[str | int, ...], dict[str, object]] = {
+    (): {"assessed": date(2025, 1, 7)},
+    ("actions", 0): {"level": "primary", "cost": Money.parse("5 €"), "certified": True, "share": BLANK},
+}
+
+
+def test_the_whole_plan(report: Build) -> None:
+    data = report(PLAN, fields=FIELDS).data
+    assert list(data) == [
+        "format",
+        "date",
+        "plan",
+        "type",
+        "objectives",
+        "indicators",
+        "actions",
+        "follow_up",
+        "progress",
+    ]
+    assert (data["format"], data["date"]) == (1, "2025-05-11")
+    assert data["progress"] == {"method": "count", "percent": 50.0, "done": 1, "counted": 2, "cancelled": 0}
+    assert data["type"]["name"] == {"fr": "Plan sécurité", "en": "Safety plan"}
+    assert json.loads(json.dumps(data, allow_nan=False)) == data
+
+
+def test_the_head_has_iso_dates_numbers_and_no_blank(report: Build) -> None:
+    plan = report(PLAN, fields=FIELDS).data["plan"]
+    assert plan["period"] == {"start": "2025-05-01", "end": "2025-06-30"}
+    assert plan["budget"] == {"planned": {"amount": 1000.5, "currency": "EUR"}, "actual": None}
+    assert (plan["scope"], plan["fields"], plan["people"]) == (
+        None,
+        {"assessed": "2025-01-07"},
+        {"site-manager": "Léa Roy"},
+    )
+    assert "actions" not in plan
+
+
+def test_actions_have_computed_dates_and_what_is_not_computed_is_null(report: Build) -> None:
+    first, second = report(PLAN, fields=FIELDS).data["actions"]
+    computed = (
+        "id",
+        "owner",
+        "owner_name",
+        "start",
+        "end",
+        "earliest",
+        "latest",
+        "float",
+        "critical",
+        "status",
+        "success",
+    )
+    assert [first[name] for name in computed] == [
+        "A1",
+        "site-manager",
+        "Léa Roy",
+        "2025-05-01",
+        "2025-05-14",
+        "2025-05-01",
+        None,
+        None,
+        None,
+        "done",
+        None,
+    ]
+    assert first["duration"] == "2w"
+    assert first["fields"] == {
+        "level": "primary",
+        "cost": {"amount": 5, "currency": "EUR"},
+        "certified": True,
+        "share": None,
+    }
+    assert second["after"] == [{"action": "A1", "link": "finish-start", "lag": "-1d"}]
+    assert (second["progress"], second["owner"], second["owner_name"]) == (40, None, None)
+
+
+def test_indicators_have_what_their_card_says_and_what_was_measured_so_far(report: Build) -> None:
+    (indicator,) = report(PLAN).data["indicators"]
+    assert indicator["name"] == "Taux d'accidents"
+    assert (indicator["unit"], indicator["direction"], indicator["frequency"]) == ("per-thousand", "lower", "monthly")
+    assert indicator["thresholds"] == {"green": 10, "amber": 20}
+    assert indicator["target"]["date"] == "2025-06-30"
+    assert indicator["target"]["value"] == 3.5
+    assert indicator["last"] == {"date": "2025-05-06", "value": 2}
+    assert [measure["value"] for measure in indicator["measurements"]] == [2]
+
+
+def test_follow_up_stops_at_the_day(report: Build) -> None:
+    assert [entry["date"] for entry in report(PLAN).data["follow_up"]] == ["2025-05-06"]
+
+
+def test_a_moment_that_leads_nowhere_is_kept_as_it_was_written(report: Build) -> None:
+    plan = {"reviews": [{"date": "end - 10d"}]}
+    assert report(plan).data["plan"]["reviews"][0]["date"] == "end - 10d"
+
+
+def test_of_measures_on_one_day_the_last_written_counts(report: Build) -> None:
+    twice = {"name": "x", "measurements": [{"date": "2025-05-06", "value": 1}, {"date": "2025-05-06", "value": 2}]}
+    assert report({"indicators": [twice]}).data["indicators"][0]["last"]["value"] == 2
+
+
+def test_both_forms_have_the_same_data(report: Build) -> None:
+    assert report(PLAN, form="table").data == report(PLAN).data
+
+
+def test_an_empty_plan_has_data_too(report: Build) -> None:
+    data = report(kind=None).data
+    assert data["progress"]["percent"] is None
+    assert data["type"] == {"id": "safety", "name": None, "phases": {}, "roles": {}, "plugin": None}
+
+
+def test_durations_that_are_at_once(report: Build) -> None:
+    plan = {"actions": [{"id": "A1", "duration": "immédiat"}]}
+    duration = report(plan).data["actions"][0]["duration"]
+    assert Duration.parse(duration, strict=True).amount == 0

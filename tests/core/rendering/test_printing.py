@@ -1,0 +1,69 @@
+"""How single values are printed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from canevas.model.blank import BLANK
+from canevas.rendering.printing import Printer, clean
+
+FRENCH, ENGLISH = Printer("fr"), Printer("en")
+
+
+@pytest.mark.parametrize(
+    ("value", "french", "english"),
+    [
+        (Decimal("6.1"), "6,1", "6.1"),
+        (9999, "9999", "9999"),
+        (12345.678, "12\N{NARROW NO-BREAK SPACE}345,678", "12,345.678"),
+        (-1000000, "-1\N{NARROW NO-BREAK SPACE}000\N{NARROW NO-BREAK SPACE}000", "-1,000,000"),
+        (True, "Oui", "Yes"),
+        (date(2025, 6, 30), "30/06/2025", "30 Jun 2025"),
+        (datetime(2025, 6, 30, 14, 5), "30/06/2025 14:05", "30 Jun 2025 14:05"),  # noqa: DTZ001 - plans have local times
+        (["a", "", BLANK], "a, à compléter", "a, to fill in"),
+        (None, "", ""),
+    ],
+)
+def test_values(value: object, french: str, english: str) -> None:
+    assert (FRENCH.cell(value).text, ENGLISH.cell(value).text) == (french, english)
+
+
+@pytest.mark.parametrize(
+    ("unit", "french", "english"),
+    [
+        ("percent", "%", "%"),
+        ("working-days", "jours ouvrés", "working days"),
+        ("score/5", "score sur 5", "score out of 5"),
+        ("ppm", "ppm", "ppm"),
+        ("accidents par million d'heures", "accidents par million d'heures", "accidents par million d'heures"),
+    ],
+)
+def test_units(unit: str, french: str, english: str) -> None:
+    assert (FRENCH.unit(unit), ENGLISH.unit(unit)) == (french, english)
+
+
+def test_one_date_alone() -> None:
+    day = date(2025, 5, 3)
+    assert (FRENCH.bound(day, None), FRENCH.bound(None, day)) == ("à partir du 03/05/2025", "jusqu'au 03/05/2025")
+    assert (ENGLISH.bound(day, None, long=True), ENGLISH.bound(None, None)) == ("from 3 May 2025", "")
+
+
+@pytest.mark.parametrize("text", ["a\r\nb", "a\rb", "a\x0bb", "a\u2028b", "\x1b[31m\na\n", "a\x00b\ud800c\x7f"])
+def test_what_no_document_can_show_is_taken_out(text: str) -> None:
+    cleaned = clean(text)
+    assert not set(cleaned) & set("\r\x0b\x00\x1b\x7f\u2028")
+    cleaned.encode()
+
+
+@given(st.text(st.characters(codec=None), max_size=60))
+def test_no_text_leaves_underscores_for_a_blank_or_breaks_a_file(text: str) -> None:
+    cell = ENGLISH.cell(text)
+    assert "___" not in cell.text
+    assert cell.blank == ("___" in text)
+    cell.text.encode()
+    assert "\n" not in ENGLISH.line(text)

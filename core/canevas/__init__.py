@@ -22,15 +22,15 @@ from canevas.version import __version__
 if TYPE_CHECKING:
     from canevas.catalogue import TypeListing
     from canevas.contracts.action import ActionChanges, DefaultAction
-    from canevas.contracts.diagnostic import Diagnostic
-    from canevas.contracts.hooks import (
+    from canevas.contracts.contexts import (
         DefaultActionsContext,
         Indicators,
         IndicatorsContext,
         OutputFormatsContext,
         ValidationRulesContext,
-        hookimpl,
     )
+    from canevas.contracts.diagnostic import Diagnostic
+    from canevas.contracts.hooks import hookimpl
     from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.report import (
@@ -55,9 +55,10 @@ _WHERE = {
     "canevas.catalogue": ("TypeListing",),
     "canevas.contracts.action": ("ActionChanges", "DefaultAction"),
     "canevas.contracts.diagnostic": ("Diagnostic",),
-    "canevas.contracts.hooks": (
-        "DefaultActionsContext", "Indicators", "IndicatorsContext", "OutputFormatsContext", "ValidationRulesContext", "hookimpl",
+    "canevas.contracts.contexts": (
+        "DefaultActionsContext", "Indicators", "IndicatorsContext", "OutputFormatsContext", "ValidationRulesContext",
     ),
+    "canevas.contracts.hooks": ("hookimpl",),
     "canevas.contracts.indicator": ("IndicatorCard",),
     "canevas.contracts.plan_type": ("PlanType",),
     "canevas.contracts.report": ("Cell", "Facts", "OutputFormat", "Paragraphs", "RenderContext", "Report", "ReportSection", "Table"),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from canevas.check.opening import OpenedPlan
+    from canevas.contracts.contexts import DefaultActionsContext
     from canevas.contracts.diagnostic import Diagnostic
     from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.manifest import FormatCard
@@ -420,14 +421,16 @@ class Engine:
         """Give the default actions for a scaffold: those that apply, changed by plugins, chosen by the user."""
         from dataclasses import replace
 
-        from canevas.contracts.hooks import DefaultActionsContext
         from canevas.scaffold import actions
 
         plan_type = request.plan_type
         applicable = actions.applicable(self.catalogue.default_actions(plan_type.id), request.scope())
-        context = DefaultActionsContext(
-            plan_type.id, plan_type.bases, request.answers, applicable.actions, request.language
-        )
+
+        def context() -> DefaultActionsContext:
+            from canevas.contracts.contexts import DefaultActionsContext
+
+            known = applicable.actions
+            return DefaultActionsContext(plan_type.id, plan_type.bases, request.answers, known, request.language)
 
         def finish(action: Any, plugin: str) -> Any:
             identity = action.id if "/" in action.id else f"{plugin}/{action.id}"

@@ -82,8 +82,26 @@ def pack_of(folder: Path, name: str) -> None:
         "    kind: lagging\n    category: x\n    example: {inputs: {a: 1, b: 2}, value: 0.5}\n"
         for number in range(CARDS)
     ]
-    head = f"canevas: 1\npack: {name}\nversion: 1.0.0\nplan_type:\n  name: {{fr: T, en: T}}\n  purpose: {{fr: P, en: P}}\n  examples:\n    fr: [a]\n    en: [a]\nindicators:\n"
+    head = (
+        f"canevas: 1
+pack: {name}
+version: 1.0.0
+plan_type:
+  name: {{fr: T, en: T}}
+  purpose: {{fr: P, en: P}}
+"
+        "  examples:
+    fr: [a]
+    en: [a]
+indicators:
+"
+    )
     (folder / "pack.yaml").write_text(head + "".join(cards), encoding="utf-8")
+
+
+def run(command: str, argument: str, folder: Path) -> None:
+    """Run the command in a folder."""
+    subprocess.run([command, argument], cwd=folder, check=True, capture_output=True)
 
 
 def growth_of_plugins(folder: Path) -> None:
@@ -96,11 +114,8 @@ def growth_of_plugins(folder: Path) -> None:
         for number in range(count):
             pack_of(project / ".canevas" / "packs" / f"pack-{number}", f"pack-{number}")
         for argument in ("--help", "types"):
-            run = lambda argument=argument, project=project: subprocess.run(
-                [command, argument], cwd=project, check=True, capture_output=True
-            )  # noqa: E731 - bound to this turn of the loop
-            run()
-            taken = timed(run)
+            run(command, argument, project)
+            taken = timed(run, command, argument, project)
             first.setdefault(argument, taken)
             print(
                 f"{count:4} packs of {CARDS} cards  {argument:7} {taken * 1000:6.1f} ms  {taken / first[argument]:.2f} x none"

@@ -10,11 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.catalogue.lineage import Lineage, changes, laid_over, leaves_out
+from canevas.contracts.pack import CHANGES
 from canevas.language import msg
 
 if TYPE_CHECKING:
     from canevas.catalogue.cards import Cards
-    from canevas.contracts.action import DefaultAction  # noqa: TC004 - in annotations that nothing evaluates
+    from canevas.contracts.action import DefaultAction
     from canevas.contracts.pack import Pack
     from canevas.contracts.plan_type import PlanType
 
@@ -117,7 +118,7 @@ class Assembly:
         merged["vocabulary"] = vocabulary
 
     def _joined(self, present: Mapping[str, Any], added: Mapping[str, Any], pack: str, identity: str) -> dict[str, Any]:
-        for key in present.keys() & added.keys():
+        for key in (key for key in added if key in present):
             message = msg(
                 "“{key}” of type “{type}” comes from {other} and from {pack}; the second is refused",
                 key=key,
@@ -126,7 +127,7 @@ class Assembly:
                 pack=pack,
             )
             self._lineage.problem(pack, message)
-        return {**added, **present}
+        return {**present, **{key: entry for key, entry in added.items() if key not in present}}
 
     # --- its default actions ---------------------------------------------------------------------------------------
 
@@ -138,7 +139,7 @@ class Assembly:
         others = [name for name in self._packs if name not in chain]
         for name in [*reversed(chain), *others]:
             pack = self._packs[name]
-            default = self._lineage.host(name) or name
+            default, wanted = self._lineage.host(name) or name, self._lineage.wanted(identity, name)
             for slug, data in pack.actions().items():
                 before = self._lineage.action_id(slug, name)
                 if before in kept and leaves_out(data):
@@ -150,7 +151,7 @@ class Assembly:
                         "{pack} changes the action “{slug}”, which its base does not have", pack=name, slug=slug
                     )
                     self._lineage.problem(name, message)
-                elif self._lineage.has(identity, name, data.get("types") or [default]):
+                elif not wanted.isdisjoint(data.get("types") or [default]):
                     kept[f"{name}/{slug}"] = self._action(pack, slug, data, identity)
         return DefaultActions(kept, removed)
 
@@ -166,13 +167,12 @@ class Assembly:
         from canevas.contracts.action import action_from_data
 
         name = pack.manifest.pack
-        changed = laid_over({"fields": action.fields}, data)
-        values = vars(action_from_data({"title": action.title, **changed, "id": action.id}, pack.provenance))
-        keys = [*data.keys() - {"fields", "changes"}, *data.get("fields", {})]
-        signed = {**action.changed_by, **dict.fromkeys(keys, name)}
-        return self._finished(
-            replace(action, **{key: values[key] for key in changed}, changed_by=signed), name, identity
-        )
+        fields = {**action.fields, **data.get("fields", {})}
+        own = {key: value for key, value in data.items() if key not in ("fields", CHANGES)}
+        read = vars(action_from_data({"title": action.title, **own, "id": action.id}, pack.provenance))
+        signed = {**action.changed_by, **dict.fromkeys([*own, *data.get("fields", {})], name)}
+        values = {key: read[key] for key in own}
+        return self._finished(replace(action, **values, fields=fields, changed_by=signed), name, identity)
 
     def _finished(self, action: DefaultAction, pack: str, identity: str) -> DefaultAction:
         """Write out the references of an action, and leave out what its type declares no field for."""

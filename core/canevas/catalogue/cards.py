@@ -27,14 +27,14 @@ class Cards:
 
     def ids(self, identity: str | None = None) -> list[str]:
         """Give the ids of the cards that a type lists, or of all."""
-        replaced = self.successors(identity) if identity else {}
-        return [
-            whole_id
-            for name, pack in self._packs.items()
-            for slug, types in pack.card_types.items()
-            if (whole_id := f"{name}/{slug}") not in replaced
-            and (identity is None or self._lineage.has(identity, name, types))
-        ]
+        if identity is None:
+            return [f"{name}/{slug}" for name, pack in self._packs.items() for slug in pack.card_types]
+        found = []
+        for name, pack in self._packs.items():
+            wanted = self._lineage.wanted(identity, name)
+            found += [f"{name}/{slug}" for slug, types in pack.card_types.items() if not wanted.isdisjoint(types)]
+        replaced = self.successors(identity)
+        return [whole_id for whole_id in found if whole_id not in replaced]
 
     def listed(self, identity: str | None = None) -> dict[str, IndicatorCard]:
         """Give the cards that a type lists, or all, by id."""
@@ -81,7 +81,9 @@ class Cards:
                 for base in inherited:
                     found.setdefault(f"{base}/{slug}", None if leaves_out(data) else f"{name}/{slug}")
                 if leaves_out(data) and not inherited:
-                    message = msg("{pack} leaves out the card “{slug}”, which its base does not have", pack=name, slug=slug)
+                    message = msg(
+                        "{pack} leaves out the card “{slug}”, which its base does not have", pack=name, slug=slug
+                    )
                     self._lineage.problem(name, message)
         return found
 

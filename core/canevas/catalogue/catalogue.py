@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from canevas.catalogue.assembly import Assembly, DefaultActions
 from canevas.catalogue.cards import Cards
-from canevas.catalogue.lineage import Lineage, Problem
+from canevas.catalogue.lineage import EVERY_TYPE, Lineage, Problem
 from canevas.catalogue.names import did_you_mean, plain
+from canevas.catalogue.rules import Rules
 from canevas.errors import UsageError
 from canevas.language import Text, msg
-from canevas.provenance import Provenance
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from canevas.contracts.fields import Labelled
     from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.pack import Pack
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.rule import Rule
+    from canevas.provenance import Provenance
 
 
 class TypeListing(NamedTuple):
@@ -79,27 +81,24 @@ class Catalogue:
 
     def _listing(self, pack: Pack) -> TypeListing:
         identity = pack.manifest.pack
-        chain = self._assembly.chain(identity) if pack.summary and pack.summary.extends else (identity,)
+        chain = self._lineage.chain(identity)
         inherited: dict[str, Any] = {}
         for name in reversed(chain):
             summary = self._packs[name].summary
             inherited |= dict(summary.data) if summary else {}
         own = pack.summary.data if pack.summary else {}
-        added = [*(self._packs[name] for name in chain), *self._assembly.additions(identity)]
-        wanted = {*chain, EVERY_TYPE}
+        added = [*(self._packs[name] for name in chain), *self._lineage.additions(identity)]
         return TypeListing(
             id=identity,
             name=inherited.get("name", {}),
             purpose=inherited.get("purpose", {}),
             aliases=tuple(own.get("aliases", ())),
             examples=inherited.get("examples", {}),
-            indicators=sum(
-                bool(wanted & set(types)) for other in self._packs.values() for types in other.card_types.values()
-            ),
+            indicators=len(self._cards.ids(identity)),
             actions=len(self._assembly.actions(identity).actions)
             if len(chain) > 1
             else sum(other.counts["actions"] for other in added),
-            rules=sum(other.counts["rules"] for other in added),
+            rules=self._rules.count(identity),
             plugin=pack.provenance,
         )
 
@@ -146,7 +145,7 @@ class Catalogue:
 
     def cards(self, identity: str | None = None) -> Mapping[str, IndicatorCard]:
         """Give the cards of a type, or all, by id."""
-        cards = self._assembly.cards(identity)
+        cards = self._cards.listed(identity)
         if any("indicators" in pack.manifest.dynamic for pack in self._packs.values()):
             for name, card in self._code_cards().items():
                 if identity is None or {identity, EVERY_TYPE} & set(card.types):
@@ -164,7 +163,7 @@ class Catalogue:
         Raises:
             UsageError: There is none.
         """
-        if (card := self._assembly.card(identity)) is not None:
+        if (card := self._cards.card(identity)) is not None:
             return card
         if identity in self.all_cards:
             return self.all_cards[identity]
@@ -172,7 +171,7 @@ class Catalogue:
 
     def rules(self, identity: str | None = None) -> Mapping[str, Rule]:
         """Give the rules for plans of a type, or all, by code and in the order of the codes."""
-        rules = self._assembly.rules(identity)
+        rules = self._rules.all() if identity is None else self._rules.of(identity)
         return {code: rules[code] for code in sorted(rules, key=lambda code: (code.partition("-")[0], code))}
 
     def kinds(self) -> Mapping[str, Labelled]:

@@ -68,16 +68,13 @@ class Lineage:
         """Give the packs that add to a type, in a stable order."""
         return [self.packs[name] for name in sorted(self.packs) if self.host(name) == identity]
 
-    def has(self, identity: str, pack: str, types: Collection[str]) -> bool:
-        """Tell whether a type has an item of a pack.
+    def wanted(self, identity: str, pack: str) -> frozenset[str]:
+        """Give the types whose items a type has, as far as a pack brings them.
 
-        Args:
-            identity: The type. It inherits what belongs to the types that it extends, and not what others add to them.
-            pack: The item's pack.
-            types: The types for which the item is meant.
+        It inherits what belongs to the types that it extends, and not what others add to those.
         """
         chain = self.chain(identity)
-        return bool({identity, EVERY_TYPE, *(chain if pack in chain else ())} & set(types))
+        return frozenset({identity, EVERY_TYPE, *(chain if pack in chain else ())})
 
     def card_id(self, written: str, pack: str) -> str:
         """Give the whole id of a card that a pack mentions: a bare name is its own, else one of what it builds upon."""
@@ -112,7 +109,7 @@ def changes(entry: Any) -> bool:
 
 def laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
     """Give an inherited entry with what an heir changes of it."""
-    joined = {**below, **{key: value for key, value in above.items() if key != CHANGES}}
+    joined = {**below, **{key: value for key, value in above.items() if not (key == CHANGES and value is True)}}
     if "fields" in below and "fields" in above:
         joined["fields"] = {**below["fields"], **above["fields"]}
     return joined

@@ -22,8 +22,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
     """Propose the nearest known name, or list the known ones where there are few."""
     from difflib import get_close_matches
 
-    names = list(known)
+    names = {plain(name): name for name in sorted(known)}
     if close := get_close_matches(plain(word), names, n=1, cutoff=0.6):
-        return msg("Did you mean “{word}”?", word=close[0])
+        return msg("Did you mean “{word}”?", word=names[close[0]])
     few = 12
-    return msg("Known: {words}.", words=sorted(names)) if 0 < len(names) <= few else None
+    return msg("Known: {words}.", words=list(names.values())) if 0 < len(names) <= few else None

@@ -32,7 +32,7 @@ class Rules:
 
     def all(self) -> dict[str, Rule]:
         """Give every rule by code, each as the pack has it that brings it."""
-        return self._built([pack for pack in self._packs.values()], inherit=False)
+        return self._built(list(self._packs.values()), inherit=False)
 
     def of(self, identity: str) -> dict[str, Rule]:
         """Give the rules that hold for plans of a type: those of packs without a type, inherited, its own, added."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from canevas.check.scope import PlanScope
-from canevas.contracts.plan_type import PlanType
 
 if TYPE_CHECKING:
+    from canevas.contracts.plan_type import PlanType
+    from canevas.check.scope import PlanScope
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
     from canevas.model.plan import Action, Plan

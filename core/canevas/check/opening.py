@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.check.fields import Separated, field_names, separate
-from canevas.contracts.plan_type import PlanType
 from canevas.document import Document, parse_document
 from canevas.document.validation import Fault, faults_of, near
 from canevas.errors import CanevasError
 from canevas.language import Message, msg
 from canevas.model.blank import BLANK, holds_blank
-from canevas.model.plan import Plan
 
 if TYPE_CHECKING:
+    from canevas.contracts.plan_type import PlanType
+    from canevas.model.plan import Plan
     from collections.abc import Callable, Mapping, Sequence
 
     from canevas.contracts.rule import Severity

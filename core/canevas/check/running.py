@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from canevas.check.context import PlanContext
-from canevas.check.opening import Found, OpenedPlan
 from canevas.check.scope import Item, Unfilled
 from canevas.contracts.diagnostic import Diagnostic, printed_path
 from canevas.contracts.rule import SEVERITIES, Finding, Rule, RuleCheck, Severity
@@ -17,6 +14,9 @@ from canevas.expressions import MISSING, ExpressionError, parse, parse_text
 from canevas.language import Message, Text, msg, pick, printed
 
 if TYPE_CHECKING:
+    from canevas.check.opening import Found, OpenedPlan
+    from canevas.check.context import PlanContext
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from canevas.document import Document
     from canevas.expressions import Expression
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from canevas.cli.streams import write_line
 from canevas.errors import CanevasError, UsageError
 from canevas.language import LANGUAGES, msg, msgid, translations, user_language
 
@@ -90,8 +91,6 @@ def near(word: str, known: Iterable[str]) -> Message | None:
 
 def _show_help(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - the signature is given from outside
     if value and not context.resilient_parsing:
-        from canevas.cli.streams import write_line
-
         write_line(context.get_help())
         context.exit()
 

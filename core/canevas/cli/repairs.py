@@ -106,7 +106,7 @@ def _show(session: Session, repair: Repair) -> None:
     from difflib import SequenceMatcher
 
     session.say(session.bold(str(repair.path)))
-    before, after = repair.before.split("\n"), repair.after.split("\n")
+    before, after = _lines(repair.before), _lines(repair.after)
     for kind, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
@@ -114,3 +114,8 @@ def _show(session: Session, repair: Repair) -> None:
             session.say(f"{number + 1:>5} ", Styled(f"- {before[number]}", {"fg": "red"}))
         for number in range(start, end):
             session.say(f"{number + 1:>5} ", Styled(f"+ {after[number]}", {"fg": "green"}))
+
+
+def _lines(text: str) -> list[str]:
+    """Give the lines of a text, numbered as editors number them."""
+    return text.replace("\r\n", "\n").split("\n")

@@ -30,7 +30,7 @@ class ResourcesShape(Shape):
     parts: ClassVar[tuple[str, ...]] = ("tools", "people", "other")
 
     def read(self, value: Any, languages: Any) -> Any:
-        if isinstance(value, Mapping) and value and set(value) <= set(self.parts):
+        if isinstance(value, Mapping) and set(value) <= set(self.parts):
             return value
         return {"other": value}
 
@@ -135,5 +135,5 @@ class ActionChanges:
 
 def action_from_data(data: Mapping[str, Any], plugin: Provenance) -> DefaultAction:
     """Build a default action from its compiled data."""
-    lists = {key: tuple(data.get(key, ())) for key in ("contributors", "after", "indicators")}
+    lists = {key: tuple(data.get(key, ())) for key in ("contributors", "after", "indicators", "types")}
     return DefaultAction(**{**data, **lists, "plugin": plugin})

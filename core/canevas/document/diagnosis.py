@@ -13,10 +13,10 @@ from canevas.document.problem import Edit, Problem
 from canevas.document.quoting import goes_on, quote, quoted, text_end, write_this
 from canevas.document.refusals import missing_space, starts_specially
 from canevas.document.silent import comment_without_space
-from canevas.document.source import Source
 from canevas.language import msg
 
 if TYPE_CHECKING:
+    from canevas.document.source import Source
     from collections.abc import Callable
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TYPE_CHECKING
 
-from canevas.language import Message
+
+if TYPE_CHECKING:
+    from canevas.language import Message
 
 
 class Edit(NamedTuple):

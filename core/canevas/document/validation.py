@@ -89,10 +89,9 @@ def path_in(data: object, location: Sequence[str | int]) -> Path:
     path: list[str | int] = []
     here: Any = data
     for part in location:
-        if isinstance(here, Mapping):
-            is_there = part in here
-        else:
-            is_there = isinstance(part, int) and _is_list(here) and part < len(here)
+        is_there = (
+            part in here if isinstance(here, Mapping) else isinstance(part, int) and _is_list(here) and part < len(here)
+        )
         if is_there:
             here = here[part]
             path.append(part)

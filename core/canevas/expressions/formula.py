@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from canevas.expressions.expression import Expression, parse
 from canevas.expressions.frame import Frame, NoValue, Place
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from canevas.expressions.expression import Reference
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A computed figure.
 
     Attributes:

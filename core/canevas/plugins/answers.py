@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from canevas.contracts.action import ActionChanges, DefaultAction
+from canevas.contracts.contexts import Indicators
 from canevas.contracts.diagnostic import printed_path
-from canevas.contracts.hooks import Indicators
 from canevas.contracts.indicator import IndicatorCard
 from canevas.contracts.shapes import LocalText
 from canevas.document.validation import Fault, faults_of

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import pluggy
 
     from canevas.contracts.action import ActionChanges
-    from canevas.contracts.hooks import DefaultActionsContext, Indicators
+    from canevas.contracts.contexts import DefaultActionsContext, Indicators
     from canevas.contracts.manifest import Manifest
     from canevas.contracts.report import OutputFormat
     from canevas.contracts.rule import RuleCheck
@@ -156,25 +156,31 @@ class PluginHost:
 
     # --- hooks -----------------------------------------------------------------------------------------------------
 
-    def default_actions(self, context: DefaultActionsContext) -> dict[str, ActionChanges]:
+    def default_actions(self, context: Callable[[], DefaultActionsContext]) -> dict[str, ActionChanges]:
         """Ask each plugin for its changes to the default actions; by name of the plugin."""
-        from canevas.plugins.answers import action_changes
+
+        def read(answer: object, manifest: Manifest) -> ActionChanges:
+            from canevas.plugins.answers import action_changes  # validation: only where a plugin answered
+
+            return action_changes(answer, manifest)
 
         asked = [name for name, pack in self.packs.items() if pack.summary is not None or not pack.manifest.formats]
-        return self._ask("canevas_default_actions", context, asked, action_changes)
+        return self._ask("canevas_default_actions", context, asked, read)
 
     def indicators(self) -> dict[str, Indicators]:
         """Ask each plugin for cards and functions that only code can give; by name of the plugin."""
-        from canevas.contracts.hooks import IndicatorsContext
+        from canevas.contracts.contexts import IndicatorsContext
         from canevas.plugins.answers import indicators
 
-        return self._ask("canevas_indicators", IndicatorsContext(), self.packs, indicators)
+        return self._ask("canevas_indicators", IndicatorsContext, self.packs, indicators)
 
     def rule_checks(self, plan_type: str, plugins: Iterable[str]) -> dict[str, Mapping[str, RuleCheck]]:
         """Ask some plugins for the functions of their rules; by name of the plugin."""
-        from canevas.contracts.hooks import ValidationRulesContext
+        from canevas.contracts.contexts import ValidationRulesContext
 
-        return self._ask("canevas_validation_rules", ValidationRulesContext(plan_type), plugins, functions_given)
+        return self._ask(
+            "canevas_validation_rules", lambda: ValidationRulesContext(plan_type), plugins, functions_given
+        )
 
     def output_formats(self, plugin: str) -> Mapping[str, OutputFormat]:
         """Ask one plugin for its output formats.
@@ -182,9 +188,9 @@ class PluginHost:
         Raises:
             PluginError: It failed.
         """
-        from canevas.contracts.hooks import OutputFormatsContext
+        from canevas.contracts.contexts import OutputFormatsContext
 
-        found = self._ask("canevas_output_formats", OutputFormatsContext(), [plugin], functions_given)
+        found = self._ask("canevas_output_formats", OutputFormatsContext, [plugin], functions_given)
         if plugin not in found:
             raise self.failure(self.status_of(plugin), plugin)
         return found[plugin]
@@ -197,7 +203,11 @@ class PluginHost:
         return PluginError(msg("plugin {plugin}: {cause}", plugin=str(status.provenance), cause=cause), status.hint)
 
     def _ask(
-        self, hook: str, context: object, plugins: Iterable[str], read: Callable[[object, Manifest], Answer]
+        self,
+        hook: str,
+        context: Callable[[], object],
+        plugins: Iterable[str],
+        read: Callable[[object, Manifest], Answer],
     ) -> dict[str, Answer]:
         """Call one hook of some plugins, each alone and in a stable order; what they return is read at once."""
         answers: dict[str, Answer] = {}
@@ -206,7 +216,7 @@ class PluginHost:
                 continue
             pack, status = self.packs[name], self._of_pack[name]
             try:
-                for answer in caller(context=context):
+                for answer in caller(context=context()):
                     answers[name] = read(answer, pack.manifest)
             except AnswerError as error:
                 self._note(status, Message("{hook}: {message}", {"hook": hook, "message": error.message}), error.hint)

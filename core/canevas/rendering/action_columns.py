@@ -160,11 +160,7 @@ def _phase(view: PlanView, item: PlacedAction) -> Cell:
 
 
 def _objective(view: PlanView, item: PlacedAction) -> Cell:
-    statements = {one.id: one.statement for one in reversed(view.plan.objectives) if one.statement}
-    objective = item.action.objective
-    if not isinstance(objective, str) or objective not in statements:
-        return view.printer.cell(objective)
-    return view.printer.cell(statements[objective], note=objective)
+    return view.objective(item.action.objective)
 
 
 def _health(view: PlanView, item: PlacedAction) -> Cell:

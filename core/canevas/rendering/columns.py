@@ -133,7 +133,7 @@ def shown(view: PlanView, kind: ItemKind, name: str, label: Text | None = None) 
         return field_shown(view, fields[name], name, kind.model)
     raise PluginError(
         msg(
-            "the report of type “{type}” names “{name}”, which its {kind} do not have; they have: {names}",
+            "the report of type “{type}” names the column “{name}”, which there is not for {kind}; there are: {names}",
             type=str(view.plan.type),
             name=name,
             kind=kind.level,

@@ -68,9 +68,10 @@ class Printer:
 
     def text(self, text: str, *, note: str = "") -> Cell:
         """Print a text as it is, without what no document can show; blanks in it become ``[to fill in]``."""
-        if holds_blank(text):
-            return Cell(_BLANK.sub(f"[{self.blank}]", clean(text)), blank=True, note=note)
-        return Cell(clean(text), note=note)
+        shown = clean(text)
+        if holds_blank(shown):
+            return Cell(_BLANK.sub(f"[{self.blank}]", shown), blank=True, note=note)
+        return Cell(shown, note=note)
 
     def line(self, text: str) -> str:
         """Print a text on one line, for a title."""

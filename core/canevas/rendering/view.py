@@ -103,6 +103,15 @@ class PlanView:
         return self.printer.cell(identity) if not title else self.printer.cell(title, note=str(identity))
 
     @cached_property
+    def _statements(self) -> Mapping[str, object]:
+        return {str(one.id): one.statement for one in reversed(self.plan.objectives) if one.id}
+
+    def objective(self, identity: object) -> Cell:
+        """Print the objective that an id means by its sentence, with the id beside; an id that means none as it is."""
+        statement = self._statements.get(identity) if isinstance(identity, str) else None
+        return self.printer.cell(identity) if not statement else self.printer.cell(statement, note=str(identity))
+
+    @cached_property
     def _indicator_names(self) -> Mapping[str, Cell]:
         named = reversed(self.indicators)
         return {str(item.indicator.id): self.indicator_name(item) for item in named if item.indicator.id}

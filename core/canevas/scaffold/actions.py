@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.catalogue.names import did_you_mean
 from canevas.contracts.action import ActionChanges, DefaultAction
@@ -26,8 +26,7 @@ _CORE_KEYS: Final = frozenset(field.name for field in fields(DefaultAction)) - {
 }
 
 
-@dataclass(frozen=True)
-class Chosen:
+class Chosen(NamedTuple):
     """The default actions of a scaffold.
 
     Attributes:

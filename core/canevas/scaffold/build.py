@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from canevas.contracts.plan_type import PlanType
 from canevas.errors import PluginError
 from canevas.language import msg, pick
 from canevas.model.blank import BLANK
-from canevas.planning.schedule import Schedule
 from canevas.scaffold import items
 from canevas.scaffold.actions import ALL, Chosen
 from canevas.scaffold.scope import Scope, scope_of
 
 if TYPE_CHECKING:
+    from canevas.contracts.plan_type import PlanType
+    from canevas.planning.schedule import Schedule
+    from datetime import date
+    from collections.abc import Callable, Mapping, Sequence
     from canevas.contracts.indicator import IndicatorCard
     from canevas.planning.calendar import Calendar
     from canevas.templating import Templates
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 TEMPLATE = "plan.yaml.j2"
 
 
-@dataclass(frozen=True)
-class ScaffoldRequest:
+class ScaffoldRequest(NamedTuple):
     """What the user decided.
 
     Attributes:
@@ -48,7 +47,7 @@ class ScaffoldRequest:
     title: str = ""
     objective: str = ""
     owner: str = ""
-    answers: Mapping[str, Any] = field(default_factory=dict)
+    answers: Mapping[str, Any] = MappingProxyType({})
     actions: str | Sequence[str] = ALL
     minimal: bool = False
 
@@ -62,8 +61,7 @@ class ScaffoldRequest:
         return scope_of(self.answers, self.heading, self.start, self.end, self.language)
 
 
-@dataclass(frozen=True)
-class Scaffolded:
+class Scaffolded(NamedTuple):
     """A new plan before it is written.
 
     Attributes:

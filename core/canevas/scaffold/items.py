@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.language import pick, printed
 from canevas.model.blank import BLANK
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
 BLANK_TEXT: Final = "___"
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """An item of the plan and where it came from.
 
     Attributes:

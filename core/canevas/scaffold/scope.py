@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from canevas.expressions import MISSING, Record, parse, parse_text
 from canevas.language import Text, pick, printed
@@ -34,8 +33,7 @@ class Values(Record):
         return MISSING if value is None or value is BLANK else value
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(NamedTuple):
     """The names of a scaffold's expressions.
 
     Attributes:

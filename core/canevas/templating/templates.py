@@ -7,28 +7,36 @@ sandboxed and get plain data.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from canevas.errors import InputError, PluginError
-from canevas.language import msg
+from canevas.language import Message, msg
 from canevas.templating.yaml_text import block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from jinja2.bccache import Bucket
 
 FOLDER: Final = "templates"
 CORE: Final = "core"
 _LONGEST: Final = 500_000
 
 
-@dataclass(frozen=True)
-class TemplateSource:
+class TemplateSource(NamedTuple):
     """A folder of templates.
 
     Attributes:
@@ -55,8 +63,14 @@ class _Loader(BaseLoader):
             if Path(name).name != name:  # a template is a file of the folder: nothing leads out of it
                 break
             path = source.folder / name
-            if path.is_file() and path.stat().st_size <= _LONGEST:
-                return path.read_text(encoding="utf-8"), f"{source.prefix}:{name}", lambda: True
+            if not path.is_file():
+                continue
+            if path.resolve().parent != source.folder.resolve():  # a link would lead out just as well
+                break
+            shown = f"{source.prefix}:{name}"
+            if path.stat().st_size > _LONGEST:
+                raise TemplateSyntaxError(f"it is larger than {_LONGEST} bytes", 1, filename=shown)
+            return path.read_text(encoding="utf-8"), shown, lambda: True
         raise TemplateNotFound(template)
 
 
@@ -101,7 +115,12 @@ class Templates:
         try:
             return self._environment.get_template(name).render(data)
         except TemplateNotFound as error:
-            raise InputError(msg("there is no template “{name}”", name=str(error.name or name))) from None
+            missing = msg("there is no template “{name}”", name=str(error.name))
+            if error.name == name:
+                raise InputError(missing) from None
+            raise PluginError(
+                Message("{place}: {message}", {"place": _place(error, name), "message": missing})
+            ) from None
         except TemplateSyntaxError as error:
             place = f"{error.filename or error.name or name}:{error.lineno}"
             raise PluginError(
@@ -115,18 +134,24 @@ class Templates:
                     reason=str(error),
                 )
             ) from None
-        except (
-            TemplateError,
-            ArithmeticError,
-            TypeError,
-            ValueError,
-            LookupError,
-            AttributeError,
-            RecursionError,
-        ) as error:
+        except RecursionError as error:
             raise PluginError(
-                msg("{place}: the template failed: {reason}", place=_place(error, name), reason=str(error))
+                msg("{place}: the template extends or includes itself", place=_place(error, name)),
+                msg("Name the one that it extends with its owner, for example core:{name}", name=name),
             ) from None
+        except Exception as error:  # noqa: BLE001 - a template may raise anything; it answers for it
+            reason = str(error) or type(error).__name__
+            raise PluginError(
+                msg("{place}: the template failed: {reason}", place=_place(error, name), reason=reason)
+            ) from None
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates in the user's cache; one that cannot be kept is compiled again."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 def _bytecode_cache(cache: Path | None) -> FileSystemBytecodeCache | None:
@@ -138,7 +163,7 @@ def _bytecode_cache(cache: Path | None) -> FileSystemBytecodeCache | None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    return FileSystemBytecodeCache(str(folder))
+    return _Compiled(str(folder))
 
 
 def _autoescape(name: str | None) -> bool:

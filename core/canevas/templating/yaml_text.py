@@ -7,8 +7,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-_PLAIN: Final = re.compile(r"[^\W_]|[\w(«“<€$/+.…](?!\s)|___")
+_PLAIN: Final = re.compile(r"[^\W_]|[\w(«“<€$/+…](?!\s)|___")
 """How a plain text may begin; what YAML gives a meaning (`-`, `?`, `%`, `@`…) is quoted."""
+_ESCAPED: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What YAML refuses, or takes for the end of a line."""
 _RESERVED: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n", "~"})
 _WIDEST: Final = 110
 
@@ -25,11 +27,16 @@ def scalar(value: Any, *, inside: bool = False) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = str(value)
-    return text if _is_plain(text, inside=inside) else json.dumps(text, ensure_ascii=False)
+    return text if _is_plain(text, inside=inside) else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    whole = text.encode("utf-8", "replace").decode("utf-8")  # half a character, as a damaged argument has it
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(whole, ensure_ascii=False))
 
 
 def _is_plain(text: str, *, inside: bool) -> bool:
-    if not text or text != text.strip() or not text.isprintable() or text.lower() in _RESERVED:
+    if not text or text != text.strip() or _ESCAPED.search(text) or text.lower() in _RESERVED:
         return False
     if not _PLAIN.match(text) or ": " in text or " #" in text or text.endswith(":"):
         return False

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from canevas import OutputFormat, OutputFormatsContext, RenderContext
 
 _NOT_TEXTS: Final = frozenset({"data", "language", "id", "kind", "tone"})
-_MARKUP = re.compile(r"[\\`*_\[\]|~$]")
+_MARKUP = re.compile(r"[\\`*_\[\]|~$]|(?<!\S)#")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_AT_LINE_START = re.compile(r"(?P<space>\s*)(?P<mark>[#+=-]|[0-9]+(?=[.)]))")
+_AT_LINE_START = re.compile(r"(?P<mark>[+=-]|[0-9]+(?=[.)]))")
 
 
 def escape(text: str) -> str:
@@ -30,7 +30,7 @@ def escape(text: str) -> str:
 
 
 def _line(line: str) -> str:
-    """Escape one line; what would begin a heading, a list or a rule is escaped at its start alone."""
+    """Escape one line; what would begin a list or a rule is escaped at its start alone, and ``#`` where a word begins."""
     line = _MARKUP.sub(r"\\\g<0>", line.strip())
     if found := _AT_LINE_START.match(line):
         mark = found["mark"]

@@ -60,10 +60,10 @@ def test_what_no_document_can_show_is_taken_out(text: str) -> None:
     cleaned.encode()
 
 
-@given(st.text(st.characters(codec=None), max_size=60))
+@given(st.text(st.sampled_from("_ a\n\r\t\x00\x1b\x85\u2028\ud800é"), max_size=40))
 def test_no_text_leaves_underscores_for_a_blank_or_breaks_a_file(text: str) -> None:
     cell = ENGLISH.cell(text)
     assert "___" not in cell.text
-    assert cell.blank == ("___" in text)
+    assert cell.blank == ("___" in clean(text))
     cell.text.encode()
     assert "\n" not in ENGLISH.line(text)

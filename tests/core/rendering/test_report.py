@@ -104,7 +104,7 @@ def test_an_unknown_section_is_a_fault_of_the_type(report: Build, plan_type: Pla
 
 def test_an_unknown_column_is_a_fault_of_the_type(report: Build, plan_type: PlanType) -> None:
     table = Section(table="actions", columns=("title", "colour"))
-    with pytest.raises(PluginError, match="“colour”, which its action do not have; they have: id, title"):
+    with pytest.raises(PluginError, match="the column “colour”, which there is not for action; there are: id, title"):
         report(WHOLE, kind=replace(plan_type, report=(table,)))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from canevas.cli import as_json
+from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, make_command, option
 from canevas.engine import PLAN_ENDING, PlanFile, project_plan
 from canevas.errors import InputError, UsageError
@@ -59,6 +60,7 @@ def command(
     diff: bool,
 ) -> int:
     """Say what is missing, wrong or contradictory in plans."""
+    skip_search_for_plugins()
     form = "json" if machine else form
     plans = _plans(paths)
     opened = [session.engine.open(path) for path in plans]

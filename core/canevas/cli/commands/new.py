@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, force, make_command, option
 from canevas.engine import PLAN_ENDING, project_plan
 from canevas.errors import CanevasError, InputError, OutputError, UsageError
@@ -74,6 +75,7 @@ def command(
     **texts: str | None,
 ) -> None:
     """Start a plan of a type, in a few questions."""
+    skip_search_for_plugins()
     given: dict[str, Any] = {name: value for name, value in texts.items() if value}
     given["language"] = language or session.language
     given["answers"] = {**_from_file(answers_file), **_pairs(answers)}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from canevas.cli import options, streams
+from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, make_command, option
 from canevas.engine import PLAN_ENDING
 from canevas.language import msg, msgid
@@ -40,6 +41,7 @@ def command(
     session: Session, file: Path | None, to: str | None, output: Path | None, form: str, *, force: bool
 ) -> None:
     """Make a document of a plan."""
+    skip_search_for_plugins()
     engine = session.engine
     plan = session.plan_file(file)
     prints = output is not None and str(output) == "-"

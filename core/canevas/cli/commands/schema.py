@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from canevas.cli import options
+from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, make_command, option
 from canevas.language import msg, msgid
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 )
 def command(session: Session, plan_type: str | None, output: Path | None, *, force: bool) -> None:
     """Print the JSON Schema of a plan file, with the fields of a type."""
+    skip_search_for_plugins()
     schema = session.engine.schema(plan_type)
     if output is None:
         session.print_data(schema)

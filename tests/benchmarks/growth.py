@@ -83,18 +83,8 @@ def pack_of(folder: Path, name: str) -> None:
         for number in range(CARDS)
     ]
     head = (
-        f"canevas: 1
-pack: {name}
-version: 1.0.0
-plan_type:
-  name: {{fr: T, en: T}}
-  purpose: {{fr: P, en: P}}
-"
-        "  examples:
-    fr: [a]
-    en: [a]
-indicators:
-"
+        f"canevas: 1\npack: {name}\nversion: 1.0.0\nplan_type:\n  name: {{fr: T, en: T}}\n"
+        "  purpose: {fr: P, en: P}\n  examples:\n    fr: [a]\n    en: [a]\nindicators:\n"
     )
     (folder / "pack.yaml").write_text(head + "".join(cards), encoding="utf-8")
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-
 if TYPE_CHECKING:
-    from canevas.contracts.plan_type import PlanType
-    from canevas.check.scope import PlanScope
     from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
+    from canevas.check.scope import PlanScope
+    from canevas.contracts.plan_type import PlanType
     from canevas.model.plan import Action, Plan
     from canevas.planning.schedule import Schedule
 

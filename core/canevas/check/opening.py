@@ -12,11 +12,11 @@ from canevas.language import Message, msg
 from canevas.model.blank import BLANK, holds_blank
 
 if TYPE_CHECKING:
-    from canevas.contracts.plan_type import PlanType
-    from canevas.model.plan import Plan
     from collections.abc import Callable, Mapping, Sequence
 
+    from canevas.contracts.plan_type import PlanType
     from canevas.contracts.rule import Severity
+    from canevas.model.plan import Plan
 
 
 FORMAT: Final = 1

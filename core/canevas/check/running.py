@@ -14,9 +14,10 @@ from canevas.expressions import MISSING, ExpressionError, parse, parse_text
 from canevas.language import Message, Text, msg, pick, printed
 
 if TYPE_CHECKING:
-    from canevas.check.opening import Found, OpenedPlan
-    from canevas.check.context import PlanContext
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from canevas.check.context import PlanContext
+    from canevas.check.opening import Found, OpenedPlan
     from canevas.document import Document
     from canevas.expressions import Expression
 

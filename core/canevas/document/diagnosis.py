@@ -16,8 +16,9 @@ from canevas.document.silent import comment_without_space
 from canevas.language import msg
 
 if TYPE_CHECKING:
-    from canevas.document.source import Source
     from collections.abc import Callable
+
+    from canevas.document.source import Source
 
 
 class Fault(NamedTuple):

@@ -69,7 +69,7 @@ def _scan() -> Iterator[dict[str, Any]]:
     seen = set()
     for distribution in distributions():
         metadata = distribution.metadata
-        name, version = (metadata.get(key, "") for key in ("Name", "Version"))
+        name, version = (metadata[key] if key in metadata else "" for key in ("Name", "Version"))  # noqa: SIM401 - its type has no `get`
         plain = name.lower().replace("_", "-").replace(".", "-")
         if (
             not plain or plain in seen

@@ -13,12 +13,13 @@ from canevas.scaffold.actions import ALL, Chosen
 from canevas.scaffold.scope import Scope, scope_of
 
 if TYPE_CHECKING:
-    from canevas.contracts.plan_type import PlanType
-    from canevas.planning.schedule import Schedule
-    from datetime import date
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
     from canevas.contracts.indicator import IndicatorCard
+    from canevas.contracts.plan_type import PlanType
     from canevas.planning.calendar import Calendar
+    from canevas.planning.schedule import Schedule
     from canevas.templating import Templates
 
 TEMPLATE = "plan.yaml.j2"

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from canevas.catalogue import Catalogue, TypeListing
 from canevas.configuration import Configuration, load_configuration
 from canevas.errors import CanevasError, InputError, PluginError, UsageError
-from canevas.language import msg
+from canevas.language import LANGUAGES, msg, pick
 from canevas.plugins import discovery
 from canevas.plugins.host import PluginHost
 from canevas.plugins.source import PluginStatus, Source
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from canevas.check.opening import OpenedPlan
+    from canevas.contracts.action import DefaultAction
     from canevas.contracts.contexts import DefaultActionsContext
     from canevas.contracts.diagnostic import Diagnostic
     from canevas.contracts.indicator import IndicatorCard
@@ -384,8 +385,12 @@ class Engine:
         from canevas.scaffold import ScaffoldRequest, read_answers
 
         found = self.plan_type(plan_type)
+        if language not in LANGUAGES:
+            raise UsageError(
+                msg("there are no plans in “{language}”", language=language), msg("Known: {words}.", words=LANGUAGES)
+            )
         first, last = self.scaffold_period(found, start, end)
-        heading = title or found.name.get(language, "")
+        heading = title or pick(found.name, language)
         typed = read_answers(found, answers or {}, start=first, end=last, title=heading, language=language)
         return ScaffoldRequest(found, language, first, last, title, objective, owner, typed, actions, minimal)
 
@@ -432,13 +437,14 @@ class Engine:
             known = applicable.actions
             return DefaultActionsContext(plan_type.id, plan_type.bases, request.answers, known, request.language)
 
-        def finish(action: Any, plugin: str) -> Any:
-            identity = action.id if "/" in action.id else f"{plugin}/{action.id}"
-            return self.catalogue.resolve_action(
-                replace(action, id=identity, plugin=self._host.packs[plugin].provenance), plugin
-            )
+        def finish(action: DefaultAction, plugin: str) -> DefaultAction:
+            if "/" not in action.id:
+                provenance = self._host.packs[plugin].provenance
+                action = replace(action, id=f"{plugin}/{action.id}", plugin=provenance)
+            return self.catalogue.resolve_action(action, plugin)
 
-        merged = actions.merged(applicable, self._host.default_actions(context), finish)
+        declared = plan_type.fields_of("action")
+        merged = actions.merged(applicable, self._host.default_actions(context), finish, declared)
         return actions.selected(merged, request.actions, minimal=request.minimal)
 
     def _needed_card(self, identity: str) -> IndicatorCard:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from typing import Final
+
+CORE: Final = "core"
+"""Origin of what the engine itself brings, which nothing can block or take the place of."""
 
 
 @dataclass(frozen=True)

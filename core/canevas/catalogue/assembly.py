@@ -177,7 +177,7 @@ class Assembly:
     def _finished(self, action: DefaultAction, pack: str, identity: str) -> DefaultAction:
         """Write out the references of an action, and leave out what its type declares no field for."""
         declared = self._data(identity).get("fields", {}).get("action", {})
-        for key in action.fields.keys() - declared.keys():
+        for key in (key for key in action.fields if key not in declared):
             message = msg(
                 "the action “{action}” of {pack} has “{key}”, which is no field of type “{type}”",
                 action=action.slug,

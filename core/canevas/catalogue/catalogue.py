@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from canevas.catalogue.assembly import Assembly, DefaultActions
 from canevas.catalogue.cards import Cards
-from canevas.catalogue.lineage import EVERY_TYPE, Lineage, Problem
+from canevas.catalogue.lineage import Lineage, Problem
 from canevas.catalogue.names import did_you_mean, plain
 from canevas.catalogue.rules import Rules
 from canevas.errors import UsageError
@@ -16,6 +16,7 @@ from canevas.language import Text, msg
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from canevas.contracts.action import DefaultAction
     from canevas.contracts.fields import Labelled
     from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.pack import Pack
@@ -132,7 +133,6 @@ class Catalogue:
 
         Raises:
             UsageError: No type is called so.
-            PluginError: What it builds upon is not there.
         """
         identity = self.type_id(name)
         if identity not in self._types:
@@ -146,11 +146,23 @@ class Catalogue:
     def cards(self, identity: str | None = None) -> Mapping[str, IndicatorCard]:
         """Give the cards of a type, or all, by id."""
         cards = self._cards.listed(identity)
-        if any("indicators" in pack.manifest.dynamic for pack in self._packs.values()):
-            for name, card in self._code_cards().items():
-                if identity is None or {identity, EVERY_TYPE} & set(card.types):
-                    cards.setdefault(name, card)
+        for name, card in self._from_code.items():
+            if identity is None or not self._lineage.wanted(identity, name.partition("/")[0]).isdisjoint(card.types):
+                cards[name] = card
         return cards
+
+    @cached_property
+    def _from_code(self) -> Mapping[str, IndicatorCard]:
+        """The cards that only code can list; one whose id stands among the data of its pack is refused."""
+        if not any(pack.manifest.dynamic for pack in self._packs.values()):
+            return {}
+        given = self._code_cards()
+        as_data = set(self._cards.ids())
+        for name in (name for name in given if name in as_data):
+            pack = name.partition("/")[0]
+            message = msg("the card “{id}” comes from the data and from the code of {pack}", id=name, pack=pack)
+            self._lineage.problem(pack, message)
+        return {name: card for name, card in given.items() if name not in as_data}
 
     @cached_property
     def all_cards(self) -> Mapping[str, IndicatorCard]:
@@ -163,24 +175,34 @@ class Catalogue:
         Raises:
             UsageError: There is none.
         """
-        if (card := self._cards.card(identity)) is not None:
+        card = self._cards.card(identity) or self._from_code.get(identity)
+        if card is not None:
             return card
-        if identity in self.all_cards:
-            return self.all_cards[identity]
         raise UsageError(msg("there is no indicator “{id}”", id=identity), did_you_mean(identity, self.all_cards))
 
     def rules(self, identity: str | None = None) -> Mapping[str, Rule]:
         """Give the rules for plans of a type, or all, by code and in the order of the codes."""
         rules = self._rules.all() if identity is None else self._rules.of(identity)
-        return {code: rules[code] for code in sorted(rules, key=lambda code: (code.partition("-")[0], code))}
+        return dict(sorted(rules.items(), key=lambda item: (item[1].family, item[0])))
 
     def kinds(self) -> Mapping[str, Labelled]:
-        """Give the kinds of action that packs declare, by id."""
+        """Give the kinds of action that packs declare, by id; of two of one id, the first."""
         kinds: dict[str, Labelled] = {}
-        for pack in self._packs.values():
-            kinds |= pack.kinds()
+        owners: dict[str, str] = {}
+        for name, pack in self._packs.items():
+            for kind, declared in pack.kinds().items():
+                if (owner := owners.setdefault(kind, name)) == name:
+                    kinds[kind] = declared
+                    continue
+                message = msg(
+                    "the kind of action “{kind}” comes from {first} and from {second}; the second is refused",
+                    kind=kind,
+                    first=owner,
+                    second=name,
+                )
+                self._lineage.problem(name, message)
         return kinds
 
-    def resolve_action(self, action: Any, pack: str) -> Any:
+    def resolve_action(self, action: DefaultAction, pack: str) -> DefaultAction:
         """Write out the references of an action that code added on behalf of a pack."""
         return self._assembly.resolved(action, pack)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from canevas.catalogue.lineage import Lineage, changes, laid_over, leaves_out
 from canevas.language import msg
+from canevas.provenance import CORE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from canevas.contracts.pack import Pack
     from canevas.contracts.rule import Rule
     from canevas.provenance import Provenance
-
-_CORE: Final = "core"
-"""Origin of the rules that belong to every plan; no pack can take their codes."""
 
 
 class Rules:
@@ -83,7 +81,7 @@ class Rules:
                 source = self._source(name, code)
                 other = first.setdefault(code, source)
                 if other != source:
-                    refused |= {(one, code) for one in (other, source) if self._packs[one].provenance.origin != _CORE}
+                    refused |= {(one, code) for one in (other, source) if self._packs[one].provenance.origin != CORE}
                     message = msg(
                         "rule {code} comes from {first} and from {second}; it is refused",
                         code=code,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.check.fields import Separated, field_names, separate
-from canevas.document import Document, parse_document
+from canevas.document import Document, ScalarNode, parse_document
 from canevas.document.validation import Fault, faults_of, near
 from canevas.errors import CanevasError
 from canevas.language import Message, msg
@@ -90,10 +90,24 @@ class _Reading:
 
     def note(self, fault: Fault) -> None:
         start, end = self.document.span(fault.path, key=fault.kind == "unknown-key")
+        if fault.kind == "unknown-key" and self._is_cut_off(fault.path, start):
+            return
         if fault.offset is not None:
             start = min(start + fault.offset, end)
         code = READER_CODES.get(fault.kind, WRONG_VALUE)
         self.found.append(Found(code, start, end, fault.path, fault.message, fault.hint))
+
+    def _is_cut_off(self, path: Sequence[str | int], start: int) -> bool:
+        """Tell whether what looks like a key is the rest of a text that a comma cut, which the reader has said already."""
+        text, node = self.document.text, self.document.node(path)
+        return (
+            isinstance(node, ScalarNode)
+            and node.value is None
+            and any(
+                problem.name == "comma-in-braces" and problem.start < start and "\n" not in text[problem.start : start]
+                for problem in self.document.problems
+            )
+        )
 
 
 def open_plan(document: Document, find_type: Callable[[str], PlanType]) -> OpenedPlan:
@@ -139,8 +153,8 @@ def _read(reading: _Reading, data: dict[str, Any], find_type: Callable[[str], Pl
     separated = separate(data, plan_type)
     for fault in separated.faults:
         reading.note(fault)
+    blanks = tuple(_blanks(data, ()))  # before faulty values are taken for blank
     plan = _validated(reading, separated, plan_type, known=failure is None)
-    blanks = tuple(_blanks(data, ()))
     return OpenedPlan(reading.document, plan, plan_type, tuple(reading.found), blanks, failure)
 
 

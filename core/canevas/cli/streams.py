@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import sys
 import unicodedata
 from contextlib import suppress
@@ -116,6 +117,7 @@ def wrapped(text: str, columns: int) -> list[str]:
     """
     from textwrap import TextWrapper
 
+    text = re.sub(r"(?<=\w): ", f":{_FIRM}", text)  # `calendar: continuous` is one thing to type
     for pair in _KEPT_TOGETHER:
         text = text.replace(pair, pair.replace(" ", _FIRM))
     wrapper = TextWrapper(max(columns, 1), break_long_words=False, break_on_hyphens=False)

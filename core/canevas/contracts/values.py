@@ -15,6 +15,7 @@ from canevas.model.fault import ValueFault
 from canevas.model.moment import parse_day
 from canevas.model.money import Money
 from canevas.model.numbers import parse_number
+from canevas.model.reading import text_of
 
 if TYPE_CHECKING:
     from canevas.contracts.fields import Choice, Field
@@ -54,7 +55,7 @@ def _one(declared: Field, choices: Mapping[str, Choice], value: Any) -> Any:
         raise ValueFault("value-single", msg("one value was expected, not several"))
     match declared.type:
         case "number" | "percent":
-            return _within(declared, parse_number(str(value).removesuffix("%").strip()))
+            return _within(declared, parse_number(text_of(value).removesuffix("%").strip()))
         case "integer":
             return _integer(declared, value)
         case "money":
@@ -81,7 +82,7 @@ def _within(declared: Field, number: float) -> float:
 
 
 def _integer(declared: Field, value: Any) -> int:
-    number = _within(declared, parse_number(str(value)))
+    number = _within(declared, parse_number(text_of(value)))
     if number != int(number):
         raise ValueFault("value-not-whole", msg("a whole number was expected, not {value}", value=str(value)))
     return int(number)

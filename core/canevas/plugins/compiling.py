@@ -110,7 +110,7 @@ class _ItemCompiler:
             identity = {} if kind is Labelled else {"code": key} if kind is Rule else {"id": f"{self.pack}/{key}"}
             checked = whole(kind, {**data, **identity}, self.languages)
             item = compact_attributes(kind, checked.values)
-        self.raw.note(place, [*unknown, *checked.faults, *self._together(kind, item)])
+        self.raw.note(place, [*unknown, *map(_as_written, checked.faults), *self._together(kind, item)])
         return item
 
     def _shaped(self, kind: type, written: Any) -> tuple[Any, list[Fault]]:
@@ -138,6 +138,11 @@ class _ItemCompiler:
         elif kind is DefaultAction and self.type.closed:
             fields = item.get("fields", {})
             yield from coherence.own_field_faults(fields, self.fields, keys_of(DefaultAction, ("for",)))
+
+
+def _as_written(fault: Fault) -> Fault:
+    """Give a fault at the key under which an author wrote the value."""
+    return fault._replace(path=("for", *fault.path[1:])) if fault.path[:1] == ("types",) else fault
 
 
 def _renamed(written: Mapping[str, Any]) -> dict[str, Any]:

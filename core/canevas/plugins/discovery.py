@@ -71,9 +71,7 @@ def _scan() -> Iterator[dict[str, Any]]:
         metadata = distribution.metadata
         name, version = (metadata[key] if key in metadata else "" for key in ("Name", "Version"))  # noqa: SIM401 - its type has no `get`
         plain = name.lower().replace("_", "-").replace(".", "-")
-        if (
-            not plain or plain in seen
-        ):  # the remains of an installation, or a shadowed copy further down the import path
+        if not plain or plain in seen:  # the remains of an installation, or a copy further down the import path
             continue
         seen.add(plain)
         for entry in _entry_points(distribution):

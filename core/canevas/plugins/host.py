@@ -17,7 +17,8 @@ from canevas.language import Message, msg
 from canevas.plugins.index import IndexedPack, load_pack
 from canevas.plugins.modules import AnswerError, candidates, described, functions_given, hook_faults, implemented
 from canevas.plugins.needs import lacks
-from canevas.plugins.source import CORE, PluginStatus, Source
+from canevas.plugins.source import PluginStatus, Source
+from canevas.provenance import CORE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -47,7 +47,7 @@ class Place(NamedTuple):
         start, _ = self.document.span(path, key=fault.kind == "unknown-key")
         node = self.document.node(path)
         if fault.offset and isinstance(node, ScalarNode):
-            start = _offset_in(node, self.document.text, fault.offset)
+            start = min(_offset_in(node, self.document.text, fault.offset), node.end)
         position = self.document.position(start)
         return f"{self.document.name}:{position.line}:{position.column}"
 
@@ -70,7 +70,7 @@ class PackFault(NamedTuple):
     """Something wrong in a pack.
 
     Attributes:
-        place: ``FILE:LINE:COLUMN``.
+        place: ``FILE:LINE:COLUMN``; empty where the message names the file.
         message: What is wrong.
         hint: What to do.
     """
@@ -81,10 +81,9 @@ class PackFault(NamedTuple):
 
     def as_message(self) -> Message:
         """Give one message that begins with the place."""
-        if self.hint is None:
-            return Message("{place}: {message}", {"place": self.place, "message": self.message})
-        joined = "{place}: {message} {hint}" if self.message.text.endswith(".") else "{place}: {message}. {hint}"
-        return Message(joined, {"place": self.place, "message": self.message, "hint": self.hint})
+        values: dict[str, object] = {"place": self.place, "message": self.message, "hint": self.hint}
+        end = "" if self.hint is None else " {hint}" if self.message.text.endswith(".") else ". {hint}"
+        return Message(("{place}: " if self.place else "") + "{message}" + end, values)
 
 
 class PackError(PluginError):
@@ -202,7 +201,7 @@ def _read(file: Path, faults: list[PackFault]) -> Document | None:
     try:
         document = read_document(file)
     except CanevasError as error:
-        faults.append(PackFault(str(file), error.message, error.hint))
+        faults.append(PackFault("", error.message, error.hint))
         return None
     for problem in document.problems:
         if problem.severity == "error":

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 MANIFEST: Final = "pack.yaml"
-CORE: Final = "core"
-"""Origin of what the engine itself brings, which nothing can block or take the place of."""
 SECTIONS: Final = ("plan_type", "indicators", "actions", "rules", "kinds")
 """What may stand in the manifest, in a file of its name, or in the files of a folder of its name."""
 

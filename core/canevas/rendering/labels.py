@@ -146,25 +146,3 @@ TONES: Final[Mapping[str, Tone]] = {
     "off_track": "bad",
 }
 """How the words of statuses and of health are to be understood at a glance."""
-
-UNITS: Final[Mapping[str, Text]] = {
-    "percent": {"fr": "%", "en": "%"},
-    "per-thousand": {"fr": "‰", "en": "‰"},
-    "count": {"fr": "nombre", "en": "number"},
-    "ratio": {"fr": "rapport", "en": "ratio"},
-    "points": {"fr": "points", "en": "points"},
-    "persons": {"fr": "personnes", "en": "people"},
-    "minutes": {"fr": "minutes", "en": "minutes"},
-    "hours": {"fr": "heures", "en": "hours"},
-    "days": {"fr": "jours", "en": "days"},
-    "working-days": {"fr": "jours ouvrés", "en": "working days"},
-    "weeks": {"fr": "semaines", "en": "weeks"},
-    "months": {"fr": "mois", "en": "months"},
-    "years": {"fr": "ans", "en": "years"},
-    "EUR": {"fr": "€", "en": "€"},
-    "USD": {"fr": "$", "en": "$"},
-    "GBP": {"fr": "£", "en": "£"},
-}
-"""Units that have a name; any other text is a unit of its own."""
-
-OUT_OF: Final[Text] = {"fr": "score sur", "en": "score out of"}

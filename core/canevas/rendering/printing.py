@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.contracts.report import Cell
+from canevas.contracts.units import unit_name
 from canevas.language import MONTHS, printed, printed_number
 from canevas.model.blank import BLANK, holds_blank
 from canevas.model.duration import Duration
@@ -112,10 +113,8 @@ class Printer:
 
     def unit(self, unit: str) -> str:
         """Name a unit; one that is not known is a text of its own."""
-        if unit in labels.UNITS:
-            return self.pick(labels.UNITS[unit])
-        scale = unit.removeprefix("score/")
-        return f"{self.pick(labels.OUT_OF)} {scale}" if scale != unit else self.text(unit).text
+        name = unit_name(unit)
+        return self.text(unit).text if name is None else self.pick(name)
 
     def long_date(self, day: date, *, year: bool = True) -> str:
         """Write a date with its month in letters: « 1er mai 2025 », “1 May 2025”, and its time where it has one."""

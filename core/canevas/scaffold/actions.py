@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -10,6 +10,7 @@ from canevas.catalogue.names import did_you_mean
 from canevas.contracts.action import ActionChanges, DefaultAction
 from canevas.errors import PluginError, UsageError
 from canevas.language import Text, msg
+from canevas.model.dependency import Dependency
 
 if TYPE_CHECKING:
     from canevas.catalogue.assembly import DefaultActions
@@ -48,24 +49,59 @@ def applicable(defaults: DefaultActions, scope: Scope) -> Chosen:
 
 
 def merged(
-    chosen: Chosen, changes: Mapping[str, ActionChanges], finish: Callable[[DefaultAction, str], DefaultAction]
+    chosen: Chosen,
+    changes: Mapping[str, ActionChanges],
+    finish: Callable[[DefaultAction, str], DefaultAction],
+    declared: Container[str],
 ) -> Chosen:
     """Merge what plugins change; the order of the plugins does not matter.
 
     Args:
         chosen: The actions that every plugin saw.
         changes: By name of the plugin, its changes.
-        finish: Gives an added action its whole id, its plugin and its references written out.
+        finish: Writes the references of an action out that a plugin added or changed; gives an added one its whole id
+            and its plugin.
+        declared: Names of the fields that actions of the type have.
 
     Raises:
-        PluginError: Two plugins give one key of one action different values, or one changes an action that is not there.
+        PluginError: Two plugins give one key of one action different values, or one names an action or a key that is
+            not there.
     """
-    actions = dict(chosen.actions)
-    left_out, reasons = dict(chosen.left_out), dict(chosen.reasons)
+    seen = {**chosen.actions, **chosen.left_out}
+    actions, left_out, reasons = dict(chosen.actions), dict(chosen.left_out), dict(chosen.reasons)
+    for (name, key), (plugin, value) in _decided(changes, seen, declared).items():
+        if name in actions:  # one that was left out stays so, whatever somebody would have changed in it
+            actions[name] = finish(_with(actions[name], key, value, plugin), plugin)
+    for plugin in sorted(changes):
+        for written, reason in changes[plugin].remove.items():
+            name = find(written, seen, plugin)
+            if name in actions:
+                left_out[name], reasons[name] = actions.pop(name), reason
+    for plugin in sorted(changes):
+        for added in changes[plugin].add:
+            action = finish(added, plugin)
+            _refuse_unknown(added.fields, declared, plugin, action.id)
+            if action.id in actions or action.id in left_out:
+                raise PluginError(
+                    msg(
+                        "plugin {plugin} adds the action “{action}”, which is there already",
+                        plugin=plugin,
+                        action=action.id,
+                    )
+                )
+            actions[action.id] = action
+    return Chosen(actions, left_out, reasons)
+
+
+def _decided(
+    changes: Mapping[str, ActionChanges], seen: Collection[str], declared: Container[str]
+) -> dict[tuple[str, str], tuple[str, Any]]:
+    """Give, by action and key, who changes it and to what."""
     decided: dict[tuple[str, str], tuple[str, Any]] = {}
     for plugin in sorted(changes):
         for written, values in changes[plugin].change.items():
-            name = find(written, actions, plugin)
+            name = find(written, seen, plugin)
+            _refuse_unknown(values.keys() - _CORE_KEYS, declared, plugin, name)
             for key, value in values.items():
                 other, before = decided.setdefault((name, key), (plugin, value))
                 if before != value:
@@ -79,37 +115,34 @@ def merged(
                         ),
                         msg("Block one of them: --without {plugin}", plugin=plugin),
                     )
-    for (name, key), (plugin, value) in decided.items():
-        actions[name] = _with(actions[name], key, value, plugin)
-    for plugin in sorted(changes):
-        for written, reason in changes[plugin].remove.items():
-            name = find(written, {**actions, **left_out}, plugin)
-            if name in actions:
-                left_out[name], reasons[name] = actions.pop(name), reason
-        for added in changes[plugin].add:
-            action = finish(added, plugin)
-            if action.id in actions:
-                raise PluginError(
-                    msg(
-                        "plugin {plugin} adds the action “{action}”, which is there already",
-                        plugin=plugin,
-                        action=action.id,
-                    )
-                )
-            actions[action.id] = action
-    return Chosen(actions, left_out, reasons)
+    return decided
 
 
-def find(written: str, actions: Iterable[str], plugin: str) -> str:
+def _refuse_unknown(keys: Iterable[str], declared: Container[str], plugin: str, action: str) -> None:
+    if unknown := sorted(key for key in keys if key not in declared):
+        raise PluginError(
+            msg(
+                "plugin {plugin} gives the action “{action}” the key “{key}”, which actions of this type do not have",
+                plugin=plugin,
+                action=action,
+                key=unknown[0],
+            ),
+            did_you_mean(unknown[0], _CORE_KEYS),
+        )
+
+
+def find(written: str, known: Collection[str], plugin: str) -> str:
     """Give the whole id of an action that a plugin names by its slug or its id."""
-    known = list(actions)
-    found = [name for name in known if written in (name, name.rpartition("/")[2])]
-    if not found:
+    if (name := _named(written, known)) is None:
         raise PluginError(
             msg("plugin {plugin} names the action “{action}”, which is not there", plugin=plugin, action=written),
             did_you_mean(written, known),
         )
-    return found[0]
+    return name
+
+
+def _named(written: str, known: Iterable[str]) -> str | None:
+    return next((name for name in known if written in (name, name.rpartition("/")[2])), None)
 
 
 def _with(action: DefaultAction, key: str, value: Any, plugin: str) -> DefaultAction:
@@ -143,39 +176,34 @@ def selected(chosen: Chosen, wanted: str | Sequence[str], *, minimal: bool) -> C
 
 
 def _asked(written: str, chosen: Chosen) -> str:
-    for name in chosen.actions:
-        if written in (name, name.rpartition("/")[2]):
-            return name
-    slugs = [name.rpartition("/")[2] for name in chosen.actions]
-    raise UsageError(msg("there is no default action “{name}”", name=written), did_you_mean(written, slugs))
+    if (name := _named(written, chosen.actions)) is None:
+        slugs = [other.rpartition("/")[2] for other in chosen.actions]
+        raise UsageError(msg("there is no default action “{name}”", name=written), did_you_mean(written, slugs))
+    return name
 
 
-def predecessors(action: DefaultAction, chosen: Chosen) -> list[tuple[str, str]]:
-    """Give what an action comes after, each with its lag; one that was left out passes on its own predecessors.
+def predecessors(action: DefaultAction, chosen: Chosen) -> list[Dependency]:
+    """Give what an action comes after; one that was left out passes on what it came after itself.
 
-    Returns:
-        Pairs of an action's id and what follows it in the text: a lag such as ``+ 2wd``, a link, or nothing.
+    Raises:
+        PluginError: It comes after an action that is nowhere.
     """
-    found: dict[str, str] = {}
-    waiting = [_split(item) for item in action.after]
+    found: dict[str, Dependency] = {}
+    waiting = [_read(item) for item in action.after]
     seen = set()
-    while waiting:
-        name, rest = waiting.pop(0)
+    for dependency in waiting:
+        name = dependency.action
         if name in chosen.actions:
-            found.setdefault(name, rest)
-        elif name in chosen.left_out and name not in seen:
-            seen.add(name)
-            waiting += [_split(item) for item in chosen.left_out[name].after]
-        elif name not in seen:
+            found.setdefault(name, dependency)
+        elif name not in chosen.left_out:
             raise PluginError(
                 msg("action “{action}” comes after “{name}”, which no pack has", action=action.id, name=name)
             )
-    return list(found.items())
+        elif name not in seen:
+            seen.add(name)
+            waiting += [_read(item) for item in chosen.left_out[name].after]
+    return list(found.values())
 
 
-def _split(item: str | Mapping[str, str]) -> tuple[str, str]:
-    if isinstance(item, Mapping):
-        link, lag = item.get("link", ""), item.get("lag", "")
-        return item["action"], f"|{link}|{lag}" if link else (f"+ {lag}" if lag else "")
-    name, _, lag = item.partition(" ")
-    return name, lag.strip()
+def _read(item: str | Mapping[str, str]) -> Dependency:
+    return Dependency.of(item) if isinstance(item, Mapping) else Dependency.parse(item)

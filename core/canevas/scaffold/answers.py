@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from canevas.catalogue.names import did_you_mean
 from canevas.contracts.values import read_value
-from canevas.errors import UsageError
-from canevas.expressions import ExpressionError
+from canevas.errors import PluginError, UsageError
 from canevas.language import msg
 from canevas.model.blank import BLANK
 from canevas.model.fault import ValueFault
@@ -17,18 +16,11 @@ from canevas.scaffold.scope import Scope, scope_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from canevas.contracts.fields import Question
+    from canevas.contracts.fields import Field
     from canevas.contracts.plan_type import PlanType
 
 Answers = Mapping[str, Any]
 """Typed answers by the question's id."""
-
-
-def ask_for(plan_type: PlanType, scope: Scope) -> Iterator[tuple[str, Question]]:
-    """Go through the questions that apply to the answers so far."""
-    for name, question in plan_type.questions.items():
-        if scope.holds(question.when):
-            yield name, question
 
 
 def read_answer(plan_type: PlanType, name: str, value: Any) -> Any:
@@ -64,25 +56,30 @@ def read_answers(
 
     Raises:
         UsageError: An answer is to no question, or is none of its kind.
+        PluginError: The same of a default.
     """
     answers = {name: read_answer(plan_type, name, value) for name, value in given.items()}
     for name, question in plan_type.questions.items():
         if name in answers:
             continue
         scope = scope_of(answers, title, start, end, language)
-        answers[name] = _default(plan_type, name, question, scope) if scope.holds(question.when) else BLANK
+        answers[name] = default_of(plan_type, name, question, scope) if scope.holds(question.when) else BLANK
     return {name: answers[name] for name in plan_type.questions}
 
 
-def _default(plan_type: PlanType, name: str, question: Question, scope: Scope) -> Any:
-    """Give the default of a question, which may be an expression on the answers before it."""
-    default = question.default
+def default_of(plan_type: PlanType, name: str, declared: Field, scope: Scope) -> Any:
+    """Give the default of a question or a field, which may be an expression on the answers before it; else a blank.
+
+    Raises:
+        PluginError: It is none of the kind that is declared.
+    """
+    default = declared.default
     if default is None:
-        return [] if question.many else BLANK
+        return [] if declared.many else BLANK
     try:
         value = scope.text(default) if isinstance(default, str) else default
-        return read_value(question, plan_type.choices_of(question), value)
-    except (ValueFault, ExpressionError) as fault:
-        raise UsageError(
-            msg("the default of question “{name}” cannot be read: {fault}", name=name, fault=fault.message)
+        return read_value(declared, plan_type.choices_of(declared), value)
+    except ValueFault as fault:
+        raise PluginError(
+            msg("the default of “{name}” cannot be read: {fault}", name=name, fault=fault.message)
         ) from None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.errors import PluginError
 from canevas.language import msg, pick
 from canevas.model.blank import BLANK
 from canevas.scaffold import items
 from canevas.scaffold.actions import ALL, Chosen
+from canevas.scaffold.answers import default_of
 from canevas.scaffold.scope import Scope, scope_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from canevas.planning.schedule import Schedule
     from canevas.templating import Templates
 
-TEMPLATE = "plan.yaml.j2"
+TEMPLATE: Final = "plan.yaml.j2"
+_CORE_KEYS: Final = ("context", "scope")
+"""Keys that every plan has and that a question may fill; the other ones the scaffold asks itself."""
 
 
 class ScaffoldRequest(NamedTuple):
@@ -115,18 +118,17 @@ def build_scaffold(
                 conflict=conflict.message,
             )
         )
-    proposed = [default for default in plan_type.objectives.values() if scope.holds(default.when)]
+    proposed = {name: default for name, default in plan_type.objectives.items() if scope.holds(default.when)}
     if request.objective:
-        proposed = proposed[:1]
+        proposed = dict(list(proposed.items())[:1])
     used = dict.fromkeys(
-        [card for default in proposed for card in default.indicators]
+        [card for default in proposed.values() for card in default.indicators]
         + [card for action in ordered for card in action.indicators]
     )
-    cards = [find_card(name) for name in used]
-    cards = [card for card in cards if scope.holds(card.when)]
-    indicators = items.indicators(cards, request.end, request.language)
+    cards = [card for card in map(find_card, used) if scope.holds(card.when)]
+    indicators = items.indicators(cards, plan_type, request.end, scope)
     numbers = {item.source: item.id for item in indicators}
-    objectives = items.objectives(plan_type, request.objective or None, numbers, scope)
+    objectives = items.objectives(plan_type, proposed, request.objective, numbers, scope)
     served = {item.source.rpartition("/")[2]: item.id for item in objectives}
     actions = items.actions(ordered, chosen, plan_type, served, numbers, scope)
     data = _template_data(request, objectives, indicators, actions, scope)
@@ -148,11 +150,13 @@ def _template_data(
             *(name for item in actions for name in [item.data["owner"], *item.data.get("contributors", [])]),
         ]
     )
+    filled = _filled(request)
     return {
         "language": language,
-        "type": {"id": plan_type.id, "name": pick(plan_type.name, language)},
+        "type": {"id": plan_type.id, "name": items.one_line(plan_type.name, language)},
         "plan": {
             "title": request.heading,
+            **{name: items.as_written(filled.get(name, BLANK), language) for name in _CORE_KEYS},
             "owner": request.owner or items.BLANK_TEXT,
             "start": items.as_written(request.start, request.language),
             "end": items.as_written(request.end, request.language),
@@ -161,18 +165,18 @@ def _template_data(
         "phases": [
             {
                 "id": name,
-                "label": pick(phase.label, language),
+                "label": items.one_line(phase.label, language),
                 "actions": [_plain(item) for item in actions if item.data.get("phase") == name],
             }
             for name, phase in plan_type.phases.items()
         ],
         "unphased": [_plain(item) for item in actions if item.data.get("phase") not in plan_type.phases],
         "people": [
-            {"id": name, "label": pick(plan_type.roles[name].label, language)}
+            {"id": name, "label": items.one_line(plan_type.roles[name].label, language)}
             for name in used
             if name in plan_type.roles
         ],
-        "fields": _plan_fields(request, scope),
+        "fields": _plan_fields(request, filled, scope),
         "objectives": [_plain(item) for item in objectives],
         "indicators": [_plain(item) for item in indicators],
         "actions": [_plain(item) for item in actions],
@@ -185,29 +189,38 @@ def _plain(item: items.Item) -> dict[str, Any]:
     return {"id": item.id, "data": {"id": item.id, **item.data}, "note": item.note, "source": item.source}
 
 
-def _plan_fields(request: ScaffoldRequest, scope: Scope) -> list[dict[str, Any]]:
+def _filled(request: ScaffoldRequest) -> Mapping[str, Any]:
+    """Give, by key of the plan, the answers that go there."""
+    filled = {}
+    known = {*_CORE_KEYS, *request.plan_type.fields_of("plan")}
+    for name, question in request.plan_type.questions.items():
+        if question.fills is None:
+            continue
+        key = question.fills.removeprefix("plan.")
+        if key not in known:
+            raise PluginError(
+                msg("the answer to “{question}” cannot go to “{place}”", question=name, place=question.fills),
+                msg("Known: {words}.", words=sorted(known)),
+            )
+        filled[key] = request.answers.get(name, BLANK)
+    return filled
+
+
+def _plan_fields(request: ScaffoldRequest, filled: Mapping[str, Any], scope: Scope) -> list[dict[str, Any]]:
     """Give the plan's own fields with their values: from the answers, from their defaults, else blank."""
-    plan_type = request.plan_type
-    filled = {
-        question.fills.removeprefix("plan."): request.answers.get(name, BLANK)
-        for name, question in plan_type.questions.items()
-        if question.fills and question.fills.startswith("plan.")
-    }
+    plan_type, language = request.plan_type, request.language
     rows = []
     for name, declared in plan_type.fields_of("plan").items():
-        default = scope.text(declared.default) if isinstance(declared.default, str) else declared.default
-        value = filled.get(name, default)
-        if value is None:
-            value = [] if declared.many else BLANK
-        choices = [
-            pick(choice.label, request.language) + f" ({key})" for key, choice in plan_type.choices_of(declared).items()
-        ]
+        value = filled[name] if name in filled else default_of(plan_type, name, declared, scope)
         rows.append(
             {
                 "id": name,
-                "label": pick(declared.label, request.language),
-                "value": items.as_written(value, request.language),
-                "choices": choices,
+                "label": items.one_line(declared.label, language),
+                "value": items.as_written(value, language),
+                "choices": [
+                    f"{items.one_line(choice.label, language)} ({key})"
+                    for key, choice in plan_type.choices_of(declared).items()
+                ],
             }
         )
     return rows

@@ -5,22 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from canevas.language import pick, printed
+from canevas.language import Text, pick, printed
 from canevas.model.blank import BLANK
 from canevas.model.duration import Duration
 from canevas.model.moment import Moment
 from canevas.model.money import Money
 from canevas.planning.schedule import Schedule, Task, schedule
 from canevas.scaffold.actions import Chosen, predecessors
+from canevas.scaffold.answers import default_of
 
 if TYPE_CHECKING:
     from canevas.contracts.action import DefaultAction
-    from canevas.contracts.fields import Field
     from canevas.contracts.indicator import IndicatorCard
-    from canevas.contracts.plan_type import PlanType
+    from canevas.contracts.plan_type import DefaultObjective, PlanType
+    from canevas.model.dependency import Dependency
     from canevas.planning.calendar import Calendar
     from canevas.scaffold.scope import Scope
 
@@ -66,44 +69,42 @@ def as_written(value: Any, language: str) -> Any:
         case Duration() | Money() | Moment():
             return value.text
         case float():
-            return f"{value:g}"
+            return f"{Decimal(str(value)):f}".removesuffix(".0")
     return BLANK_TEXT if value is BLANK else str(value)
 
 
-def objectives(plan_type: PlanType, statement: str | None, cards: Mapping[str, str], scope: Scope) -> list[Item]:
-    """Give the objectives: the user's sentence, with the cards of the first proposed one, or those that the type proposes.
+def objectives(
+    plan_type: PlanType,
+    proposed: Mapping[str, DefaultObjective],
+    statement: str,
+    cards: Mapping[str, str],
+    scope: Scope,
+) -> list[Item]:
+    """Give the objectives that the type proposes; one that is blank where it proposes none.
 
     Args:
         plan_type: The type.
-        statement: The sentence that the user gave.
+        proposed: The objectives that apply, by id.
+        statement: The sentence that the user gave, which takes the place of theirs; else empty.
         cards: By id of a card, the id of its indicator in the plan.
         scope: What expressions see.
     """
     items: list[Item] = []
-    for source, default in plan_type.objectives.items():
-        if not scope.holds(default.when):
-            continue
-        text = statement or scope.text(default.statement)
+    for number, (source, default) in enumerate(proposed.items(), start=1):
         measured = [cards[card] for card in default.indicators if card in cards]
-        extra = {
-            key: as_written(scope.text(value) if isinstance(value, str | Mapping) else value, scope.language)
-            for key, value in default.fields.items()
-        }
         data = {
-            "statement": text,
+            "statement": statement or scope.text(default.statement),
             **({"indicators": measured} if measured else {}),
-            **extra,
-            **_asked(plan_type.fields_of("objective"), extra),
+            **_own_fields(plan_type, "objective", default.fields, scope),
         }
-        items.append(Item(f"O{len(items) + 1}", f"{plan_type.id}/{source}", data))
-        if statement:
-            break
+        items.append(Item(f"O{number}", f"{plan_type.id}/{source}", data))
     if not items:
-        items.append(Item("O1", "", {"statement": statement or BLANK_TEXT}))
+        own = _own_fields(plan_type, "objective", {}, scope)
+        items.append(Item("O1", "", {"statement": statement or BLANK_TEXT, **own}))
     return items
 
 
-def indicators(cards: Sequence[IndicatorCard], end: date, language: str) -> list[Item]:
+def indicators(cards: Sequence[IndicatorCard], plan_type: PlanType, end: date, scope: Scope) -> list[Item]:
     """Give an indicator for each card, ready for its baseline, its target and measures; no figure is invented."""
     items = []
     for number, card in enumerate(cards, start=1):
@@ -112,10 +113,16 @@ def indicators(cards: Sequence[IndicatorCard], end: date, language: str) -> list
             "baseline": {"value": BLANK_TEXT, "date": BLANK_TEXT},
             "target": {"value": BLANK_TEXT, "date": end.isoformat()},
             "frequency": card.frequency,
-            "source": pick(card.source, language) if card.source else BLANK_TEXT,
+            "source": pick(card.source, scope.language) if card.source else BLANK_TEXT,
+            **_own_fields(plan_type, "indicator", {}, scope),
         }
-        items.append(Item(f"I{number}", card.id, data, pick(card.name, language)))
+        items.append(Item(f"I{number}", card.id, data, one_line(card.name, scope.language)))
     return items
+
+
+def one_line(text: Text, language: str) -> str:
+    """Give a text as a comment can hold it."""
+    return " ".join(pick(text, language).splitlines()).strip()
 
 
 def planned(
@@ -126,13 +133,14 @@ def planned(
     end: date,
 ) -> tuple[list[DefaultAction], Schedule]:
     """Put the actions in the order of phase, start and declaration, which the schedule decides."""
-    tasks = []
-    for action in chosen.actions.values():
-        after = [_dependency(name, lag) for name, lag in predecessors(action, chosen)]
-        tasks.append(Task(
+    tasks = [
+        Task(
             id=action.id, start=_moment(action.start), end=_moment(action.end), not_before=_moment(action.not_before),
-            duration=Duration.parse(action.duration) if action.duration else None, after=tuple(after), milestone=action.kind == "milestone",
-        ))  # fmt: skip
+            duration=Duration.parse(action.duration) if action.duration else None,
+            after=tuple(predecessors(action, chosen)), milestone=action.kind == "milestone",
+        )
+        for action in chosen.actions.values()
+    ]  # fmt: skip
     found = schedule(start, end, calendar, tasks)
     position = {phase: number for number, phase in enumerate(phases)}
     declared = {name: number for number, name in enumerate(chosen.actions)}
@@ -150,15 +158,6 @@ def planned(
 
 def _moment(text: str | None) -> Moment | None:
     return Moment.parse(text) if text else None
-
-
-def _dependency(name: str, rest: str) -> Any:
-    from canevas.model.dependency import Dependency
-
-    if rest.startswith("|"):
-        _, link, lag = rest.split("|")
-        return Dependency.build(name, link, lag)
-    return Dependency.build(name, "finish-start", rest)
 
 
 def actions(
@@ -196,10 +195,6 @@ def _action(
     scope: Scope,
 ) -> dict[str, Any]:
     objective = served.get(action.objective or "", next(iter(served.values()), None))
-    fields = {
-        key: as_written(scope.text(value) if isinstance(value, str) or _is_text(value) else value, scope.language)
-        for key, value in action.fields.items()
-    }
     resources = {key: scope.text(text) for key, text in action.resources.items()}
     data = {
         "title": str(scope.text(action.title)),
@@ -212,7 +207,7 @@ def _action(
         "end": action.end,
         "not_before": action.not_before,
         "duration": action.duration,
-        "after": [_after(ids[name], rest) for name, rest in predecessors(action, chosen)],
+        "after": [_after(ids, dependency) for dependency in predecessors(action, chosen)],
         "resources": resources.get("other") if list(resources) == ["other"] else resources,
         "budget": dict(action.budget),
         "success": str(scope.text(action.success)) if action.success else BLANK_TEXT,
@@ -222,20 +217,24 @@ def _action(
         "kind": action.kind,
     }
     kept = {key: value for key, value in data.items() if value not in (None, [], {})}
-    return {**kept, **fields, **_asked(plan_type.fields_of("action"), fields)}
+    return {**kept, **_own_fields(plan_type, "action", action.fields, scope)}
 
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, Mapping) and bool(value) and all(isinstance(item, str) for item in value.values())
 
 
-def _after(identity: str, rest: str) -> str | dict[str, str]:
-    if rest.startswith("|"):
-        _, link, lag = rest.split("|")
-        return {"action": identity, "link": link, **({"lag": lag} if lag else {})}
-    return f"{identity} {rest}" if rest else identity
+def _after(ids: Mapping[str, str], dependency: Dependency) -> str | dict[str, str]:
+    moved = replace(dependency, text="", action=ids[dependency.action])
+    return str(moved) if moved.link == "finish-start" else moved.plain()
 
 
-def _asked(declared: Mapping[str, Field], given: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a blank for each field that the type demands in every case and nobody filled."""
-    return {name: BLANK_TEXT for name, field in declared.items() if field.required is True and name not in given}
+def _own_fields(plan_type: PlanType, level: str, given: Mapping[str, Any], scope: Scope) -> dict[str, Any]:
+    """Give the fields of the type: what the pack says, else their default, else a blank where the type demands one."""
+    own = {
+        name: scope.text(value) if isinstance(value, str) or _is_text(value) else value for name, value in given.items()
+    }
+    for name, declared in plan_type.fields_of(level).items():
+        if name not in own and (declared.default is not None or declared.required is True):
+            own[name] = default_of(plan_type, name, declared, scope)
+    return {name: as_written(value, scope.language) for name, value in own.items()}

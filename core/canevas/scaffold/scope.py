@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from canevas.expressions import MISSING, Record, parse, parse_text
-from canevas.language import Text, pick, printed
+from canevas.errors import PluginError
+from canevas.expressions import MISSING, ExpressionError, Record, parse, parse_text
+from canevas.language import Text, msg, pick, printed
 from canevas.model.blank import BLANK
 
 if TYPE_CHECKING:
@@ -45,16 +46,39 @@ class Scope(NamedTuple):
     language: str
 
     def holds(self, condition: str | None) -> bool:
-        """Tell whether a condition holds; missing counts as no, and no condition as yes."""
-        return condition is None or parse(condition).evaluate(self.names) is True
+        """Tell whether a condition holds; missing counts as no, and no condition as yes.
+
+        Raises:
+            PluginError: The condition cannot be decided with these answers, whatever they are.
+        """
+        if condition is None:
+            return True
+        try:
+            return parse(condition).evaluate(self.names) is True
+        except ExpressionError as error:
+            raise _faulty(condition, error) from None
 
     def text(self, text: Text | str) -> Any:
-        """Give a text in the plan's language with its ``{expressions}`` filled in; one expression alone keeps its kind."""
+        """Give a text in the plan's language with its ``{expressions}`` filled in; one expression alone keeps its kind.
+
+        Raises:
+            PluginError: One of its expressions asks for what cannot be.
+        """
         source = pick(text, self.language)
         if "{" not in source and "}" not in source:
             return source
-        value = parse_text(source).evaluate(self.names, lambda item: printed(item, self.language))
-        return "___" if value is MISSING else value
+        try:
+            value = parse_text(source).evaluate(self.names, lambda item: printed(item, self.language))
+        except ExpressionError as error:
+            raise _faulty(source, error) from None
+        return BLANK.text if value is MISSING else value
+
+
+def _faulty(source: str, error: ExpressionError) -> PluginError:
+    return PluginError(
+        msg("“{text}”, which a pack says, cannot be worked out: {reason}", text=source, reason=error.message),
+        error.hint,
+    )
 
 
 def scope_of(answers: Mapping[str, Any], title: str, start: date, end: date, language: str) -> Scope:

@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
 COMMAND = [sys.executable, "-c", "from canevas.cli import main; main()"]
 LONGEST_WAIT = 30
 
 
+@pytest.fixture(autouse=True)
+def same_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wrap to one width, wherever and in however many processes the tests run."""
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
 @pytest.fixture
 def command_environment(canevas_cache: Path) -> Mapping[str, str]:
     """Give the environment of a process of the command, in French, on a fixed day."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("CANEVAS_", "LC_", "LANG", "PYTHON"))}
+    left_out = ("CANEVAS_", "LC_", "LANG", "PYTHONIOENCODING", "PYTHONUTF8")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(left_out)}
     return {**kept, "CANEVAS_CACHE": str(canevas_cache), "CANEVAS_LANG": "fr", "CANEVAS_TODAY": "2026-11-24"}
 
 
 @pytest.fixture
-def run_process(command_environment: Mapping[str, str], tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[bytes]]:
+def run_process(
+    command_environment: Mapping[str, str], tmp_path: Path
+) -> Callable[..., subprocess.CompletedProcess[bytes]]:
     """Run the command in a process of its own, its output as bytes."""
 
     def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -62,6 +74,7 @@ class Terminal:
         )  # fmt: skip
         os.close(slave)
         self.output = ""
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._seen = 0
         self._deadline = time.monotonic() + LONGEST_WAIT
 
@@ -74,14 +87,14 @@ class Terminal:
             content = os.read(self._master, 65536)
         except OSError:  # Linux says so at the end
             return False
-        self.output += content.decode("utf-8").replace("\r\n", "\n")
+        self.output += self._decoder.decode(content).replace("\r", "")
         return bool(content)
 
     def expect(self, text: str) -> None:
         """Wait until a text is printed after what was seen before."""
         while text not in self.output[self._seen :]:
             if not self._read():
-                raise AssertionError(f"it ended without “{text}”:\n{self.output[self._seen:]}")
+                raise AssertionError(f"it ended without “{text}”:\n{self.output[self._seen :]}")
         self._seen = self.output.index(text, self._seen) + len(text)
 
     def answer(self, prompt: str, typed: str) -> None:
@@ -89,9 +102,13 @@ class Terminal:
         self.expect(prompt)
         os.write(self._master, f"{typed}\n".encode())
 
-    def send(self, control: bytes) -> None:
-        """Press a key."""
-        os.write(self._master, control)
+    def end_input(self) -> None:
+        """Press Ctrl+D."""
+        os.write(self._master, b"\x04")
+
+    def interrupt(self) -> None:
+        """Do what Ctrl+C does."""
+        self.process.send_signal(signal.SIGINT)
 
     def end(self) -> int:
         """Read to the end; give the exit code."""
@@ -115,10 +132,64 @@ def terminal(command_environment: Mapping[str, str], tmp_path: Path) -> Iterator
     started: list[Terminal] = []
 
     def start(*arguments: str, **environment: str) -> Terminal:
-        one = Terminal(arguments, tmp_path, {**command_environment, "TERM": "dumb", "COLUMNS": "100", **environment})
+        one = Terminal(arguments, tmp_path, {**command_environment, "TERM": "dumb", **environment})
         started.append(one)
         return one
 
     yield start
     for one in started:
         one.close()
+
+
+SOUND = """\
+canevas: 1
+type: quality
+language: fr
+title: Moins de réclamations
+owner: Responsable qualité
+period: {start: 2026-01-05, end: 2026-06-30}
+calendar: FR
+objectives:
+  - id: O1
+    statement: Ramener les retours de 4 % à 2 % d'ici le 30 juin 2026
+    indicators: [I1]
+indicators:
+  - id: I1
+    card: quality/complaint-rate
+    baseline: {value: 4, date: 2026-01-05}
+    target: {value: 2, date: 2026-06-30}
+actions:
+"""
+
+
+def _action(number: int, *lines: str) -> str:
+    return f"  - id: A{number}\n    title: Action {number}\n" + "".join(f"    {line}\n" for line in lines)
+
+
+@pytest.fixture
+def write_plan(tmp_path: Path) -> Callable[..., Path]:
+    """Write a plan: a sound beginning, then actions, each with its own lines."""
+
+    def write(*actions: tuple[str, ...], name: str = "p.plan.yaml", text: str = "") -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        body = "".join(_action(number, *lines) for number, lines in enumerate(actions, start=1))
+        path.write_text(text or SOUND + body, encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def write_pack(tmp_path: Path) -> Callable[..., Path]:
+    """Write a pack of this project: files by name."""
+
+    def write(name: str, **files: str) -> Path:
+        folder = tmp_path / ".canevas" / "packs" / name
+        folder.mkdir(parents=True)
+        (folder / "pack.yaml").write_text(files.pop("pack", f"canevas: 1\npack: {name}\n"), encoding="utf-8")
+        for file, text in files.items():
+            (folder / f"{file}.yaml").write_text(text, encoding="utf-8")
+        return folder
+
+    return write

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from canevas.cli import as_json as machine
 from canevas.cli import streams
 from canevas.cli.options import argument, as_json, make_command, near, option
+from canevas.contracts.units import unit_name
 from canevas.errors import UsageError
 from canevas.language import Message, msg, msgid, nmsg, printed
 
@@ -24,6 +25,7 @@ _CONFIDENCE: Final = {
     "unsure": msg("unsure"),
 }
 """How sure a reference is; a doubt is never hidden."""
+_BARE_UNITS: Final = frozenset({"count", "ratio"})
 
 
 @make_command(
@@ -156,11 +158,17 @@ def _list(session: Session, cards: list[IndicatorCard]) -> None:
     column = max(len(card.id) for card in cards)
     for category in dict.fromkeys(card.category for card in cards):
         session.say(session.bold(category))
-        rows = [(card.id, f"{session.text(card.name)} ({card.unit})") for card in cards if card.category == category]
+        rows = [(card.id, _named(session, card)) for card in cards if card.category == category]
         session.definitions(rows, indent=2, column=column)
     session.say()
     session.say(nmsg("{count} indicator", "{count} indicators", len(cards)))
     session.say(msg("More about one: canevas indicators {id}", id=cards[0].id))
+
+
+def _named(session: Session, card: IndicatorCard) -> str:
+    """Give the name with the unit, where that says more than that something is counted."""
+    name = session.text(card.name)
+    return name if card.unit in _BARE_UNITS else f"{name}, {_unit(session, card.unit)}"
 
 
 def _describe(session: Session, card: IndicatorCard) -> None:
@@ -172,7 +180,7 @@ def _describe(session: Session, card: IndicatorCard) -> None:
     rows: list[tuple[Message, Any]] = [
         (msg("Formula"), card.formula),
         (msg("Inputs"), _inputs(session, card)),
-        (msg("Unit"), card.unit),
+        (msg("Unit"), _unit(session, card.unit)),
         (msg("Direction"), DIRECTIONS.labels[card.direction]),
         (msg("Frequency"), FREQUENCIES.labels[card.frequency]),
         (msg("Kind"), _KINDS[card.kind]),
@@ -187,9 +195,15 @@ def _describe(session: Session, card: IndicatorCard) -> None:
     session.definitions([(left, right) for left, right in rows if right])
 
 
+def _unit(session: Session, unit: str) -> str:
+    """Name a unit; one that has no name is a text of its own."""
+    return session.text(unit_name(unit) or unit)
+
+
 def _inputs(session: Session, card: IndicatorCard) -> str:
     return "\n".join(
-        f"{name}{session.colon} {session.text(part.label)} ({part.unit})" for name, part in card.inputs.items()
+        f"{name}{session.colon} {session.text(part.label)} ({_unit(session, part.unit)})"
+        for name, part in card.inputs.items()
     )
 
 
@@ -203,4 +217,4 @@ def _example(session: Session, card: IndicatorCard) -> str:
     if card.example is None:
         return ""
     inputs = "\n".join(f"{name} = {printed(value, session.language)}" for name, value in card.example.inputs.items())
-    return f"{inputs}\n→ {printed(card.example.value, session.language)} {card.unit}"
+    return f"{inputs}\n→ {printed(card.example.value, session.language)} {_unit(session, card.unit)}"

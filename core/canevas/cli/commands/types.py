@@ -46,12 +46,20 @@ def _list(session: Session) -> None:
         return
     rows = []
     for one in listings:
-        names = ", ".join(one.aliases[:_ALIASES_SHOWN])
+        names = _also(session, one)
         also = session.text(msg("(or: {names})", names=names)) if names else ""
         rows.append((one.id, f"{session.text(one.name)}\n{session.text(one.purpose)}\n{also}".rstrip()))
     session.definitions(rows)
     session.say()
     session.say(msg("More about one: canevas types {type}", type=listings[0].id))
+
+
+def _also(session: Session, listing: TypeListing) -> list[str]:
+    """Give some aliases in the user's language: those made of words of the type's name."""
+    from canevas.catalogue.names import plain
+
+    words = set(plain(session.text(listing.name)).split("-"))
+    return [alias for alias in listing.aliases if set(plain(alias).split("-")) <= words][:_ALIASES_SHOWN]
 
 
 def _list_json(session: Session) -> None:

@@ -29,7 +29,7 @@ def make_pack(folder: Path, name: str, text: str) -> Path:
         text: Its sections, indented or not.
     """
     place = folder / name
-    place.mkdir(parents=True)
+    place.mkdir(parents=True, exist_ok=True)
     (place / "pack.yaml").write_text(f"canevas: 1\npack: {name}\nlanguages: [en]\n{dedent(text)}", encoding="utf-8")
     return place
 

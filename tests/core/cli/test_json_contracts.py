@@ -1,0 +1,172 @@
+"""JSON is a contract: exactly the keys that `docs/json.md` lists, texts in both languages, whatever the interface speaks."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from canevas.cli import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from canevas.testing import Outcome
+
+    Run = Callable[..., Outcome]
+
+DOCUMENTED = Path(__file__).parents[3] / "docs" / "json.md"
+PLUGIN = {"name", "distribution", "version", "origin"}
+
+
+def documented(command: str, part: str) -> set[str]:
+    """Give the keys that the page lists for a part of a command's answer."""
+    row = next(
+        line for line in DOCUMENTED.read_text(encoding="utf-8").splitlines() if line.startswith(f"| `{command}`")
+    )
+    found = re.search(rf"`{part}`: `([^`]+)`", row)
+    assert found, f"{part} is not in the row of {command}"
+    return set(found[1].split())
+
+
+def is_bilingual(text: Any) -> bool:
+    return set(text) == {"fr", "en"} and all(isinstance(part, str) and part for part in text.values())
+
+
+@pytest.fixture(params=["fr", "en"])
+def answer(canevas_run: Run, request: pytest.FixtureRequest) -> Callable[..., Any]:
+    def ask(*arguments: str, code: int = 0) -> Any:
+        data = canevas_run(*arguments, language=request.param).assert_exit(code).json()
+        assert data.pop("format") == 1
+        return data
+
+    return ask
+
+
+def test_types(answer: Callable[..., Any]) -> None:
+    data = answer("types", "--json")
+    assert set(data) == {"types", "failed"}
+    quality = next(one for one in data["types"] if one["id"] == "quality")
+    assert set(quality) == documented("types --json", "types")
+    assert is_bilingual(quality["name"])
+    assert is_bilingual(quality["purpose"])
+    assert set(quality["examples"]) == {"fr", "en"}
+    assert (quality["indicators"], quality["actions"], quality["rules"]) == (58, 18, 11)
+    assert set(quality["plugin"]) == PLUGIN
+    assert data["failed"] == []
+
+
+def test_a_failed_plugin_is_listed_with_the_types(answer: Callable[..., Any], write_pack: Callable[..., Path]) -> None:
+    write_pack("broken", plan_type="name: [")
+    (failed,) = answer("types", "--json")["failed"]
+    assert set(failed) == documented("plugins --json", "plugins")
+    assert (failed["name"], failed["status"], failed["origin"]) == ("broken", "failed", "project")
+    assert failed["error"]
+
+
+def test_one_type(answer: Callable[..., Any]) -> None:
+    (quality,) = answer("types", "qualité", "--json")["types"]
+    assert {"phases", "roles", "fields", "questions", "settings", "objectives", "default_actions"} <= set(quality)
+    assert len(quality["default_actions"]) == quality["actions"]
+    assert all(is_bilingual(action["title"]) for action in quality["default_actions"])
+    assert all(is_bilingual(question["label"]) for question in quality["questions"].values())
+    assert quality["questions"]["problem_origin"]["choices"]["audit"]["fr"] == "Écart d'audit"
+
+
+def test_indicators(answer: Callable[..., Any]) -> None:
+    cards = answer("indicators", "quality", "--json")["indicators"]
+    assert len(cards) == 58
+    for card in cards:
+        assert set(card) == documented("indicators --json", "indicators")
+        assert is_bilingual(card["name"])
+        assert is_bilingual(card["definition"])
+        assert set(card["example"]) == {"inputs", "value"}
+        assert card["kind"] in ("leading", "lagging")
+        assert card["direction"] in ("higher", "lower", "range")
+        assert set(card["plugin"]) == PLUGIN
+
+
+def test_one_indicator(answer: Callable[..., Any]) -> None:
+    (card,) = answer("indicators", "quality/complaint-rate", "--json")["indicators"]
+    assert card["id"] == "quality/complaint-rate"
+
+
+def test_rules(answer: Callable[..., Any]) -> None:
+    rules = answer("rules", "--json")["rules"]
+    assert len(rules) > 20
+    for rule in rules:
+        assert set(rule) == documented("rules --json", "rules")
+        assert is_bilingual(rule["summary"])
+        assert is_bilingual(rule["explanation"])
+        assert rule["bad"] is not None
+        assert rule["good"] is not None
+    assert [rule["code"] for rule in answer("rules", "act-1", "--json")["rules"]] == ["ACT-01"]
+    assert {rule["family"] for rule in answer("rules", "sch", "--json")["rules"]} == {"SCH"}
+
+
+@pytest.mark.parametrize("form", [("--format", "json"), ("--json",)])
+def test_check(answer: Callable[..., Any], write_plan: Callable[..., Path], form: tuple[str, ...]) -> None:
+    write_plan(("start: 2026-03-10", "end: 2026-03-09"), ("title: twice",), name="p.plan.yaml")
+    data = answer("check", *form, code=1)
+    assert set(data) == {"files", "diagnostics", "summary"}
+    assert data["files"] == 1
+    for found in data["diagnostics"]:
+        assert set(found) == documented("check --format json", "diagnostics")
+        assert found["file"] == "p.plan.yaml"
+        assert (found["line"], found["column"]) <= (found["end_line"], found["end_column"])
+        assert set(found["plugin"]) == PLUGIN
+    severities = [found["severity"] for found in data["diagnostics"]]
+    assert data["summary"] == {name: severities.count(name) for name in ("error", "warning", "info")}
+
+
+def test_the_sentences_of_check_are_in_the_language_of_the_interface(
+    canevas_run: Run, write_plan: Callable[..., Path]
+) -> None:
+    write_plan(("start: 2026-03-10", "end: 2026-03-11"))
+    french, english = (
+        canevas_run("check", "--json", "--select", "ACT-01", language=language).json()["diagnostics"][0]
+        for language in ("fr", "en")
+    )
+    assert french["message"] == "L'action A1 n'a pas de responsable."
+    assert english["message"] == "Action A1 has no owner."
+    assert {key: value for key, value in french.items() if key not in ("message", "hint")} == {
+        key: value for key, value in english.items() if key not in ("message", "hint")
+    }
+
+
+def test_plugins(answer: Callable[..., Any]) -> None:
+    plugins = answer("plugins", "--json")["plugins"]
+    for plugin in plugins:
+        assert set(plugin) == documented("plugins --json", "plugins")
+    html = next(plugin for plugin in plugins if plugin["name"] == "html")
+    assert html["hooks"] == ["canevas_output_formats"]
+    assert html["seconds"] is not None
+    assert html["error"] is None
+
+
+def test_render_to_json(answer: Callable[..., Any], write_plan: Callable[..., Path]) -> None:
+    write_plan(("start: 2026-03-10", "end: 2026-03-11"))
+    data = answer("render", "--to", "json", "-o", "-")
+    assert {"plan", "actions", "objectives", "indicators", "follow_up", "progress"} <= set(data)
+
+
+def test_a_pack_of_one_language_gives_its_text_in_both(
+    answer: Callable[..., Any], write_pack: Callable[..., Path]
+) -> None:
+    text = "name: Petit plan\npurpose: Essayer.\nchoose_when: Toujours.\nhorizon: 2m\nexamples: [Essayer]\n"
+    write_pack("small", pack="canevas: 1\npack: small\nlanguages: [fr]\n", plan_type=text)
+    small = next(one for one in answer("types", "--json")["types"] if one["id"] == "small")
+    assert small["name"] == {"fr": "Petit plan", "en": "Petit plan"}
+
+
+def test_errors_are_no_json(canevas_run: Run) -> None:
+    outcome = canevas_run("types", "nowhere", "--json").assert_exit(2)
+    assert outcome.output == ""
+
+
+def test_a_text_that_is_not_there() -> None:
+    assert as_json.both(None) is None
+    assert as_json.both({}) is None
+    assert as_json.plugin(None) is None

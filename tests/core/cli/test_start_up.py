@@ -1,0 +1,65 @@
+"""What listing and help must not load: they are typed most, and say nothing that needs it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+HEAVY = (
+    "canevas_types",
+    "canevas_formats",
+    "pydantic",
+    "pydantic_core",
+    "jinja2",
+    "yaml",
+    "pluggy",
+    "rich",
+    "holidays",
+    "platformdirs",
+)
+SCRIPT = """\
+import json, sys
+from canevas.cli.app import run
+code = run(sys.argv[1:])
+sys.stderr.write(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})]))
+"""
+
+
+@pytest.fixture
+def warm(canevas_run: Callable[..., Any]) -> None:
+    """Let the index of every pack be in the cache, as it is after the first run."""
+    canevas_run("indicators", "quality").assert_exit(0)
+
+
+@pytest.mark.usefixtures("warm")
+@pytest.mark.parametrize(
+    "arguments", [(), ("--help",), ("--version",), ("types",), ("types", "--json"), ("indicators", "quality"), ("new", "--help")]
+)  # fmt: skip
+def test_listing_loads_nothing_heavy(
+    arguments: tuple[str, ...], command_environment: Mapping[str, str], tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, *arguments], cwd=tmp_path, env=command_environment, capture_output=True, check=True
+    )  # fmt: skip
+    code, modules = json.loads(done.stderr)
+    assert code == 0
+    assert [name for name in HEAVY if name in modules] == []
+
+
+def test_completion_loads_no_plugin(command_environment: Mapping[str, str], tmp_path: Path) -> None:
+    asked = {"_CANEVAS_COMPLETE": "bash_complete", "COMP_WORDS": "canevas in", "COMP_CWORD": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT], cwd=tmp_path, env={**command_environment, **asked}, capture_output=True, check=True
+    )  # fmt: skip
+    code, modules = json.loads(done.stderr)
+    assert code == 0
+    assert b"indicators" in done.stdout
+    assert [name for name in HEAVY if name in modules] == []

@@ -115,6 +115,8 @@ def wrapped(text: str, columns: int) -> list[str]:
         text: The text; its own line ends are kept.
         columns: How long a line may be.
     """
+    if len(text) <= columns and text.isprintable():
+        return [text]
     from textwrap import TextWrapper
 
     text = re.sub(r"(?<=\w): ", f":{_FIRM}", text)  # `calendar: continuous` is one thing to type

@@ -60,7 +60,7 @@ def _offset_in(node: ScalarNode, text: str, offset: int) -> int:
         at = text.index("\n", at)
     elif node.style != "plain":
         at += 1
-    while wanted or text[at].isspace():
+    while at < node.end and (wanted or text[at].isspace()):
         wanted -= not text[at].isspace()
         at += 1
     return at

@@ -56,6 +56,11 @@ def run_process(
     return run
 
 
+def _hear_interrupts() -> None:
+    """Undo what a shell does to processes in the background: they ignore Ctrl+C, and so would the command."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """The command at a terminal: what it prints is waited for, answers are typed.
 
@@ -70,7 +75,8 @@ class Terminal:
 
         self._master, slave = pty.openpty()
         self.process = subprocess.Popen(
-            [*COMMAND, *arguments], cwd=folder, env=dict(environment), stdin=slave, stdout=slave, stderr=slave, start_new_session=True
+            [*COMMAND, *arguments], cwd=folder, env=dict(environment), stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
+            preexec_fn=_hear_interrupts,  # noqa: PLW1509 - one call that touches no lock
         )  # fmt: skip
         os.close(slave)
         self.output = ""
@@ -107,8 +113,14 @@ class Terminal:
         os.write(self._master, b"\x04")
 
     def interrupt(self) -> None:
-        """Do what Ctrl+C does."""
-        self.process.send_signal(signal.SIGINT)
+        """Do what Ctrl+C does, again where it came in the moment between the prompt and the wait for an answer."""
+        for _ in range(LONGEST_WAIT):
+            self.process.send_signal(signal.SIGINT)
+            try:
+                self.process.wait(1)
+            except subprocess.TimeoutExpired:
+                continue
+            return
 
     def end(self) -> int:
         """Read to the end; give the exit code."""

@@ -404,15 +404,16 @@ class Engine:
         """
         from canevas.model.duration import Duration
 
-        first = read_date(start, "start") if isinstance(start, str) else start
         calendar_name = plan_type.calendar or "FR"
-        if first is None:
+        if start is None:
             first = self._calendar(calendar_name, self.today, self.today).next_working(self.today)
+        else:
+            first = read_date(str(start), "start")
         if end is None:
             last = Duration.parse(plan_type.horizon).last_day(first)
             last = self._calendar(calendar_name, first, last).previous_working(last)
         else:
-            last = read_date(end, "end") if isinstance(end, str) else end
+            last = read_date(str(end), "end")
         if last < first:
             raise UsageError(msg("the plan would end on {end}, before it starts on {start}", end=last, start=first))
         return first, last

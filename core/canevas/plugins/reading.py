@@ -213,8 +213,6 @@ def _read(file: Path, faults: list[PackFault]) -> Document | None:
 
 def _take_section(raw: RawPack, section: str, data: object, place: Place) -> None:
     """Add what a file holds of a section; a key met twice is a fault that names both places."""
-    if data is None:
-        return
     if not isinstance(data, dict):
         raw.note(place, [Fault("wrong-value", (), msg("“{section}” holds keys and their values", section=section))])
         return

@@ -7,14 +7,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.language import Text, pick, printed
-from canevas.model.blank import BLANK
 from canevas.model.duration import Duration
 from canevas.model.moment import Moment
-from canevas.model.money import Money
+from canevas.model.reading import text_of
 from canevas.planning.schedule import Schedule, Task, schedule
 from canevas.scaffold.actions import Chosen, predecessors
 from canevas.scaffold.answers import default_of
@@ -54,23 +52,15 @@ class Item(NamedTuple):
 def as_written(value: Any, language: str) -> Any:
     """Give a typed value as a plan file of that language writes it."""
     match value:
-        case None:
-            return None
         case list() | tuple():
             return [as_written(item, language) for item in value]
-        case Mapping():
-            return {key: as_written(item, language) for key, item in value.items()}
         case bool():
             return printed(value, language)
         case datetime():
-            return value.strftime("%Y-%m-%d %H:%M")
-        case date():
-            return value.isoformat()
-        case Duration() | Money() | Moment():
-            return value.text
+            return f"{value:%Y-%m-%d %H:%M}"
         case float():
-            return f"{Decimal(str(value)):f}".removesuffix(".0")
-    return BLANK_TEXT if value is BLANK else str(value)
+            return text_of(value).removesuffix(".0")
+    return text_of(value)
 
 
 def objectives(
@@ -220,8 +210,11 @@ def _action(
     return {**kept, **_own_fields(plan_type, "action", action.fields, scope)}
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, Mapping) and bool(value) and all(isinstance(item, str) for item in value.values())
+def _filled(value: Any, scope: Scope) -> Any:
+    """Fill in the expressions of a text, of one in several languages, or of a list of them."""
+    if isinstance(value, list | tuple):
+        return [_filled(item, scope) for item in value]
+    return scope.text(value) if isinstance(value, str | Mapping) else value
 
 
 def _after(ids: Mapping[str, str], dependency: Dependency) -> str | dict[str, str]:
@@ -231,9 +224,7 @@ def _after(ids: Mapping[str, str], dependency: Dependency) -> str | dict[str, st
 
 def _own_fields(plan_type: PlanType, level: str, given: Mapping[str, Any], scope: Scope) -> dict[str, Any]:
     """Give the fields of the type: what the pack says, else their default, else a blank where the type demands one."""
-    own = {
-        name: scope.text(value) if isinstance(value, str) or _is_text(value) else value for name, value in given.items()
-    }
+    own = {name: _filled(value, scope) for name, value in given.items() if value is not None}
     for name, declared in plan_type.fields_of(level).items():
         if name not in own and (declared.default is not None or declared.required is True):
             own[name] = default_of(plan_type, name, declared, scope)

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ from canevas.provenance import Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from canevas.plugins.source import Source
 
@@ -275,10 +275,9 @@ def test_a_folder_that_is_not_there_has_none(tmp_path: Path) -> None:
 
 
 def test_packs_that_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pathlib import Path as path_of
 
     monkeypatch.chdir(pack(tmp_path, "alpha"))
-    (source,) = at_paths([path_of()])
+    (source,) = at_paths([Path()])
     assert source.provenance == Provenance("alpha", origin="path")
 
 

@@ -289,7 +289,7 @@ def test_fields_of_another_packs_type_are_not_known_yet(tmp_path: Path) -> None:
 
 
 def test_a_misspelt_function_of_a_condition_gets_a_proposal_and_its_place(tmp_path: Path) -> None:
-    (fault,) = action_faults(tmp_path, "when: " r'"1 > 0 and cuont(answers.x) > 1"')
+    (fault,) = action_faults(tmp_path, 'when: "1 > 0 and cuont(answers.x) > 1"')
     place, _, message = fault.partition(": ")
     assert place == "actions.yaml:3:20"
     assert "count" in message

@@ -30,6 +30,11 @@ def test_an_empty_file_of_a_section_is_no_fault(tmp_path: Path) -> None:
     assert faults(folder) == []
 
 
+def test_a_remark_of_the_reader_refuses_no_pack(tmp_path: Path) -> None:
+    folder = pack(tmp_path, "trial", "author: Group #3\n")
+    assert faults(folder) == []
+
+
 def test_a_key_met_twice_names_both_places(tmp_path: Path) -> None:
     folder = pack(tmp_path, "trial", rules=entry("TRI-01", RULE))
     files(folder, {"rules/more.yaml": "\n# again\n" + entry("TRI-01", RULE)})

@@ -239,3 +239,9 @@ def test_a_number_is_written_as_it_was_given(scaffold_of: Callable[..., Scaffold
     assert scaffold.plan.fields["size"] == float(number)
     assert float(scaffold.plan.origin["answers"]["size"]) == float(number)
     assert "e" not in str(scaffold.plan.origin["answers"]["size"])
+
+
+def test_a_moment_keeps_its_hour(scaffold_of: Callable[..., Scaffold]) -> None:
+    sections = "fields: {plan: {seen: {en: Seen, type: date}}}\nquestions: {seen: {en: Seen when?, type: date, fills: plan.seen}}"
+    scaffold = scaffold_of(sections, asked={"answers": {"seen": "5 January 2026 14:30"}})
+    assert data(scaffold)["seen"] == "2026-01-05 14:30"

@@ -6,9 +6,8 @@ What this module exports is the public API, and nothing else is. Names are impor
 Example:
     >>> from canevas import Engine
     >>> engine = Engine.discover()
-    >>> [listing.id for listing in engine.plan_types() if listing.id == "quality"]
-    ['quality']
-    >>> plan = engine.scaffold("quality", language="en", start="2026-01-05", title="Fewer complaints").plan
+    >>> first = engine.plan_types()[0]
+    >>> plan = engine.scaffold(first.id, language="en", start="2026-01-05", title="Fewer complaints").plan
     >>> plan.actions[0].id
     'A1'
 """
@@ -35,7 +34,9 @@ if TYPE_CHECKING:
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.report import (
         Cell,
+        Column,
         Facts,
+        Gauge,
         OutputFormat,
         Paragraphs,
         RenderContext,
@@ -61,7 +62,9 @@ _WHERE = {
     "canevas.contracts.hooks": ("hookimpl",),
     "canevas.contracts.indicator": ("IndicatorCard",),
     "canevas.contracts.plan_type": ("PlanType",),
-    "canevas.contracts.report": ("Cell", "Facts", "OutputFormat", "Paragraphs", "RenderContext", "Report", "ReportSection", "Table"),
+    "canevas.contracts.report": (
+        "Cell", "Column", "Facts", "Gauge", "OutputFormat", "Paragraphs", "RenderContext", "Report", "ReportSection", "Table",
+    ),
     "canevas.contracts.rule": ("Finding", "Rule", "RuleCheck", "RuleContext"),
     "canevas.engine": ("Engine", "PlanFile", "Scaffold"),
     "canevas.errors": ("CanevasError", "InputError", "OutputError", "PluginError", "UsageError"),
@@ -77,12 +80,14 @@ __all__ = [
     "ActionChanges",
     "CanevasError",
     "Cell",
+    "Column",
     "DefaultAction",
     "DefaultActionsContext",
     "Diagnostic",
     "Engine",
     "Facts",
     "Finding",
+    "Gauge",
     "Indicator",
     "IndicatorCard",
     "Indicators",

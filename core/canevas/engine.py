@@ -178,7 +178,8 @@ class Engine:
         Example:
             >>> from canevas import Engine
             >>> engine = Engine.discover()
-            >>> scaffold = engine.scaffold("quality", language="en", start="2026-01-05", title="Fewer complaints")
+            >>> first = engine.plan_types()[0]
+            >>> scaffold = engine.scaffold(first.id, language="en", start="2026-01-05", title="Fewer complaints")
             >>> [diagnostic.code for diagnostic in engine.check(scaffold.text)]
             ['PLN-13']
         """

@@ -7,9 +7,9 @@ breaking anyone, and returns typed data, which is validated at once::
 
     @hookimpl
     def canevas_default_actions(context: DefaultActionsContext) -> ActionChanges | None:
-        if context.plan_type != "quality" or context.answers["suppliers_involved"]:
+        if context.plan_type != "events" or context.answers["guests"] > 50:
             return None
-        return ActionChanges(change={"audit-process": {"duration": "2wd"}})
+        return ActionChanges(change={"invite-guests": {"duration": "2wd"}})
 """
 
 from __future__ import annotations

@@ -572,7 +572,7 @@ class Engine:
         rules = self.catalogue.rules(plan_type.id) if plan_type else self._rules_of_core()
         selection = self._selection(tuple(select), tuple(ignore))
         return Run(
-            opened.opened, rules, self._rule_checks(rules, plan_type), selection, context, self._rule_failed
+            opened.opened, rules, self._rule_checks(rules, plan_type), selection, context, self._host.blame
         ).diagnostics()
 
     @cached_property
@@ -598,13 +598,10 @@ class Engine:
             if (check := given.get(plugin, {}).get(code)) is not None:
                 checks[code] = check
             else:
-                self._rule_failed(rules[code], msg("no function is given for it"))
+                self._host.blame(
+                    plugin, msg("rule {code}: {message}", code=code, message=msg("no function is given for it"))
+                )
         return checks
-
-    def _rule_failed(self, rule: Rule, message: Any) -> None:
-        status = self._host.status_of(rule.plugin.name) if rule.plugin else None
-        if status is not None:
-            status.fail(msg("rule {code}: {message}", code=rule.code, message=message))
 
     def _settings(self, plan_type: PlanType | None) -> Mapping[str, Any]:
         """Give the settings of a type: its defaults, and what the project's configuration says."""

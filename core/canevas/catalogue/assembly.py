@@ -136,10 +136,8 @@ class Assembly:
         kept: dict[str, DefaultAction] = {}
         removed: dict[str, DefaultAction] = {}
         chain = self._lineage.chain(identity)
-        others = [name for name in self._packs if name not in chain]
-        for name in [*reversed(chain), *others]:
+        for name in reversed(chain):
             pack = self._packs[name]
-            default, wanted = self._lineage.host(name) or name, self._lineage.wanted(identity, name)
             for slug, data in pack.actions().items():
                 before = self._lineage.action_id(slug, name)
                 if before in kept and leaves_out(data):
@@ -151,9 +149,20 @@ class Assembly:
                         "{pack} changes the action “{slug}”, which its base does not have", pack=name, slug=slug
                     )
                     self._lineage.problem(name, message)
-                elif not wanted.isdisjoint(data.get("types") or [default]):
-                    kept[f"{name}/{slug}"] = self._action(pack, slug, data, identity)
+                else:
+                    kept |= self._brought(pack, slug, data, identity)
+        for name in (name for name in self._packs if name not in chain):
+            for slug, data in self._packs[name].actions().items():
+                kept |= self._brought(self._packs[name], slug, data, identity)
         return DefaultActions(kept, removed)
+
+    def _brought(self, pack: Pack, slug: str, data: Mapping[str, Any], identity: str) -> dict[str, DefaultAction]:
+        """Give an action that a pack brings by its id, if it is whole and meant for a type."""
+        name = pack.manifest.pack
+        types = data.get("types") or [self._lineage.host(name) or name]
+        if leaves_out(data) or changes(data) or self._lineage.wanted(identity, name).isdisjoint(types):
+            return {}
+        return {f"{name}/{slug}": self._action(pack, slug, data, identity)}
 
     def _action(self, pack: Pack, slug: str, data: Mapping[str, Any], identity: str) -> DefaultAction:
         from canevas.contracts.action import action_from_data

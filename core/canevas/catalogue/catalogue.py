@@ -178,7 +178,9 @@ class Catalogue:
         card = self._cards.card(identity) or self._from_code.get(identity)
         if card is not None:
             return card
-        raise UsageError(msg("there is no indicator “{id}”", id=identity), did_you_mean(identity, self.all_cards))
+        known = [*self._cards.ids(), *self._from_code]
+        same = next((one for one in known if one.endswith(f"/{plain(identity)}")), identity)
+        raise UsageError(msg("there is no indicator “{id}”", id=identity), did_you_mean(same, known))
 
     def rules(self, identity: str | None = None) -> Mapping[str, Rule]:
         """Give the rules for plans of a type, or all, by code and in the order of the codes."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def plain(text: str) -> str:
     """Give a text in lower case without accents, its words joined by hyphens."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return "-".join(letters.replace("_", " ").replace("-", " ").split())
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from canevas.check.scope import predecessors
+from canevas.planning.order import order_of
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from datetime import date
@@ -63,24 +66,14 @@ class PlanContext:
 
     def predecessors(self, action: Action) -> set[str]:
         """Give the ids of the actions that an action comes after."""
-        return set(self.scope.before.get(str(action.id), ()))
+        return set(predecessors(action))
 
     def in_dependency_order(self) -> Iterator[Action]:
         """Go through the actions, each after its predecessors; members of a cycle come last."""
-        actions = {str(action.id): action for action in self.plan.actions}
-        waiting = {key: len(actions.keys() & set(self.scope.before.get(key, ()))) for key in actions}
-        behind: dict[str, list[str]] = {}
-        for key in actions:
-            for other in set(self.scope.before.get(key, ())):
-                behind.setdefault(other, []).append(key)
-        ready = [key for key, count in waiting.items() if count == 0]
-        for key in ready:
-            del waiting[key]
-            yield actions[key]
-            for other in behind.get(key, ()):
-                if other in waiting:
-                    waiting[other] -= 1
-                    if waiting[other] == 0:
-                        ready.append(other)
-        for key in waiting:
-            yield actions[key]
+        actions = self.plan.actions
+        numbers: dict[str, int] = {}
+        for number, action in enumerate(actions):
+            numbers.setdefault(str(action.id), number)
+        order = order_of([[numbers[name] for name in predecessors(action) if name in numbers] for action in actions])
+        for number in (*order.sequence, *sorted(order.circular)):
+            yield actions[number]

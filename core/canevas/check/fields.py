@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.contracts.values import read_value
 from canevas.document.validation import Fault
+from canevas.model.blank import BLANK
 from canevas.model.fault import ValueFault
 
 if TYPE_CHECKING:
@@ -40,14 +41,14 @@ def separate(data: Mapping[str, Any], plan_type: PlanType | None) -> Separated:
 
     def taken(item: Mapping[str, Any], level: str, path: Path) -> dict[str, Any]:
         declared = plan_type.fields_of(level)
-        for name in declared.keys() & item.keys():
-            if item[name] is None:
+        for name, field in declared.items():
+            if item.get(name) is None:
                 continue
             try:
-                value = read_value(declared[name], plan_type.choices_of(declared[name]), item[name])
+                value = read_value(field, plan_type.choices_of(field), item[name])
             except ValueFault as fault:
-                faults.append(Fault(fault.code, (*path, name), fault.message))
-                continue
+                faults.append(Fault(fault.code, (*path, name), fault.message, fault.hint))
+                value = BLANK  # so that no rule judges it a second time
             fields.setdefault(path, {})[name] = value
         return {key: value for key, value in item.items() if key not in declared}
 

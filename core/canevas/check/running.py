@@ -7,6 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from canevas.check.required import missing_fields
 from canevas.check.scope import Item, Unfilled
 from canevas.contracts.diagnostic import Diagnostic, printed_path
 from canevas.contracts.rule import SEVERITIES, Finding, Rule, RuleCheck, Severity
@@ -57,24 +58,25 @@ class FilledText(Message):
     Args:
         text: The text of the pack.
         names: What its expressions see.
-        functions: Functions that they may call.
+        context: The plan that they are about.
     """
 
-    __slots__ = ("_filled", "functions")
+    __slots__ = ("_context", "_filled")
 
-    def __init__(self, text: Text, names: Mapping[str, Any], functions: Mapping[str, Callable[..., object]]) -> None:
+    def __init__(self, text: Text, names: Mapping[str, Any], context: PlanContext) -> None:
         super().__init__(next(iter(text.values()), ""), names)
         self._filled = text
-        self.functions = functions
+        self._context = context
 
     def render(self, language: str) -> str:
-        """Give the text in a language; what is missing shows as three dots."""
-        source = pick(self._filled, language)
-        try:
-            value = _template(source).evaluate(self.values, lambda item: _shown(item, language), self.functions)
-        except (ExpressionError, Unfilled):
-            return source
-        return _shown(value, language)
+        """Give the text in a language; what is missing shows as three dots, what is blank as it is written."""
+        source, functions = pick(self._filled, language), self._context.functions
+        with self._context.scope.showing_blanks():
+            try:
+                value = _template(source).evaluate(self.values, lambda item: _shown(item, language), functions)
+            except ExpressionError:
+                return source
+            return _shown(value, language)
 
 
 def _shown(value: object, language: str) -> str:
@@ -101,7 +103,7 @@ class Run(NamedTuple):
         checks: By code, the functions of rules in Python.
         selection: Which rules count.
         context: The plan with what is computed of it; `None` where it could not be read.
-        failed: Told of a rule that failed: its code, its card, and what happened.
+        failed: Told of what a plugin is to blame for: its name, and what happened.
     """
 
     opened: OpenedPlan
@@ -109,15 +111,21 @@ class Run(NamedTuple):
     checks: Mapping[str, RuleCheck]
     selection: Selection
     context: PlanContext | None
-    failed: Callable[[Rule, Message], None]
+    failed: Callable[[str, Message], None]
 
     def diagnostics(self) -> list[Diagnostic]:
         """Give every remark, in the order of the file."""
-        found = [diagnostic for one in self.opened.found if (diagnostic := self._read(one)) is not None]
-        if self.context is not None:
+        read = list(self.opened.found)
+        found = []
+        if (context := self.context) is not None:
+            read += missing_fields(context, self.opened.document, self.failed)
             for rule in self.rules.values():
                 if rule.check != READER and self.selection.keeps(rule):
-                    found += [self._diagnostic(rule, finding, names) for finding, names in self._findings(rule)]
+                    found += [
+                        self._diagnostic(rule, finding, names, context)
+                        for finding, names in self._findings(rule, context)
+                    ]
+        found += [diagnostic for one in read if (diagnostic := self._read(one)) is not None]
         return sorted(found, key=lambda one: (one.line, one.column, one.code, one.path))
 
     def _read(self, one: Found) -> Diagnostic | None:
@@ -144,72 +152,88 @@ class Run(NamedTuple):
         severity = self._severity(rule)
         return doubtful if doubtful and SEVERITIES.index(doubtful) > SEVERITIES.index(severity) else severity
 
-    def _findings(self, rule: Rule) -> Iterator[tuple[Finding, Mapping[str, Any]]]:
+    def _findings(self, rule: Rule, context: PlanContext) -> Iterator[tuple[Finding, Mapping[str, Any]]]:
         if rule.check == PYTHON:
-            yield from ((finding, finding.values) for finding in self._in_python(rule))
+            yield from ((finding, finding.values) for finding in self._in_python(rule, context))
         else:
-            yield from self._by_expression(rule)
+            yield from self._by_expression(rule, context)
 
-    def _in_python(self, rule: Rule) -> Iterable[Finding]:
+    def _failed(self, rule: Rule, message: Message) -> None:
+        if rule.plugin is not None:
+            self.failed(rule.plugin.name, msg("rule {code}: {message}", code=rule.code, message=message))
+
+    def _in_python(self, rule: Rule, context: PlanContext) -> Iterable[Finding]:
         """Call the function of a rule; what it raises concerns its plugin, not the plan."""
         check = self.checks.get(rule.code)
-        if check is None or self.context is None:
-            return []
+        if check is None:
+            return []  # said when the functions were asked for
         try:
-            found: list[Any] = list(check(self.context))
-        except Exception as error:  # noqa: BLE001 - a plugin may raise anything; it becomes its status
-            self.failed(rule, msg("its check raised {error}", error=f"{type(error).__name__}: {error}"))
+            found: list[Any] = list(check(context))
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything; it becomes its status
+            self._failed(rule, msg("its check raised {error}", error=f"{type(error).__name__}: {error}"))
             return []
-        if wrong := next((one for one in found if not isinstance(one, Finding)), None):
-            self.failed(rule, msg("its check gave {got}; Finding was expected", got=type(wrong).__name__))
-            return []
+        for one in found:
+            if not isinstance(one, Finding):
+                self._failed(rule, msg("its check gave {got}; Finding was expected", got=type(one).__name__))
+                return []
+            if not _is_path(one.at):
+                self._failed(rule, msg("its check found something at {place}, which is no path", place=repr(one.at)))
+                return []
         return found
 
-    def _by_expression(self, rule: Rule) -> Iterator[tuple[Finding, Mapping[str, Any]]]:
-        assert self.context is not None  # noqa: S101 - narrows a type that is known by then
-        scope = self.context.scope
+    def _by_expression(self, rule: Rule, context: PlanContext) -> Iterator[tuple[Finding, Mapping[str, Any]]]:
+        scope = context.scope
+        at = _steps(rule)
         targets: Sequence[tuple[tuple[str | int, ...], Item | None]] = (
             scope.items(rule.each) if rule.each else [((), None)]
         )
         for path, item in targets:
             names = {**scope.names, rule.each: item} if rule.each else scope.names
             try:
-                holds = self._holds(rule, names)
+                holds = _holds(rule, names, context.functions)
             except Unfilled:
                 continue
             except ExpressionError as error:
-                self.failed(rule, error.message)
+                self._failed(rule, error.message)
                 return
-            if not holds:
-                at = [int(part) if part.isdigit() else part for part in _AT.findall(rule.at.removeprefix("plan."))]
+            if not isinstance(holds, bool) and holds is not MISSING:
+                self._failed(rule, msg("its check gives neither yes nor no, but {value}", value=str(holds)))
+                return
+            if holds is False:
                 yield Finding((*path, *at)), names
 
-    def _holds(self, rule: Rule, names: Mapping[str, Any]) -> bool:
-        if rule.when is not None and _expression(rule.when).evaluate(names, self.functions) is not True:
-            return True
-        return _expression(rule.check).evaluate(names, self.functions) is not False
+    def _diagnostic(self, rule: Rule, finding: Finding, names: Mapping[str, Any], context: PlanContext) -> Diagnostic:
+        def filled(text: Text | None) -> Message | None:
+            return None if text is None else FilledText(text, names, context)
 
-    @property
-    def functions(self) -> Mapping[str, Callable[..., object]]:
-        """Give the functions that only the plan's calendar can compute."""
-        return self.context.functions if self.context else {}
-
-    def _diagnostic(self, rule: Rule, finding: Finding, names: Mapping[str, Any]) -> Diagnostic:
-        document = self.opened.document
-        start, end = document.span(tuple(finding.at))
-        message = finding.message or (
-            FilledText(rule.message, names, self.functions) if rule.message else _demand(rule, names, self.functions)
-        )
-        group = FilledText(rule.group, names, self.functions) if rule.group else None
-        hint = finding.hint or (FilledText(rule.hint, names, self.functions) if rule.hint else None)
+        document, path = self.opened.document, tuple(finding.at)
+        demanded = msg("Expected: {demand}", demand=filled(rule.label))
         return _placed(
-            document, rule, self._severity(rule), start, end, tuple(finding.at), message=message, hint=hint, group=group
+            document,
+            rule,
+            self._severity(rule),
+            *document.span(path),
+            path,
+            message=finding.message or filled(rule.message) or demanded,
+            hint=finding.hint or filled(rule.hint),
+            group=filled(rule.group),
         )
 
 
-def _demand(rule: Rule, names: Mapping[str, Any], functions: Mapping[str, Callable[..., object]]) -> Message:
-    """Say what is demanded, where the rule has no words for what was found."""
-    return msg("Expected: {demand}", demand=FilledText(rule.label, names, functions))
+def _holds(rule: Rule, names: Mapping[str, Any], functions: Mapping[str, Callable[..., object]]) -> object:
+    if rule.when is not None and _expression(rule.when).evaluate(names, functions) is not True:
+        return True
+    return _expression(rule.check).evaluate(names, functions)
+
+
+def _steps(rule: Rule) -> list[str | int]:
+    """Give the place that a rule names, which may begin with the plan or with the item that it is checked for."""
+    steps: list[str | int] = [int(part) if part.isdigit() else part for part in _AT.findall(rule.at)]
+    return steps[1:] if steps[:1] in (["plan"], [rule.each]) else steps
+
+
+def _is_path(place: object) -> bool:
+    return isinstance(place, list | tuple) and all(isinstance(part, str | int) for part in place)
 
 
 def _placed(

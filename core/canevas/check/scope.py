@@ -5,8 +5,9 @@ A blank is not a value: an expression that reads one stops, and the rule is sile
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Mapping
+from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
@@ -15,11 +16,13 @@ from canevas.expressions import MISSING, Record
 from canevas.model.blank import BLANK, holds_blank
 from canevas.model.dependency import Dependency
 from canevas.model.moment import Moment
+from canevas.planning.reckoning import reckoning_on
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from canevas.model.plan import Plan
+    from canevas.model.plan import Action, FollowUpEntry, Indicator, Measurement, Objective, Plan
     from canevas.planning.schedule import Schedule
 
 
@@ -27,34 +30,23 @@ class Unfilled(Exception):  # noqa: N818 - no error: it ends an evaluation whose
     """An expression read something that is still to be filled in."""
 
 
-def seen(value: Any) -> object:
-    """Give a value of the model as expressions see it."""
-    if value is BLANK or (isinstance(value, str) and holds_blank(value)):
-        raise Unfilled
-    if value is None:
-        return MISSING
-    if isinstance(value, Moment):
-        return value.day if value.day is not None else value.text
-    if isinstance(value, BaseModel):
-        return Item(value, {})
-    if isinstance(value, Mapping):
-        return Values(value)
-    if isinstance(value, tuple | list):
-        return [seen(item) for item in value]
-    return value
-
-
 class Values(Record):
-    """Named values: settings, inputs of a measure."""
+    """Named values: settings, inputs of a measure.
 
-    __slots__ = ("_values",)
+    Args:
+        values: The values.
+        seen: Gives a value as expressions see it.
+    """
 
-    def __init__(self, values: Mapping[str, Any]) -> None:
+    __slots__ = ("_seen", "_values")
+
+    def __init__(self, values: Mapping[str, Any], seen: Callable[[Any], object]) -> None:
         self._values = values
+        self._seen = seen
 
     def read(self, name: str) -> object:
         """Give a value; one that is not there is missing."""
-        return seen(self._values.get(name))
+        return self._seen(self._values.get(name))
 
 
 class Item(Record):
@@ -62,23 +54,35 @@ class Item(Record):
 
     Args:
         model: The item.
+        seen: Gives a value of it as expressions see it.
         given: What is computed or followed instead of what is written, by name.
     """
 
-    __slots__ = ("_given", "model")
+    __slots__ = ("_given", "_seen", "model")
 
-    def __init__(self, model: BaseModel, given: Mapping[str, Callable[[], object]]) -> None:
+    def __init__(
+        self, model: BaseModel, seen: Callable[[Any], object], given: Mapping[str, Callable[[], object]] | None = None
+    ) -> None:
         self.model = model
-        self._given = given
+        self._seen = seen
+        self._given = given or {}
 
     def read(self, name: str) -> object:
         """Give a part: computed, of the core, or a field of the type."""
         if name in self._given:
             return self._given[name]()
         if name in type(self.model).model_fields:
-            return seen(getattr(self.model, name))
-        fields: Mapping[str, Any] = getattr(self.model, "fields", {})
-        return seen(fields.get(name))
+            return self._seen(getattr(self.model, name))
+        return self._seen(self.fields.get(name))
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        """The fields of the type that it has, as they were read."""
+        found: Mapping[str, Any] = getattr(self.model, "fields", {})
+        return found
+
+    def __str__(self) -> str:
+        return str(getattr(self.model, "id", None) or "…")
 
 
 class PlanScope:
@@ -96,21 +100,78 @@ class PlanScope:
         self.schedule = schedule
         self.settings = settings
         self.today = today
+        self._shows_blanks = False
+
+    @contextmanager
+    def showing_blanks(self) -> Iterator[None]:
+        """Let a blank be read as ``___`` meanwhile, as a message shows it."""
+        self._shows_blanks = True
+        try:
+            yield
+        finally:
+            self._shows_blanks = False
+
+    def seen(self, value: Any) -> object:
+        """Give a value of the model as expressions see it.
+
+        Raises:
+            Unfilled: It is blank, or holds a blank.
+        """
+        if value is BLANK or (isinstance(value, str) and holds_blank(value)):
+            if self._shows_blanks:
+                return BLANK.text if value is BLANK else value
+            raise Unfilled
+        if isinstance(value, str):
+            return value
+        match value:
+            case None:
+                return MISSING
+            case Moment():
+                return self._day(value)
+            case BaseModel():
+                return Item(value, self.seen)
+            case Mapping():
+                return Values(value, self.seen)
+            case tuple() | list():
+                return [self.seen(item) for item in value]
+        return value
+
+    def _day(self, moment: Moment) -> object:
+        if moment.day is not None:
+            return moment.day
+        day = reckoning_on(self.schedule.calendar).resolve(moment, self.schedule.start, self.schedule.end)
+        return MISSING if day is None else day
 
     @cached_property
     def names(self) -> dict[str, object]:
         """The names that every rule sees."""
-        return {
-            "plan": Item(
-                self.plan, {"period": lambda: Values({"start": self.schedule.start, "end": self.schedule.end})}
-            ),
+        items = {
             "objectives": self.objective_items,
             "indicators": self.indicator_items,
             "actions": self.action_items,
-            "follow_up": self.follow_up,
-            "settings": Values(self.settings),
-            "today": self.today,
+            "follow_up": self.follow_up_items,
         }
+        return {"plan": self.plan_item, **items, "settings": Values(self.settings, self.seen), "today": self.today}
+
+    @cached_property
+    def plan_item(self) -> Item:
+        """The plan itself."""
+        return Item(self.plan, self.seen, {
+            "period": lambda: Values(self._period, self.seen),
+            "objectives": lambda: self.objective_items,
+            "indicators": lambda: self.indicator_items,
+            "actions": lambda: self.action_items,
+            "follow_up": lambda: self.follow_up_items,
+        })  # fmt: skip
+
+    @cached_property
+    def _period(self) -> Mapping[str, object]:
+        """The first and the last day, computed; a blank where one of them is blank and the day depends on it."""
+        period = self.plan.period
+        unknown = None
+        if period is not None and (BLANK in (period.start, period.end) or not period.model_fields_set):
+            unknown = BLANK
+        return {"start": self.schedule.start or unknown, "end": self.schedule.end or unknown}
 
     @cached_property
     def objective_items(self) -> list[Item]:
@@ -120,20 +181,17 @@ class PlanScope:
     @cached_property
     def objectives(self) -> Mapping[str, Item]:
         """The objectives by id."""
-        return _by_id(self.plan.objectives, self.objective_items)
+        return _by_id(self.objective_items)
 
-    def _objective(self, objective: Any) -> Item:
-        return Item(objective, {
-            "indicators": lambda: _followed(objective.indicators, self.indicators),
-            "actions": lambda: [self.actions[key] for key in self._served.get(objective.id, ()) if key in self.actions],
+    def _objective(self, objective: Objective) -> Item:
+        return Item(objective, self.seen, {
+            "indicators": lambda: self._followed(objective.indicators, self.indicators),
+            "actions": lambda: self._serving.get(str(objective.id), []),
         })  # fmt: skip
 
     @cached_property
-    def _served(self) -> Mapping[str, list[str]]:
-        served: dict[str, list[str]] = {}
-        for action in self.plan.actions:
-            served.setdefault(str(action.objective), []).append(str(action.id))
-        return served
+    def _serving(self) -> Mapping[str, list[Item]]:
+        return _grouped((str(action.objective), item) for action, item in self._actions_with_items if action.objective)
 
     @cached_property
     def indicator_items(self) -> list[Item]:
@@ -143,16 +201,17 @@ class PlanScope:
     @cached_property
     def indicators(self) -> Mapping[str, Item]:
         """The indicators by id."""
-        return _by_id(self.plan.indicators, self.indicator_items)
+        return _by_id(self.indicator_items)
 
-    def _indicator(self, indicator: Any) -> Item:
+    def _indicator(self, indicator: Indicator) -> Item:
+        measurements = indicator.measurements
         return Item(
-            indicator, {"measurements": lambda: [self.measurement(indicator, one) for one in indicator.measurements]}
+            indicator, self.seen, {"measurements": lambda: [self.measurement(indicator, one) for one in measurements]}
         )
 
-    def measurement(self, indicator: Any, measurement: Any) -> Item:
+    def measurement(self, indicator: Indicator, measurement: Measurement) -> Item:
         """Give a measure, which knows its indicator."""
-        return Item(measurement, {"indicator": lambda: self._indicator(indicator)})
+        return Item(measurement, self.seen, {"indicator": lambda: self._indicator(indicator)})
 
     @cached_property
     def action_items(self) -> list[Item]:
@@ -162,74 +221,90 @@ class PlanScope:
     @cached_property
     def actions(self) -> Mapping[str, Item]:
         """The actions by id."""
-        return _by_id(self.plan.actions, self.action_items)
+        return _by_id(self.action_items)
 
-    def _action(self, action: Any) -> Item:
-        return Item(action, {
+    @property
+    def _actions_with_items(self) -> Iterable[tuple[Action, Item]]:
+        return zip(self.plan.actions, self.action_items, strict=True)
+
+    def _action(self, action: Action) -> Item:
+        return Item(action, self.seen, {
             "start": lambda: self._date(action, "start"),
             "end": lambda: self._date(action, "end"),
-            "objective": lambda: self.objectives.get(str(action.objective), MISSING),
-            "indicators": lambda: _followed(action.indicators, self.indicators),
-            "predecessors": lambda: [self.actions[key] for key in self.before.get(action.id, ()) if key in self.actions],
-            "successors": lambda: [self.actions[key] for key in self._behind.get(action.id, ()) if key in self.actions],
+            "objective": lambda: self._one(action.objective, self.objectives),
+            "indicators": lambda: self._followed(action.indicators, self.indicators),
+            "predecessors": lambda: self._predecessors(action),
+            "successors": lambda: self._behind.get(str(action.id), []),
         })  # fmt: skip
 
-    def _date(self, action: Any, which: str) -> object:
-        if getattr(action, which) is BLANK:
-            raise Unfilled
-        computed = self.schedule.actions.get(action.id)
-        return seen(getattr(computed, which, None))
+    def _date(self, action: Action, which: str) -> object:
+        computed = self.schedule.actions.get(str(action.id)) if action.id else None
+        if (day := getattr(computed, which, None)) is not None:
+            return day
+        if BLANK in (action.start, action.end, action.not_before, action.duration, *action.after):
+            return self.seen(BLANK)
+        return self.seen(getattr(action, which))
+
+    def _predecessors(self, action: Action) -> list[Item]:
+        if BLANK in action.after:
+            self.seen(BLANK)
+        return [self.actions[name] for name in predecessors(action) if name in self.actions]
 
     @cached_property
-    def before(self) -> Mapping[str, tuple[str, ...]]:
-        """By id of an action, the actions that it comes after."""
-        return {
-            str(action.id): tuple(one.action for one in action.after if isinstance(one, Dependency))
-            for action in self.plan.actions
-        }
+    def _behind(self) -> Mapping[str, list[Item]]:
+        return _grouped((name, item) for action, item in self._actions_with_items for name in predecessors(action))
 
     @cached_property
-    def _behind(self) -> Mapping[str, list[str]]:
-        behind: dict[str, list[str]] = {}
-        for key, predecessors in self.before.items():
-            for other in predecessors:
-                behind.setdefault(other, []).append(key)
-        return behind
-
-    @cached_property
-    def follow_up(self) -> list[Item]:
+    def follow_up_items(self) -> list[Item]:
         """The entries of the follow-up; each knows its action."""
-        return [
-            Item(entry, {"action": partial(self.actions.get, str(entry.action), MISSING)})
-            for entry in self.plan.follow_up
-        ]
+        return [self._entry(item) for item in self.plan.follow_up]
+
+    def _entry(self, entry: FollowUpEntry) -> Item:
+        return Item(entry, self.seen, {"action": lambda: self._one(entry.action, self.actions)})
+
+    def _one(self, reference: object, known: Mapping[str, Item]) -> object:
+        """Follow a reference; one that points nowhere is another rule's affair."""
+        return known.get(str(self.seen(reference)), MISSING)
+
+    def _followed(self, references: Sequence[object], known: Mapping[str, Item]) -> list[Item]:
+        """Follow references, likewise."""
+        self.seen(references)
+        return [known[str(name)] for name in references if str(name) in known]
 
     def items(self, kind: str) -> list[tuple[tuple[str | int, ...], Item]]:
-        """Give each item of a kind with its path."""
+        """Give each item of a kind with its path; the kind ``plan`` is the plan itself."""
+        if kind == "plan":
+            return [((), self.plan_item)]
         if kind == "measurement":
             return [
                 (("indicators", number, "measurements", position), self.measurement(indicator, one))
                 for number, indicator in enumerate(self.plan.indicators)
                 for position, one in enumerate(indicator.measurements)
             ]
-        items: list[Item] = self.follow_up if kind == "follow_up" else getattr(self, f"{kind}_items")
-        return [((_LISTS[kind], number), item) for number, item in enumerate(items)]
+        items: list[Item] = getattr(self, f"{kind}_items")
+        return [((LISTS[kind], number), item) for number, item in enumerate(items)]
 
 
-_LISTS: Final = {"objective": "objectives", "indicator": "indicators", "action": "actions", "follow_up": "follow_up"}
+LISTS: Final = {"objective": "objectives", "indicator": "indicators", "action": "actions", "follow_up": "follow_up"}
+"""By kind of item, the list of the plan that holds them."""
 
 
-def _by_id(models: Sequence[Any], items: Sequence[Item]) -> dict[str, Item]:
+def predecessors(action: Action) -> list[str]:
+    """Give the ids of the actions that an action comes after, in the order in which they are written."""
+    return list(dict.fromkeys(one.action for one in action.after if isinstance(one, Dependency)))
+
+
+def _by_id(items: Sequence[Item]) -> dict[str, Item]:
     """Give items by id; the first where an id stands twice, which another rule says."""
     found: dict[str, Item] = {}
-    for model, item in zip(models, items, strict=True):
-        if model.id and model.id is not BLANK:
-            found.setdefault(str(model.id), item)
+    for item in items:
+        if identity := getattr(item.model, "id", None):
+            found.setdefault(str(identity), item)
     return found
 
 
-def _followed(references: Sequence[Any], known: Mapping[str, Item]) -> list[Item]:
-    """Follow references to the items that they mean; those that point nowhere are another rule's affair."""
-    if BLANK in references:
-        raise Unfilled
-    return [known[name] for name in references if name in known]
+def _grouped(pairs: Iterable[tuple[str, Item]]) -> dict[str, list[Item]]:
+    groups: dict[str, list[Item]] = {}
+    for key, item in pairs:
+        groups.setdefault(key, []).append(item)
+    return groups

@@ -168,8 +168,11 @@ def plan_type_from_data(data: Mapping[str, Any], identity: str, bases: tuple[str
             "lists": {name: _choices(part) for name, part in data.get("lists", {}).items()},
             "questions": _fields(data.get("questions", {}), Question),
             "settings": _fields(data.get("settings", {}), Field),
-            "objectives": {name: DefaultObjective(**part) for name, part in data.get("objectives", {}).items()},
-            "report": tuple(Section(**part) for part in data.get("report", ())),
+            "objectives": {
+                name: DefaultObjective(**_with_tuple(part, "indicators"))
+                for name, part in data.get("objectives", {}).items()
+            },
+            "report": tuple(Section(**_with_tuple(part, "columns")) for part in data.get("report", ())),
             "bases": bases,
             "plugin": plugin,
         }
@@ -185,6 +188,10 @@ def _fields(declared: Mapping[str, Mapping[str, Any]], kind: type[_Declared]) ->
         choices = part.get("choices")
         built[name] = kind(**{**part, "choices": _choices(choices) if isinstance(choices, Mapping) else choices})
     return built
+
+
+def _with_tuple(part: Mapping[str, Any], key: str) -> dict[str, Any]:
+    return {**part, key: tuple(part.get(key, ()))}
 
 
 def _choices(data: Mapping[str, Mapping[str, Any]]) -> dict[str, Choice]:

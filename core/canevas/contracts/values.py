@@ -111,6 +111,11 @@ def _link(value: str) -> str:
 
 
 def _text(declared: Field, value: str) -> str:
+    if declared.min is not None and len(value) < declared.min:
+        raise ValueFault(
+            "value-too-short",
+            msg("the text has {length} characters; {limit} are needed", length=len(value), limit=int(declared.min)),
+        )
     if declared.max is not None and len(value) > declared.max:
         raise ValueFault(
             "value-too-long",

@@ -150,6 +150,15 @@ class PluginHost:
         if self._strict:
             raise PluginError(error, hint)
 
+    def blame(self, pack: str, error: Message) -> None:
+        """Note a fault of a plugin that showed when what it gave was used.
+
+        Raises:
+            PluginError: Faults are raised at once.
+        """
+        if (status := self.status_of(pack)) is not None:
+            self._note(status, error)
+
     def status_of(self, pack: str) -> PluginStatus | None:
         """Give the status of the plugin with a pack's id; of several that failed, that of the first."""
         named = [status for status in self.statuses.values() if status.provenance.name == pack]

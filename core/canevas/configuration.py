@@ -54,13 +54,20 @@ def load_configuration(folder: Path) -> Configuration:
     for place in (here, *here.parents):
         if (path := place / FILE).is_file():
             return _configuration(path, _read(path))
-        if (path := place / "pyproject.toml").is_file() and (
-            data := _read(path).get("tool", {}).get("canevas")
-        ) is not None:
+        if (path := place / "pyproject.toml").is_file() and (data := _of_tool(path)) is not None:
             return _configuration(path, data)
         if (place / ".git").exists():
             break
     return Configuration()
+
+
+def _of_tool(path: Path) -> dict[str, Any] | None:
+    """Give what a `pyproject.toml` says of Canevas, if anything."""
+    tools = _read(path).get("tool")
+    data = tools.get("canevas") if isinstance(tools, dict) else None
+    if data is None or isinstance(data, dict):
+        return data
+    raise InputError(msg("{file}: “tool.canevas” is a table: [tool.canevas]", file=str(path)))
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -73,7 +80,7 @@ def _read(path: Path) -> dict[str, Any]:
         raise InputError(
             msg("{file} cannot be read: {reason}", file=str(path), reason=error.strerror or str(error))
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(msg("{file} is not valid TOML: {reason}", file=str(path), reason=str(error))) from None
 
 
@@ -104,7 +111,7 @@ def _value(path: Path, name: str, value: Any) -> Any:
             return tuple(value)
         case "fail_on" if value in _SEVERITIES[:3]:
             return value
-        case "severity" if isinstance(value, dict) and set(value.values()) <= set(_SEVERITIES):
+        case "severity" if isinstance(value, dict) and all(item in _SEVERITIES for item in value.values()):
             return value
         case "settings" if isinstance(value, dict) and all(isinstance(item, dict) for item in value.values()):
             return value

@@ -142,7 +142,7 @@ def user_language(environment: Mapping[str, str] = os.environ) -> str:
     """Tell the language of the interface from the user's locale: French where it says nothing, English where it is neither."""
     for name in ("CANEVAS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "").lower()
-        code = value.partition(".")[0].partition("_")[0].partition("-")[0]
+        code = value.partition(".")[0].partition("@")[0].partition("_")[0].partition("-")[0]
         if code in ("", "c", "posix"):
             if value and name != "CANEVAS_LANG":
                 return LANGUAGES[0]

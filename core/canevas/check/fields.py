@@ -62,9 +62,7 @@ def separate(data: Mapping[str, Any], plan_type: PlanType | None) -> Separated:
     return Separated(core, fields, tuple(faults))
 
 
-def field_names(plan_type: PlanType | None, path: Path) -> list[str]:
+def field_names(plan_type: PlanType, path: Path) -> list[str]:
     """Give the names of the type's fields for the item at a path, so that a near name can be proposed."""
-    if plan_type is None:
-        return []
     level = "plan" if not path else _LISTS.get(str(path[0]), "") if len(path) == len(("list", 0)) else ""
     return list(plan_type.fields_of(level)) if level else []

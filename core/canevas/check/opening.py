@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.check.fields import Separated, field_names, separate
 from canevas.document import Document, ScalarNode, parse_document
-from canevas.document.validation import Fault, faults_of, near
+from canevas.document.validation import Fault, faults_of, keys_at, unknown_key
 from canevas.errors import CanevasError
 from canevas.language import Message, msg
 from canevas.model.blank import BLANK, holds_blank
@@ -92,8 +92,6 @@ class _Reading:
         start, end = self.document.span(fault.path, key=fault.kind == "unknown-key")
         if fault.kind == "unknown-key" and self._is_cut_off(fault.path, start):
             return
-        if fault.offset is not None:
-            start = min(start + fault.offset, end)
         code = READER_CODES.get(fault.kind, WRONG_VALUE)
         self.found.append(Found(code, start, end, fault.path, fault.message, fault.hint))
 
@@ -122,19 +120,11 @@ def open_plan(document: Document, find_type: Callable[[str], PlanType]) -> Opene
         code = READER_CODES.get(problem.name, UNREADABLE)
         milder: Severity | None = "warning" if problem.severity == "warning" else None
         reading.found.append(Found(code, problem.start, problem.end, (), problem.message, problem.hint, milder))
-    if document.root is None:
-        return OpenedPlan(document, None, None, tuple(reading.found))
     data = document.data()
     if not isinstance(data, dict):
-        reading.found.append(
-            Found(
-                UNREADABLE,
-                0,
-                len(document.line(1)),
-                (),
-                msg("a plan file holds keys and their values, such as `title: …`"),
-            )
-        )
+        if document.root is not None or not document.problems:
+            message = msg("a plan file holds keys and their values, such as `title: …`")
+            reading.found.append(Found(UNREADABLE, 0, len(document.line(1)), (), message))
         return OpenedPlan(document, None, None, tuple(reading.found))
     return _read(reading, data, find_type)
 
@@ -154,7 +144,7 @@ def _read(reading: _Reading, data: dict[str, Any], find_type: Callable[[str], Pl
     for fault in separated.faults:
         reading.note(fault)
     blanks = tuple(_blanks(data, ()))  # before faulty values are taken for blank
-    plan = _validated(reading, separated, plan_type, known=failure is None)
+    plan = _validated(reading, separated, plan_type)
     return OpenedPlan(reading.document, plan, plan_type, tuple(reading.found), blanks, failure)
 
 
@@ -183,57 +173,47 @@ def _check_format(reading: _Reading, data: dict[str, Any]) -> None:
         data["canevas"] = str(FORMAT)
 
 
-def _validated(reading: _Reading, separated: Separated, plan_type: PlanType | None, *, known: bool) -> Plan | None:
+def _validated(reading: _Reading, separated: Separated, plan_type: PlanType | None) -> Plan | None:
     """Validate; what is faulty is noted and then taken for blank, so that the rest can be checked."""
     from pydantic import ValidationError
 
     from canevas.model.plan import Plan
 
-    core = separated.core
+    core, noted = separated.core, set()
     for _ in range(_MOST_REPAIRS):
         try:
             return Plan.model_validate(core).with_fields(separated.fields)
         except ValidationError as error:
             faults = faults_of(error, core, Plan)
         for fault in faults:
-            if fault.kind == "unknown-key" and plan_type is None and known is False:
-                continue  # perhaps a field of the type that is not there
-            if fault.kind == "unknown-key":
-                reading.note(_nearer(fault, plan_type))
-            else:
-                reading.note(fault)
-        before = repr(core)
-        for fault in faults:
+            unjudged = fault.kind == "unknown-key" and plan_type is None  # perhaps a field of the type
+            if fault.path not in noted and not unjudged:
+                reading.note(_with_fields(fault, plan_type))
+            noted.add(fault.path)
             _repair(core, fault)
-        if repr(core) == before:
-            return None
     return None
 
 
-def _nearer(fault: Fault, plan_type: PlanType | None) -> Fault:
-    """Propose a field of the type where its name is the nearer one."""
-    names = field_names(plan_type, fault.path[:-1])
-    hint = near(str(fault.path[-1]), names) if names else None
-    if hint is not None and "word" in hint.values:
-        return Fault(fault.kind, fault.path, fault.message, hint)
-    return fault
+def _with_fields(fault: Fault, plan_type: PlanType | None) -> Fault:
+    """Let the fields of the type be among the keys that were perhaps meant."""
+    if fault.kind != "unknown-key" or plan_type is None:
+        return fault
+    from canevas.model.plan import Plan
+
+    place = fault.path[:-1]
+    return unknown_key(fault.path, [*keys_at(Plan, place), *field_names(plan_type, place)])
 
 
 def _repair(core: dict[str, Any], fault: Fault) -> None:
-    """Take what is faulty for not filled in."""
+    """Take what is faulty for not filled in; what cannot be blank is taken away."""
     here: Any = core
     *parents, last = fault.path or ("",)
     for part in parents:
         here = here[part]
-    if fault.kind == "unknown-key":
+    if isinstance(here, dict) and (fault.kind == "unknown-key" or here.get(last) == BLANK.text):
         here.pop(last, None)
-    elif isinstance(here, dict):
-        if isinstance(here.get(last), dict | list) or here.get(last) == "___":
-            here.pop(last)
-        else:
-            here[last] = "___"
-    elif isinstance(here, list) and isinstance(last, int):
-        here[last] = "___" if isinstance(here[last], str) and here[last] != "___" else {}
+    else:
+        here[last] = BLANK.text
 
 
 def _blanks(value: Any, path: tuple[str | int, ...]) -> Sequence[tuple[str | int, ...]]:

@@ -59,6 +59,8 @@ _STYLES: Final[dict[str | None, Style]] = {
 _BLOCK: Final = frozenset({"literal", "folded"})
 _PROPERTIES: Final = re.compile(r"(?:(?:&[0-9A-Za-z_-]+|!<[^>]*>|![^\s,\[\]{}]*)(?:\s+|(?<=\s)#.*)*)+")
 _REST: Final = re.compile(r"(?:\s+|#.*)*")
+_TOO_DEEP: Final = "maximum nesting depth"
+"""What libyaml says since it has a limit of its own (1,000), which it may reach before it gives the first event."""
 _LINE_ENDS_OF_OLD: Final = "\x85\u2028\u2029"
 """Characters that YAML 1.1, and so libyaml, takes for line ends; YAML 1.2 and every editor does not."""
 
@@ -147,6 +149,9 @@ class Composer:
         except _RefusedError as refused:
             return refused.problem
         except MarkedYAMLError as error:
+            if _TOO_DEEP in (error.problem or ""):
+                start = self._begin if error.problem_mark is None else error.problem_mark.index + self._begin
+                return too_large("depth", self._limits, start - 1, start)
             return diagnose(self._fault(error))
         except (YAMLError, UnicodeEncodeError):
             return unreadable_character(self._source)

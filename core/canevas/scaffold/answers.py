@@ -75,7 +75,7 @@ def default_of(plan_type: PlanType, name: str, declared: Field, scope: Scope) ->
     """
     default = declared.default
     if default is None:
-        return [] if declared.many else BLANK
+        return [] if declared.many and not declared.required else BLANK
     try:
         value = scope.text(default) if isinstance(default, str) else default
         return read_value(declared, plan_type.choices_of(declared), value)

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from canevas.model.reading import text_of
+
 _PLAIN: Final = re.compile(r"[^\W_]|[\w(«“<€$/+…](?!\s)|___")
 """How a plain text may begin; what YAML gives a meaning (`-`, `?`, `%`, `@`…) is quoted."""
 _ESCAPED: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -19,14 +21,14 @@ def scalar(value: Any, *, inside: bool = False) -> str:
     """Write one value.
 
     Args:
-        value: A text, number, boolean or nothing.
+        value: A text, number, boolean or nothing; or a value of a plan.
         inside: Whether it stands between `[ ]`, where commas and brackets separate.
     """
     if value is None:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = str(value)
+    text = text_of(value)
     return text if _is_plain(text, inside=inside) else _quoted(text)
 
 

@@ -8,6 +8,7 @@ import pytest
 from inline_packs import TYPE, files, host, pack
 
 from canevas.errors import PluginError
+from canevas.language import msg
 from canevas.plugins.host import PluginHost
 from canevas.plugins.source import Source
 from canevas.provenance import CORE, Provenance
@@ -279,3 +280,10 @@ def test_the_error_names_the_plugin_and_its_cause(tmp_path: Path) -> None:
     assert error.exit_code == 3
     assert str(found.failure(found.status_of("good"), "good")) == "plugin good (path): it gives nothing of the kind"
     assert str(found.failure(found.status_of("none"), "none")) == "there is no plugin “none”"
+
+
+def test_a_fault_that_shows_later_is_noted_too(tmp_path: Path) -> None:
+    found = host(tmp_path, pack(tmp_path, "good"))
+    found.blame("good", msg("rule {code} failed", code="GOO-01"))
+    found.blame("none", msg("nobody is told"))
+    assert (state(found, "good").status, told(found, "good")) == ("failed", "rule GOO-01 failed")

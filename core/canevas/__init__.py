@@ -45,12 +45,13 @@ if TYPE_CHECKING:
         Table,
     )
     from canevas.contracts.rule import Finding, Rule, RuleCheck, RuleContext
-    from canevas.engine import Engine, PlanFile, Scaffold
+    from canevas.engine import Engine, PlanFile
     from canevas.errors import CanevasError, InputError, OutputError, PluginError, UsageError
     from canevas.expressions import NotComputable, Quantity, evaluate
     from canevas.language import Message, msg
     from canevas.model.plan import Action, Indicator, Objective, Plan
     from canevas.provenance import Provenance
+    from canevas.scaffold.result import Scaffold
 
 _WHERE = {
     "canevas.catalogue": ("TypeListing",),
@@ -66,12 +67,13 @@ _WHERE = {
         "Cell", "Column", "Facts", "Gauge", "OutputFormat", "Paragraphs", "RenderContext", "Report", "ReportSection", "Table",
     ),
     "canevas.contracts.rule": ("Finding", "Rule", "RuleCheck", "RuleContext"),
-    "canevas.engine": ("Engine", "PlanFile", "Scaffold"),
+    "canevas.engine": ("Engine", "PlanFile"),
     "canevas.errors": ("CanevasError", "InputError", "OutputError", "PluginError", "UsageError"),
     "canevas.expressions": ("NotComputable", "Quantity", "evaluate"),
     "canevas.language": ("Message", "msg"),
     "canevas.model.plan": ("Action", "Indicator", "Objective", "Plan"),
     "canevas.provenance": ("Provenance",),
+    "canevas.scaffold.result": ("Scaffold",),
 }  # fmt: skip
 _MODULES = {name: module for module, names in _WHERE.items() for name in names}
 

@@ -147,7 +147,7 @@ def _position(text: str, most: int) -> int:
 
 def _dates(session: Session, found: PlanType, given: dict[str, Any]) -> None:
     """Ask for the first and the last day; those from the command line are read here too, before more is asked."""
-    period = session.engine.scaffold_period
+    period = session.engine.starting.period
     if isinstance(given.get("start"), str):
         given["start"] = period(found, given["start"], None)[0]
     if "start" not in given:
@@ -179,7 +179,7 @@ def _day(text: str) -> date:
 
 
 def _mention_day_off(session: Session, found: PlanType, day: date) -> None:
-    reason = session.engine.day_off(found, day)
+    reason = session.engine.starting.day_off(found, day)
     if reason is not None:
         session.say("  ", msg("That is a day off ({reason}). Kept.", reason=reason))
 
@@ -240,7 +240,7 @@ def _type_questions(session: Session, found: PlanType, given: dict[str, Any]) ->
     for name, question in found.questions.items():
         if name in answers:
             continue
-        request = session.engine.scaffold_request(
+        request = session.engine.starting.request(
             found.id, language=given["language"], start=given["start"], end=given["end"], answers=answers
         )
         if request.scope().holds(question.when):
@@ -274,10 +274,10 @@ def _proposed(session: Session, asked: _Shown) -> str:
 
 def _actions(session: Session, found: PlanType, given: dict[str, Any]) -> None:
     """Ask which default actions to keep."""
-    request = session.engine.scaffold_request(
+    request = session.engine.starting.request(
         found.id, language=given["language"], start=given["start"], end=given["end"], answers=given["answers"]
     )
-    chosen = list(session.engine.chosen_actions(request).actions.values())
+    chosen = list(session.engine.starting.chosen_actions(request).actions.values())
     session.say(nmsg("The type proposes {count} action.", "The type proposes {count} actions.", len(chosen)))
     for number, text in enumerate(
         (msg("keep them all"), msg("choose from the list"), msg("none, I have mine")), start=1

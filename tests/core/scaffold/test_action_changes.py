@@ -103,8 +103,8 @@ def test_an_action_says_who_changed_it(engine_with: Callable[..., Engine]) -> No
         one='ActionChanges(change={"survey": {"duration": "5wd"}})',
         two='ActionChanges(change={"survey": {"priority": "high"}})',
     )
-    request = engine.scaffold_request("sample", start="2026-01-05")
-    action = engine.chosen_actions(request).actions["sample/survey"]
+    request = engine.starting.request("sample", start="2026-01-05")
+    action = engine.starting.chosen_actions(request).actions["sample/survey"]
     assert action.changed_by == {"duration": "one", "priority": "two"}
     assert action.plugin is not None
     assert action.plugin.name == "sample"

@@ -34,7 +34,7 @@ lists:
 
 
 def typed(engine: Engine, **answers: Any) -> dict[str, Any]:
-    request = engine.scaffold_request("sample", language="en", start="2026-01-05", title="A try", answers=answers)
+    request = engine.starting.request("sample", language="en", start="2026-01-05", title="A try", answers=answers)
     return {name: value for name, value in request.answers.items() if name in answers}
 
 
@@ -127,7 +127,7 @@ questions:
 
 
 def test_defaults_are_read_like_answers(engine_of: Callable[..., Engine]) -> None:
-    request = engine_of(DEFAULTS).scaffold_request(
+    request = engine_of(DEFAULTS).starting.request(
         "sample", language="en", start="2026-01-05", end="2026-03-31", title="Move"
     )
     assert dict(request.answers) == {
@@ -142,14 +142,14 @@ def test_defaults_are_read_like_answers(engine_of: Callable[..., Engine]) -> Non
 
 
 def test_defaults_know_the_answers_given(engine_of: Callable[..., Engine]) -> None:
-    request = engine_of(DEFAULTS).scaffold_request("sample", start="2026-01-05", title="T", answers={"headcount": "12"})
+    request = engine_of(DEFAULTS).starting.request("sample", start="2026-01-05", title="T", answers={"headcount": "12"})
     assert request.answers["half"] == 6.0
     assert request.answers["label"] == "T of 12"
     assert repr(request.answers["council"]) == "___"  # not asked below 50, so nobody knows
 
 
 def test_what_builds_on_a_blank_is_blank(engine_of: Callable[..., Engine]) -> None:
-    request = engine_of(DEFAULTS).scaffold_request("sample", start="2026-01-05", answers={"headcount": "___"})
+    request = engine_of(DEFAULTS).starting.request("sample", start="2026-01-05", answers={"headcount": "___"})
     assert repr(request.answers["half"]) == "___"
     assert request.answers["label"] == "Sample plan of ___"
 

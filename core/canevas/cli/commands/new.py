@@ -17,7 +17,7 @@ from canevas.language import LANGUAGES, msg, msgid, nmsg, printed_date
 
 if TYPE_CHECKING:
     from canevas.cli.session import Session
-    from canevas.engine import Scaffold
+    from canevas.scaffold.result import Scaffold
 
 _LONGEST_NAME: Final = 60
 _RESERVED: Final = re.compile(r"con|prn|aux|nul|com\d|lpt\d")

@@ -22,7 +22,9 @@ CODE: Final = "PLN-09"
 """The rule that explains it."""
 
 
-def missing_fields(context: PlanContext, document: Document, failed: Callable[[str, Message], None]) -> Iterator[Found]:
+def missing_fields(
+    context: PlanContext, document: Document, failed: Callable[[str, Message], object]
+) -> Iterator[Found]:
     """Find the fields that an item of the plan should have and has not.
 
     Args:
@@ -46,7 +48,7 @@ def missing_fields(context: PlanContext, document: Document, failed: Callable[[s
 
 
 def _applies(
-    name: str, field: Field, names: Mapping[str, object], context: PlanContext, failed: Callable[[str, Message], None]
+    name: str, field: Field, names: Mapping[str, object], context: PlanContext, failed: Callable[[str, Message], object]
 ) -> bool:
     if isinstance(field.required, bool):
         return field.required

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from canevas.check.opening import Found, OpenedPlan
     from canevas.document import Document
     from canevas.expressions import Expression
+    from canevas.plugins.host import PluginHost
 
 READER: Final = "reader"
 PYTHON: Final = "python"
@@ -103,7 +104,7 @@ class Run(NamedTuple):
         checks: By code, the functions of rules in Python.
         selection: Which rules count.
         context: The plan with what is computed of it; `None` where it could not be read.
-        failed: Told of what a plugin is to blame for: its name, and what happened.
+        host: Runs the functions of rules, and is told of what their plugins are to blame for.
     """
 
     opened: OpenedPlan
@@ -111,14 +112,14 @@ class Run(NamedTuple):
     checks: Mapping[str, RuleCheck]
     selection: Selection
     context: PlanContext | None
-    failed: Callable[[str, Message], None]
+    host: PluginHost
 
     def diagnostics(self) -> list[Diagnostic]:
         """Give every remark, in the order of the file."""
         read = list(self.opened.found)
         found = []
         if (context := self.context) is not None:
-            read += missing_fields(context, self.opened.document, self.failed)
+            read += missing_fields(context, self.opened.document, self.host.blame)
             for rule in self.rules.values():
                 if rule.check != READER and self.selection.keeps(rule):
                     found += [
@@ -158,20 +159,21 @@ class Run(NamedTuple):
         else:
             yield from self._by_expression(rule, context)
 
-    def _failed(self, rule: Rule, message: Message) -> None:
+    def _failed(self, rule: Rule, message: Message, raised: BaseException | None = None) -> None:
         if rule.plugin is not None:
-            self.failed(rule.plugin.name, msg("rule {code}: {message}", code=rule.code, message=message))
+            self.host.blame(rule.plugin.name, msg("rule {code}: {message}", code=rule.code, message=message), raised)
 
     def _in_python(self, rule: Rule, context: PlanContext) -> Iterable[Finding]:
         """Call the function of a rule; what it raises concerns its plugin, not the plan."""
         check = self.checks.get(rule.code)
-        if check is None:
+        if check is None or rule.plugin is None:
             return []  # said when the functions were asked for
-        try:
-            found: list[Any] = list(check(context))
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything; it becomes its status
-            self._failed(rule, msg("its check raised {error}", error=f"{type(error).__name__}: {error}"))
+        what = msg("the check of rule {code}", code=rule.code)
+        attempt = self.host.attempt(rule.plugin.name, what, lambda: list(check(context)))
+        if attempt.told is not None:
+            self._failed(rule, msg("its check failed: {error}", error=attempt.told), attempt.error)
             return []
+        found: list[Any] = attempt.value
         for one in found:
             if not isinstance(one, Finding):
                 self._failed(rule, msg("its check gave {got}; Finding was expected", got=type(one).__name__))

@@ -11,7 +11,7 @@ import click
 from canevas.cli.options import COMMON, SETTINGS, heading, knowing, option, translate, write_options, write_usage
 from canevas.cli.streams import abandon_output, prepare, shown, write_line
 from canevas.cli.table import COMMANDS, EVERYDAY
-from canevas.errors import CanevasError
+from canevas.errors import CanevasError, PluginError
 from canevas.language import LANGUAGES, msg, msgid, user_language
 from canevas.version import __version__
 
@@ -166,7 +166,8 @@ def _failed(error: Exception, *, debug: bool) -> int:
     if debug:
         import traceback
 
-        traceback.print_exception(error)
+        # What a plugin raised was printed before, with the plugin's own frames first.
+        traceback.print_exception(error, chain=not isinstance(error, PluginError))
     match error:
         case CanevasError():
             _tell(error.render(user_language()))

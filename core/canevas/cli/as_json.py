@@ -188,7 +188,12 @@ def status(one: PluginStatus, text: Callable[[Any], str]) -> dict[str, Any]:
         "status": one.status,
         "hooks": list(one.hooks),
         "types": list(one.types),
-        "error": "; ".join(text(error) for error in one.errors) or None,
-        "hint": text(one.hint) if one.hint is not None else None,
+        "error": "; ".join(text(error) for error in one.errors or one.remarks) or None,
+        "hint": text(one.remedy) if one.remedy is not None else None,
+        "faults": [
+            {"hook": fault.hook or None, "cause": text(fault.message), "remedy": text(fault.hint or one.remedy)}
+            for fault in one.faults
+        ],
+        "remarks": [text(remark) for remark in one.remarks],
         "seconds": round(one.seconds, 4) if one.seconds is not None else None,
     }

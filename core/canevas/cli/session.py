@@ -163,7 +163,11 @@ class Session:
         Args:
             told: An error that the user is told anyway.
         """
-        if "engine" not in vars(self) or self.failures_are_told:
+        if "engine" not in vars(self):
+            return
+        if self.options.get("debug"):
+            self._report_tracebacks()
+        if self.failures_are_told:
             return
         failed = [status for status in self.failed_plugins() if not told or str(status.provenance) not in told]
         for status in failed[:_FAILURES_SHOWN]:
@@ -173,3 +177,13 @@ class Session:
             self.say(more, error=True)
         if failed:
             self.say("  ", msg("`canevas plugins` says more."), error=True)
+
+    def _report_tracebacks(self) -> None:
+        """Print what failed plugins raised, the frames of each plugin's own code first."""
+        from canevas.plugins.frames import traceback_of
+
+        for status in self.failed_plugins():
+            for error in (fault.error for fault in status.faults if fault.error is not None):
+                place = " ".join(part for part in (str(status.provenance), str(status.folder or "")) if part)
+                self.say(msg("Traceback of the plugin {plugin}:", plugin=place), error=True)
+                self.say(traceback_of(error, status.folder or Path()), error=True)

@@ -15,12 +15,12 @@ from canevas.catalogue import Catalogue, TypeListing
 from canevas.configuration import Configuration, load_configuration
 from canevas.engine.clock import current_day
 from canevas.engine.plan_file import PlanFile, Target
-from canevas.errors import InputError, PluginError
+from canevas.errors import InputError, PluginError, UsageError
 from canevas.folders import user_cache
 from canevas.language import msg
 from canevas.plugins import discovery
 from canevas.plugins.host import PluginHost
-from canevas.plugins.source import PluginStatus, Source
+from canevas.plugins.source import PluginFault, PluginStatus, Source
 from canevas.provenance import CORE, Provenance
 from canevas.version import __version__
 
@@ -155,18 +155,26 @@ class Engine:
             UsageError: There is none.
             PluginError: The plugin that brings it failed.
         """
-        self.raise_if_failed(name)
+        self._raise_if_missing(name)
         return self.catalogue.plan_type(name)
 
+    def _raise_if_missing(self, name: str) -> None:
+        """Say why a type is not there; one whose code failed is there all the same, as far as its data go."""
+        if name not in self.host.packs:
+            self.raise_if_failed(name)
+
     def raise_if_failed(self, name: str) -> None:
-        """Say why a type is not there, where a plugin of that name failed or was blocked."""
-        packs = self.host.packs
+        """Say why something is not there, where a plugin of that name failed or was blocked.
+
+        Raises:
+            PluginError: It failed, or was blocked.
+        """
         status = self.host.status_of(name)
-        if status is None or name in packs or status.status == "loaded":
+        if status is None or status.status == "loaded":
             return
         if status.status == "blocked":
             raise PluginError(msg("the plugin “{name}” is blocked", name=name), msg("Take it out of `without`."))
-        raise self.host.failure(status, name)
+        raise self.host.failure(name)
 
     def indicators(self, plan_type: str | None = None) -> tuple[IndicatorCard, ...]:
         """List the indicators of a type, or all.
@@ -177,16 +185,25 @@ class Engine:
         """
         if plan_type is None:
             return tuple(self.catalogue.all_cards.values())
-        self.raise_if_failed(plan_type)
-        return tuple(self.catalogue.cards(self.catalogue.type_id(plan_type)).values())
+        self._raise_if_missing(plan_type)
+        identity = self.catalogue.type_id(plan_type)
+        cards = tuple(self.catalogue.cards(identity).values())
+        if self.host.packs[identity].manifest.dynamic:
+            self.raise_if_failed(identity)
+        return cards
 
     def indicator(self, identity: str) -> IndicatorCard:
         """Give an indicator by its id, such as ``quality/complaint-rate``.
 
         Raises:
             UsageError: There is none.
+            PluginError: The plugin that would bring it failed.
         """
-        return self.catalogue.card(identity)
+        try:
+            return self.catalogue.card(identity)
+        except UsageError:
+            self.raise_if_failed(identity.partition("/")[0])
+            raise
 
     def rules(self, plan_type: str | None = None) -> tuple[Rule, ...]:
         """List the rules for plans of a type, or all, in the order of their codes."""
@@ -202,17 +219,19 @@ class Engine:
         return found
 
     def plugins(self, *, whole: bool = True) -> tuple[PluginStatus, ...]:
-        """List every plugin with how it fares; never fails.
+        """List every plugin with how it fares; never fails, save where faults are raised at once.
 
         Args:
-            whole: Whether modules are imported, so that their faults show.
+            whole: Whether modules are imported and hooks called, so that their faults show.
         """
-        packs = self.host.packs
         if whole:
-            self.host.import_all()
+            from canevas.engine.probing import probe
+
+            probe(self)
+        packs = self.host.packs
         for problem in self.catalogue.problems:
             if (status := self.host.status_of(problem.pack)) is not None:
-                status.fail(problem.message)
+                status.fail(PluginFault(problem.message))
         order = sorted(
             self.host.statuses.values(),
             key=lambda status: (status.provenance.name not in packs, status.provenance.name),
@@ -379,7 +398,17 @@ class Engine:
         rules = ruling.rules_for(plan_type, self.catalogue)
         functions = ruling.functions_of(rules, plan_type, self.host)
         selection = ruling.selection_of(select, ignore, self.configuration, self.catalogue.rules())
-        return Run(opened.opened, rules, functions, selection, context, self.host.blame).diagnostics()
+        return Run(opened.opened, rules, functions, selection, context, self.host).diagnostics()
+
+    def unable(self, opened: PlanFile) -> tuple[PluginStatus, ...]:
+        """Give the plugins that bring rules for a plan and failed, so that a check of it is not whole."""
+        from canevas.engine import ruling
+
+        names = {
+            rule.plugin.name for rule in ruling.rules_for(opened.plan_type, self.catalogue).values() if rule.plugin
+        }
+        found = [self.host.status_of(name) for name in sorted(names)]
+        return tuple(status for status in found if status is not None and status.status == "failed")
 
     @cached_property
     def _known_cards(self) -> frozenset[str]:
@@ -428,11 +457,12 @@ class Engine:
         name, plugin = self.format_named(to)
         function = self.host.output_formats(plugin.name).get(name)
         if function is None:
-            raise self.host.failure(self.host.status_of(plugin.name), plugin.name)
+            raise self.host.failure(plugin.name)
         opened = self._opened(target)
         report = self.report(opened, form=form)
         templates = self.templates(opened.plan_type.id if opened.plan_type else None, report.language)
-        return rendered(function, ReportContext(report, {"form": form}, templates), name, plugin)
+        context = ReportContext(report, {"form": form}, templates)
+        return rendered(lambda: function(context), name, plugin.name, self.host)
 
     def format_named(self, name: str) -> tuple[str, Provenance]:
         """Find a format by its id, an alias, or the ending of its files.
@@ -442,6 +472,7 @@ class Engine:
         """
         from canevas.engine.formats import format_named
 
+        self.raise_if_failed(name)
         return format_named(name, self.formats())
 
     def schema(self, plan_type: str | None = None) -> dict[str, Any]:

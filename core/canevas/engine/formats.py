@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from canevas.catalogue.names import did_you_mean, plain
-from canevas.errors import CanevasError, PluginError, UsageError
+from canevas.errors import CanevasError, UsageError
 from canevas.language import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from canevas.contracts.manifest import FormatCard
-    from canevas.contracts.report import OutputFormat
+    from canevas.plugins.host import PluginHost
     from canevas.provenance import Provenance
-    from canevas.rendering.context import ReportContext
 
 
 def format_named(name: str, formats: Mapping[str, tuple[FormatCard, Provenance]]) -> tuple[str, Provenance]:
@@ -30,31 +29,25 @@ def format_named(name: str, formats: Mapping[str, tuple[FormatCard, Provenance]]
     raise UsageError(msg("there is no format “{name}”", name=name), did_you_mean(name, formats))
 
 
-def rendered(function: OutputFormat, context: ReportContext, name: str, plugin: Provenance) -> str | bytes:
+def rendered(function: Callable[[], object], name: str, plugin: str, host: PluginHost) -> str | bytes:
     """Call the function of a format.
+
+    Args:
+        function: Renders the plan.
+        name: Id of the format.
+        plugin: Id of the plugin that brings it.
+        host: The plugins.
 
     Raises:
         PluginError: It raised something, or gave neither text nor bytes.
     """
-    try:
-        content = function(context)
-    except CanevasError:
-        raise
-    except Exception as error:
-        message = msg(
-            "plugin {plugin}: rendering “{format}” raised {error}",
-            plugin=str(plugin),
-            format=name,
-            error=f"{type(error).__name__}: {error}",
-        )
-        raise PluginError(message) from error
-    if not isinstance(content, str | bytes):
-        raise PluginError(
-            msg(
-                "plugin {plugin}: rendering “{format}” gave {got}; a text was expected",
-                plugin=str(plugin),
-                format=name,
-                got=type(content).__name__,
-            )
-        )
-    return content
+    what = msg("rendering “{format}”", format=name)
+    attempt = host.attempt(plugin, what, function)
+    if isinstance(attempt.error, CanevasError):
+        raise attempt.error
+    if attempt.told is not None:
+        raise host.blame(plugin, msg("{what} failed: {error}", what=what, error=attempt.told), attempt.error)
+    if isinstance(attempt.value, str | bytes):
+        return attempt.value
+    got = type(attempt.value).__name__
+    raise host.blame(plugin, msg("{what} gave {got}; a text was expected", what=what, got=got))

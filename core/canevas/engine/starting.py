@@ -123,6 +123,8 @@ class Starting:
         from canevas.scaffold.result import Scaffold
 
         chosen = self.chosen_actions(request)
+        for name in (request.plan_type.id, *request.plan_type.bases):
+            self._engine.raise_if_failed(name)  # what its code would have changed is not known
         calendar = self._calendar(request.plan_type, request.start, request.end)
         templates = self._engine.templates(request.plan_type.id, request.language)
         built = build_scaffold(request, chosen, self._card, calendar, templates)

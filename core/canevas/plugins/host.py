@@ -7,40 +7,27 @@ and everything else works. There is no global host: each engine has its own.
 from __future__ import annotations
 
 import os
-import time
 from functools import cached_property
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from canevas.errors import CanevasError, PluginError
 from canevas.language import Message, msg
+from canevas.plugins.calling import Attempt, Callers, Plugin
 from canevas.plugins.index import IndexedPack, load_pack
-from canevas.plugins.modules import AnswerError, candidates, described, functions_given, hook_faults, implemented
+from canevas.plugins.modules import functions_given
 from canevas.plugins.needs import lacks
-from canevas.plugins.source import PluginStatus, Source
+from canevas.plugins.source import PluginFault, PluginStatus, Source
 from canevas.provenance import CORE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
-    from types import ModuleType
-
-    import pluggy
 
     from canevas.contracts.action import ActionChanges
     from canevas.contracts.contexts import DefaultActionsContext, Indicators
     from canevas.contracts.manifest import Manifest
     from canevas.contracts.report import OutputFormat
     from canevas.contracts.rule import RuleCheck
-
-Answer = TypeVar("Answer")
-
-
-class Caller(Protocol):
-    """What calls one hook of one plugin."""
-
-    def __call__(self, *, context: Any) -> list[Any]:
-        """Call it."""
 
 
 class PluginHost:
@@ -60,14 +47,14 @@ class PluginHost:
         self._cache = cache
         self._blocked = frozenset(blocked)
         self._strict = os.environ.get("CANEVAS_STRICT_PLUGINS") == "1" if strict is None else strict
-        self._modules: dict[str, ModuleType | None] = {}
+        self._callers = Callers(self._note, quiet=not self._strict)
         self._found: list[PluginStatus] = []
         self._of_pack: dict[str, PluginStatus] = {}
 
     @cached_property
     def packs(self) -> Mapping[str, IndexedPack]:
         """The packs that could be read, by name, in the order in which they were found."""
-        self._found = [PluginStatus(source.provenance) for source in self._sources]
+        self._found = [PluginStatus(source.provenance, folder=source.folder) for source in self._sources]
         self._of_pack = {}
         packs: dict[str, IndexedPack] = {}
         for source, status in zip(self._sources, self._found, strict=True):
@@ -95,9 +82,14 @@ class PluginHost:
             pack = load_pack(source, self._cache)
         except CanevasError as error:
             for message in [fault.as_message() for fault in getattr(error, "faults", ())] or [error.message]:
-                status.fail(message, error.hint)
+                status.fail(PluginFault(message, error.hint))
             if self._strict:
                 raise
+            return None
+        except Exception as error:  # noqa: BLE001 - data of a stranger: even a bug of ours takes no other plugin down
+            told = f"{type(error).__name__}: {error}"
+            message = msg("its data cannot be read, through a bug of Canevas ({error})", error=told)
+            self._note(status, PluginFault(message, None, "", error))
             return None
         said = pack.manifest.pack
         if source.provenance.origin != "distribution":
@@ -108,7 +100,7 @@ class PluginHost:
             message = msg(
                 "the entry point is named “{name}”, its manifest says “{said}”", name=source.provenance.name, said=said
             )
-            self._note(status, message, msg("Give both the same name."))
+            self._note(status, PluginFault(message, msg("Give both the same name.")))
             return None
         if pack.summary and not pack.summary.adds_to:
             status.types = (said,)
@@ -130,7 +122,7 @@ class PluginHost:
         hint = msg("Remove one, or block the name: --without {name}", name=name)
         for status in (first, second):
             if status.provenance.origin != CORE:
-                self._note(status, message, hint)
+                self._note(status, PluginFault(message, hint))
         if first.provenance.origin != CORE:
             packs.pop(name, None)
 
@@ -143,21 +135,32 @@ class PluginHost:
                 return kept
             for name, said in lacking.items():
                 del kept[name]
-                self._note(self._of_pack[name], said.message, said.hint)
+                self._note(self._of_pack[name], PluginFault(said.message, said.hint))
 
-    def _note(self, status: PluginStatus, error: Message, hint: Message | None = None) -> None:
-        status.fail(error, hint)
+    def _note(self, status: PluginStatus, fault: PluginFault) -> None:
+        status.fail(fault)
         if self._strict:
-            raise PluginError(error, hint)
+            raise PluginError(fault.message, fault.hint) from fault.error
 
-    def blame(self, pack: str, error: Message) -> None:
+    def blame(self, pack: str, message: Message, raised: BaseException | None = None) -> PluginError:
         """Note a fault of a plugin that showed when what it gave was used.
+
+        Args:
+            pack: Id of its pack.
+            message: What is wrong.
+            raised: What its code raised.
+
+        Returns:
+            The error for those who needed it.
 
         Raises:
             PluginError: Faults are raised at once.
         """
-        if (status := self.status_of(pack)) is not None:
-            self._note(status, error)
+        fault = PluginFault(message, None, "", raised)
+        status = self.status_of(pack)
+        if status is not None:
+            self._note(status, fault)
+        return _error(status, fault)
 
     def status_of(self, pack: str) -> PluginStatus | None:
         """Give the status of the plugin with a pack's id; of several that failed, that of the first."""
@@ -175,22 +178,23 @@ class PluginHost:
             return action_changes(answer, manifest)
 
         asked = [name for name, pack in self.packs.items() if pack.summary is not None or not pack.manifest.formats]
-        return self._ask("canevas_default_actions", context, asked, read)
+        return dict(self._callers.ask("canevas_default_actions", context, self._plugins(asked), read))
 
     def indicators(self) -> dict[str, Indicators]:
         """Ask each plugin for cards and functions that only code can give; by name of the plugin."""
         from canevas.contracts.contexts import IndicatorsContext
         from canevas.plugins.answers import indicators
 
-        return self._ask("canevas_indicators", IndicatorsContext, self.packs, indicators)
+        return dict(self._callers.ask("canevas_indicators", IndicatorsContext, self._plugins(self.packs), indicators))
 
     def rule_checks(self, plan_type: str, plugins: Iterable[str]) -> dict[str, Mapping[str, RuleCheck]]:
         """Ask some plugins for the functions of their rules; by name of the plugin."""
         from canevas.contracts.contexts import ValidationRulesContext
 
-        return self._ask(
-            "canevas_validation_rules", lambda: ValidationRulesContext(plan_type), plugins, functions_given
-        )
+        def context() -> ValidationRulesContext:
+            return ValidationRulesContext(plan_type)
+
+        return dict(self._callers.ask("canevas_validation_rules", context, self._plugins(plugins), functions_given))
 
     def output_formats(self, plugin: str) -> Mapping[str, OutputFormat]:
         """Ask one plugin for its output formats.
@@ -200,101 +204,49 @@ class PluginHost:
         """
         from canevas.contracts.contexts import OutputFormatsContext
 
-        found = self._ask("canevas_output_formats", OutputFormatsContext, [plugin], functions_given)
+        asked = self._callers.ask(
+            "canevas_output_formats", OutputFormatsContext, self._plugins([plugin]), functions_given
+        )
+        found: dict[str, Mapping[str, OutputFormat]] = dict(asked)
         if plugin not in found:
-            raise self.failure(self.status_of(plugin), plugin)
+            raise self.failure(plugin)
         return found[plugin]
 
-    def failure(self, status: PluginStatus | None, name: str) -> PluginError:
-        """Give the error for something that was asked of a plugin that failed."""
-        if status is None:
-            return PluginError(msg("there is no plugin “{name}”", name=name))
-        cause = status.errors[0] if status.errors else msg("it gives nothing of the kind")
-        return PluginError(msg("plugin {plugin}: {cause}", plugin=str(status.provenance), cause=cause), status.hint)
+    def attempt(self, pack: str, what: Message, function: Callable[[], Any]) -> Attempt:
+        """Run a function that a plugin gave; what it raises is for the caller to blame the plugin for.
 
-    def _ask(
-        self,
-        hook: str,
-        context: Callable[[], object],
-        plugins: Iterable[str],
-        read: Callable[[object, Manifest], Answer],
-    ) -> dict[str, Answer]:
-        """Call one hook of some plugins, each alone and in a stable order; what they return is read at once."""
-        answers: dict[str, Answer] = {}
-        for name in plugins:
-            if name not in self.packs or (caller := self._caller(name, hook)) is None:
-                continue
-            pack, status = self.packs[name], self._of_pack[name]
-            try:
-                for answer in caller(context=context()):
-                    answers[name] = read(answer, pack.manifest)
-            except AnswerError as error:
-                self._note(status, Message("{hook}: {message}", {"hook": hook, "message": error.message}), error.hint)
-            except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything; it becomes its status
-                self._note(status, msg("{hook} raised {error}", hook=hook, error=described(error, pack.folder)))
-        return answers
-
-    def _caller(self, name: str, hook: str) -> Caller | None:
-        """Give what calls one hook of one plugin, or `None` where it has no such hook."""
-        module = self._module(name)
-        if module is None or not hasattr(module, hook):
-            return None
-        manager = self._manager
-        others = [plugin for plugin_name, plugin in manager.list_name_plugin() if plugin_name != name]
-        caller: Caller = manager.subset_hook_caller(hook, others)
-        return caller
-
-    @cached_property
-    def _manager(self) -> pluggy.PluginManager:
-        import pluggy
-
-        from canevas.contracts import hooks
-
-        manager = pluggy.PluginManager(hooks.PROJECT)
-        manager.add_hookspecs(hooks)
-        return manager
-
-    def _module(self, name: str) -> ModuleType | None:
-        """Import the module of a plugin, once, and register it; a failure becomes its status."""
-        if name not in self._modules:
-            self._modules[name] = None
-            if self.packs[name].source.module:
-                self._modules[name] = self._imported(name)
-        return self._modules[name]
-
-    def _imported(self, name: str) -> ModuleType | None:
-        pack, status = self.packs[name], self._of_pack[name]
-        source = pack.source
-        begun = time.perf_counter()
-        try:
-            module = source.loaded or import_module(source.module)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything; it becomes its status
-            told = described(error, pack.folder)
-            self._note(status, msg("importing {module} failed: {error}", module=source.module, error=told))
-            return None
-        finally:
-            status.seconds = time.perf_counter() - begun
-        return module if self._registered(name, module, status) else None
-
-    def _registered(self, name: str, module: ModuleType, status: PluginStatus) -> bool:
-        """Register the hooks of a module, if it has any."""
-        functions = candidates(module)
-        if not functions:
-            return False
-        faults = list(hook_faults(functions))
-        for message, hint in faults:
-            self._note(status, message, hint)
-        status.hooks = implemented(functions)
-        try:
-            self._manager.register(module, name)
-        except Exception as error:  # noqa: BLE001 - pluggy says in several ways that a hook is not as specified
-            if not faults:
-                told = described(error, self.packs[name].folder)
-                self._note(status, msg("its hooks cannot be registered: {error}", error=told))
-            return False
-        return True
+        Args:
+            pack: Id of its pack.
+            what: What is run, for remarks such as that it printed something.
+            function: Runs it.
+        """
+        return self._callers.attempt(self._plugin(pack), what, function)
 
     def import_all(self) -> None:
         """Import every plugin that has a module, so that the statuses are whole."""
-        for name in self.packs:
-            self._module(name)
+        for plugin in self._plugins(self.packs):
+            self._callers.module(plugin)
+
+    def _plugins(self, names: Iterable[str]) -> list[Plugin]:
+        """Give plugins by name, as far as they are there."""
+        return [self._plugin(name) for name in names if name in self.packs]
+
+    def _plugin(self, name: str) -> Plugin:
+        return Plugin(self.packs[name], self._of_pack[name])
+
+    def failure(self, name: str) -> PluginError:
+        """Give the error for something that was asked of a plugin that failed."""
+        status = self.status_of(name)
+        if status is None:
+            return PluginError(msg("there is no plugin “{name}”", name=name))
+        return _error(status, status.faults[0] if status.faults else PluginFault(msg("it gives nothing of the kind")))
+
+
+def _error(status: PluginStatus | None, fault: PluginFault) -> PluginError:
+    """Give the error for a fault, with who is to blame and what to do."""
+    if status is None:
+        return PluginError(fault.message, fault.hint)
+    message = msg("plugin {plugin}: {cause}", plugin=str(status.provenance), cause=fault.message)
+    error = PluginError(message, fault.hint or status.remedy)
+    error.__cause__ = fault.error
+    return error

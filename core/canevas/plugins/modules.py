@@ -8,6 +8,7 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.language import Message, msg
+from canevas.plugins.source import PluginFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +39,8 @@ class AnswerError(Exception):
 
 def candidates(module: ModuleType) -> dict[str, FunctionType]:
     """Give the functions of a module that may be meant for hooks, by name."""
-    named = {key: value for key, value in vars(module).items() if key.startswith(_PREFIX)}
+    held = getattr(module, "__dict__", {})  # a plugin may put anything in the place of its module
+    named = {key: value for key, value in held.items() if key.startswith(_PREFIX)}
     return {key: value for key, value in named.items() if isinstance(value, FunctionType)}
 
 
@@ -49,7 +51,7 @@ def implemented(functions: Mapping[str, FunctionType]) -> tuple[str, ...]:
     return tuple(key for key in HOOKS if hasattr(functions.get(key), _MARKER))
 
 
-def hook_faults(functions: Mapping[str, FunctionType]) -> Iterator[tuple[Message, Message | None]]:
+def hook_faults(functions: Mapping[str, FunctionType]) -> Iterator[PluginFault]:
     """Say which functions look like hooks and are none, or none that can be called; each with what to do."""
     from difflib import get_close_matches
 
@@ -61,12 +63,12 @@ def hook_faults(functions: Mapping[str, FunctionType]) -> Iterator[tuple[Message
         arguments = function.__code__.co_varnames[: function.__code__.co_argcount]
         if key not in HOOKS and (marked or near):
             hint = msg("Did you mean “{word}”?", word=near[0]) if near else msg("The hooks are: {words}.", words=HOOKS)
-            yield msg("there is no hook “{hook}”", hook=key), hint
+            yield PluginFault(msg("there is no hook “{hook}”", hook=key), hint, key)
         elif key in HOOKS and not marked:
-            yield msg("{hook} lacks its marker", hook=key), msg("Write @hookimpl above it.")
+            yield PluginFault(msg("{hook} lacks its marker", hook=key), msg("Write @hookimpl above it."), key)
         elif marked and set(arguments) - {"context"}:
             message = msg("{hook} takes {arguments}; a hook is given “context” alone", hook=key, arguments=arguments)
-            yield message, msg("Write def {hook}(context).", hook=key)
+            yield PluginFault(message, msg("Write def {hook}(context).", hook=key), key)
 
 
 def functions_given(answer: object, manifest: Manifest) -> dict[str, Callable[..., Any]]:  # noqa: ARG001 - as readers of answers do

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from canevas.language import Message
+from canevas.language import Message, msg
 from canevas.provenance import Provenance
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import ModuleType
 
 MANIFEST: Final = "pack.yaml"
@@ -35,6 +35,22 @@ class Source(NamedTuple):
     loaded: ModuleType | None = None
 
 
+class PluginFault(NamedTuple):
+    """Something that is wrong with a plugin.
+
+    Attributes:
+        message: What it is.
+        hint: What to do about it.
+        hook: The hook that was called; empty where none was.
+        error: What the plugin raised.
+    """
+
+    message: Message
+    hint: Message | None = None
+    hook: str = ""
+    error: BaseException | None = None
+
+
 @dataclass
 class PluginStatus:
     """How a plugin fares.
@@ -44,8 +60,9 @@ class PluginStatus:
         status: ``loaded``, ``failed`` or ``blocked``.
         hooks: Names of the hooks that it implements, once they were looked for.
         types: Types that it brings.
-        errors: Why it failed; several where several things went wrong.
-        hint: What to do about it.
+        faults: Why it failed; several where several things went wrong.
+        remarks: What is odd about it and keeps it from nothing: it prints, it is slow.
+        folder: Where its files lie.
         seconds: How long importing it took; `None` where it was not imported.
     """
 
@@ -53,13 +70,39 @@ class PluginStatus:
     status: Status = "loaded"
     hooks: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
-    errors: list[Message] = field(default_factory=list)
-    hint: Message | None = None
+    faults: list[PluginFault] = field(default_factory=list)
+    remarks: list[Message] = field(default_factory=list)
+    folder: Path | None = None
     seconds: float | None = None
 
-    def fail(self, error: Message, hint: Message | None = None) -> None:
-        """Note what went wrong."""
+    @property
+    def errors(self) -> list[Message]:
+        """What went wrong, in words."""
+        return [fault.message for fault in self.faults]
+
+    @property
+    def hint(self) -> Message | None:
+        """What to do about the first fault that something can be done about."""
+        return next((fault.hint for fault in self.faults if fault.hint is not None), None)
+
+    @property
+    def remedy(self) -> Message | None:
+        """What to do where it failed: what is known of its faults, else how to do without it."""
+        if not self.faults:
+            return None
+        otherwise = msg(
+            "Do without it: --without {name}. Its author needs what `canevas plugins {name} --debug` prints.",
+            name=self.provenance.name,
+        )
+        return self.hint or otherwise
+
+    def fail(self, fault: PluginFault) -> None:
+        """Note what went wrong, once."""
         self.status = "failed"
-        if error not in self.errors:
-            self.errors.append(error)
-        self.hint = self.hint or hint
+        if fault.message not in self.errors:
+            self.faults.append(fault)
+
+    def remark(self, remark: Message) -> None:
+        """Note what is odd, once."""
+        if remark not in self.remarks:
+            self.remarks.append(remark)

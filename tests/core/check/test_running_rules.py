@@ -301,14 +301,14 @@ def test_a_rule_in_python_finds_places_and_values(checked_by: Callable[..., Engi
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        ("raise KeyError('x')", "rule PYT-01: its check raised KeyError: 'x'"),
-        ("raise SystemExit(3)", "rule PYT-01: its check raised SystemExit: 3"),
-        ("return None", "rule PYT-01: its check raised TypeError"),
+        ("raise KeyError('x')", "rule PYT-01: its check failed: KeyError: 'x'"),
+        ("raise SystemExit(3)", "rule PYT-01: its check failed: SystemExit: 3"),
+        ("return None", "rule PYT-01: its check failed: TypeError"),
         ("return ['A1']", "rule PYT-01: its check gave str; Finding was expected"),
         ("return [Finding('actions')]", "rule PYT-01: its check found something at 'actions', which is no path"),
         ("return [Finding(None)]", "rule PYT-01: its check found something at None, which is no path"),
         ("return [Finding([None])]", "rule PYT-01: its check found something at [None], which is no path"),
-        ("yield Finding(()); 1 / 0", "rule PYT-01: its check raised ZeroDivisionError"),
+        ("yield Finding(()); 1 / 0", "rule PYT-01: its check failed: ZeroDivisionError"),
     ],
 )
 def test_a_function_that_fails_is_its_plugin_s_fault(

@@ -206,8 +206,8 @@ def test_one_module_of_two_plugins(write: Write, hosted: Callable[..., PluginHos
 
 
 @pytest.mark.parametrize(("body", "said"), [
-    ("raise KeyError('answers')", "canevas_default_actions raised KeyError: 'answers' (__init__.py:4)"),
-    ("raise SystemExit", "canevas_default_actions raised SystemExit (__init__.py:4)"),
+    ("raise KeyError('answers')", "canevas_default_actions failed: KeyError: 'answers' (__init__.py:4)"),
+    ("raise SystemExit", "canevas_default_actions failed: SystemExit (__init__.py:4)"),
     ("return 'nothing'", "canevas_default_actions: it returned str; ActionChanges was expected"),
     ("return [ActionChanges()]", "canevas_default_actions: it returned list; ActionChanges was expected"),
     ("return ActionChanges(add=[{'id': 'x'}])", "canevas_default_actions: add[0] is dict; DefaultAction was expected"),
@@ -228,7 +228,7 @@ def test_nothing_is_an_answer_too(write: Write, hosted: Callable[..., PluginHost
 def test_the_context_cannot_be_changed(write: Write, hosted: Callable[..., PluginHost]) -> None:
     found = hosted(write("bad", HOOK + "    context.language = 'de'\n"))
     assert changes(found) == {}
-    assert told(found, "bad").startswith("canevas_default_actions raised FrozenInstanceError: ")
+    assert told(found, "bad").startswith("canevas_default_actions failed: FrozenInstanceError: ")
 
 
 def test_each_is_asked_alone(write: Write, hosted: Callable[..., PluginHost]) -> None:
@@ -241,7 +241,7 @@ def test_each_is_asked_alone(write: Write, hosted: Callable[..., PluginHost]) ->
 
 def test_strict_raises_what_a_hook_did(write: Write, hosted: Callable[..., PluginHost]) -> None:
     found = hosted(write("bad", HOOK + "    1 / 0\n"), strict=True)
-    with pytest.raises(PluginError, match="canevas_default_actions raised ZeroDivisionError"):
+    with pytest.raises(PluginError, match="canevas_default_actions failed: ZeroDivisionError"):
         changes(found)
 
 
@@ -280,7 +280,7 @@ def test_formats_of_one_plugin(write: Write, hosted: Callable[..., PluginHost]) 
     head = HEAD + "@hookimpl\ndef canevas_output_formats(context):\n"
     found = hosted(write("odt", head + "    return {'odt': str}\n"), write("bad", head + "    1 / 0\n"))
     assert found.output_formats("odt") == {"odt": str}
-    with pytest.raises(PluginError, match=r"plugin bad \(dist 1.0\): canevas_output_formats raised ZeroDivisionError"):
+    with pytest.raises(PluginError, match=r"plugin bad \(dist 1.0\): canevas_output_formats failed: ZeroDivisionError"):
         found.output_formats("bad")
     with pytest.raises(PluginError, match="there is no plugin “none”"):
         found.output_formats("none")

@@ -272,14 +272,14 @@ def test_the_environment_makes_it_strict(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_the_error_names_the_plugin_and_its_cause(tmp_path: Path) -> None:
     found = host(tmp_path, pack(tmp_path, "bad", "requires: [rh]\n"), pack(tmp_path, "good"))
-    error = found.failure(found.status_of("bad"), "bad")
+    error = found.failure("bad")
     assert str(error).splitlines() == [
         "plugin bad (path): bad requires the plugin “rh”, which is not there",
         "Install it, or take it out of `requires` in the manifest.",
     ]
     assert error.exit_code == 3
-    assert str(found.failure(found.status_of("good"), "good")) == "plugin good (path): it gives nothing of the kind"
-    assert str(found.failure(found.status_of("none"), "none")) == "there is no plugin “none”"
+    assert str(found.failure("good")) == "plugin good (path): it gives nothing of the kind"
+    assert str(found.failure("none")) == "there is no plugin “none”"
 
 
 def test_a_fault_that_shows_later_is_noted_too(tmp_path: Path) -> None:

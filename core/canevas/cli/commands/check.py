@@ -72,6 +72,7 @@ def command(
     if not diff:
         _print(session, opened, found, form="blanks" if blanks and form != "json" else form)
     _refuse_unread(opened, found)
+    _refuse_unfinished(session, opened)
     limit = _RANK[fail_on or session.engine.configuration.fail_on]
     return 1 if any(_RANK[one.severity] <= limit for one in found) else 0
 
@@ -134,6 +135,13 @@ def _refuse_unread(opened: list[PlanFile], found: list[Diagnostic]) -> None:
                 msg("{file} cannot be read as a plan", file=plan.opened.document.name),
                 msg("Without --select and --ignore, `canevas check` says what is wrong."),
             )
+
+
+def _refuse_unfinished(session: Session, opened: list[PlanFile]) -> None:
+    """Fail where a plugin could not check what its rules demand: a plan is not fine because nobody looked."""
+    for plan in opened:
+        for status in session.engine.unable(plan):
+            raise session.engine.host.failure(status.provenance.name)
 
 
 # --- printing ----------------------------------------------------------------------------------------------------------

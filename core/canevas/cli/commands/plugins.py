@@ -63,5 +63,5 @@ def _print(session: Session, status: PluginStatus, widest: int) -> None:
         session.say(f"{'':{widest}}  ", msg("plan types: {types}", types=list(status.types)))
     if status.hooks:
         session.say(f"{'':{widest}}  ", msg("hooks: {hooks}", hooks=list(status.hooks)))
-    for error in (*status.errors, *([status.hint] if status.hint is not None else [])):
-        session.paragraph(error, indent=widest + 2)
+    for text in (*status.errors, *status.remarks, *([status.remedy] if status.remedy is not None else [])):
+        session.paragraph(text, indent=widest + 2)

@@ -25,7 +25,8 @@ class Configuration:
         severity: By code or family, another severity, or ``off``.
         fail_on: The least severity that makes `check` end with 1.
         without: Plugins or distributions that are not even read.
-        packs: Folders of packs, relative to the file.
+        packs: Folders or zip files of packs, relative to the file.
+        requires: Plugins or distributions that have to be there, each with the least version where one matters.
         settings: By plan type, values of its settings.
     """
 
@@ -36,6 +37,7 @@ class Configuration:
     fail_on: str = "error"
     without: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
     settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
@@ -105,7 +107,7 @@ def _configuration(path: Path, data: Mapping[str, Any]) -> Configuration:
 def _value(path: Path, name: str, value: Any) -> Any:
     """Check the type of one setting."""
     match name:
-        case "select" | "ignore" | "without" | "packs" if isinstance(value, list) and all(
+        case "select" | "ignore" | "without" | "packs" | "requires" if isinstance(value, list) and all(
             isinstance(item, str) for item in value
         ):
             return tuple(value)

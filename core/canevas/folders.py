@@ -8,14 +8,31 @@ from pathlib import Path
 
 
 def user_cache() -> Path:
-    """Give the user's cache folder; ``CANEVAS_CACHE`` overrides it."""
-    if chosen := os.environ.get("CANEVAS_CACHE"):
+    """Give the folder for what can be made again; ``CANEVAS_CACHE`` overrides it."""
+    return _folder("CANEVAS_CACHE", "XDG_CACHE_HOME", ".cache", "Caches")
+
+
+def user_data() -> Path:
+    """Give the folder of the packs and templates that are for this user alone; ``CANEVAS_DATA`` overrides it."""
+    return _folder("CANEVAS_DATA", "XDG_DATA_HOME", ".local/share", "Application Support")
+
+
+def _folder(override: str, standard: str, otherwise: str, on_mac: str) -> Path:
+    """Give a folder where the system keeps such.
+
+    Args:
+        override: Environment variable that names the folder itself.
+        standard: Environment variable that names the folder of all programs, by the XDG specification.
+        otherwise: Where that is left out, below the home folder.
+        on_mac: Below ``Library``.
+    """
+    if chosen := os.environ.get(override):
         return Path(chosen)
     home = Path.home()
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
     elif sys.platform == "darwin":
-        base = home / "Library" / "Caches"
+        base = home / "Library" / on_mac
     else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
+        base = Path(os.environ.get(standard) or home / otherwise)
     return base / "canevas"

@@ -10,7 +10,7 @@ from canevas.catalogue.cards import Cards
 from canevas.catalogue.lineage import Lineage, Problem
 from canevas.catalogue.names import did_you_mean, plain
 from canevas.catalogue.rules import Rules
-from canevas.errors import UsageError
+from canevas.errors import PluginError, UsageError
 from canevas.language import Text, msg
 
 if TYPE_CHECKING:
@@ -186,6 +186,22 @@ class Catalogue:
         """Give the rules for plans of a type, or all, by code and in the order of the codes."""
         rules = self._rules.all() if identity is None else self._rules.of(identity)
         return dict(sorted(rules.items(), key=lambda item: (item[1].family, item[0])))
+
+    def rule(self, code: str) -> Rule:
+        """Give a rule by its code.
+
+        Raises:
+            UsageError: There is none.
+            PluginError: Two plugins bring one, so that neither has it.
+        """
+        rules = self.rules()
+        if code in rules:
+            return rules[code]
+        if code in self._rules.refused:
+            hint = msg("Do without one of the two: --without NAME.")
+            raise PluginError(self._rules.refused[code], hint)
+        families = {rule.family for rule in rules.values()}
+        raise UsageError(msg("there is no rule “{code}”", code=code), did_you_mean(code, {*rules, *families}))
 
     def kinds(self) -> Mapping[str, Labelled]:
         """Give the kinds of action that packs declare, by id; of two of one id, the first."""

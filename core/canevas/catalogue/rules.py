@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from canevas.contracts.pack import Pack
     from canevas.contracts.rule import Rule
+    from canevas.language import Message
     from canevas.provenance import Provenance
 
 
@@ -71,25 +72,31 @@ class Rules:
         """Give the pack from which a pack has a rule: the furthest that it builds upon, or itself."""
         return [base for base in self._lineage.chain(name) if code in self._packs[base].rules()][-1]
 
+    @property
+    def refused(self) -> Mapping[str, Message]:
+        """By code, why no rule has it although packs bring one."""
+        return {code: message for (_pack, code), message in self._refused.items()}
+
     @cached_property
-    def _refused(self) -> frozenset[tuple[str, str]]:
-        """Packs with the codes that they may not have, since another pack has them too."""
+    def _refused(self) -> Mapping[tuple[str, str], Message]:
+        """By pack and code, why the pack may not have the code: another one has it too."""
         first: dict[str, str] = {}
-        refused = set()
+        refused: dict[tuple[str, str], Message] = {}
         for name, pack in self._packs.items():
             for code, data in pack.rules().items():
                 source = self._source(name, code)
                 other = first.setdefault(code, source)
                 if other != source:
-                    refused |= {(one, code) for one in (other, source) if self._packs[one].provenance.origin != CORE}
                     message = msg(
                         "rule {code} comes from {first} and from {second}; it is refused",
                         code=code,
                         first=str(self._packs[other].provenance),
                         second=str(pack.provenance),
                     )
+                    of_strangers = (one for one in (other, source) if self._packs[one].provenance.origin != CORE)
+                    refused |= {(one, code): message for one in of_strangers}
                     self._lineage.problem(name, message)
                 elif source == name and (changes(data) or leaves_out(data)):
                     message = msg("{pack} changes the rule {code}, which its base does not have", pack=name, code=code)
                     self._lineage.problem(name, message)
-        return frozenset(refused)
+        return refused

@@ -59,12 +59,13 @@ class Session:
         today = read_date(self.options["on"], "--on") if self.options.get("on") else None
         packs = [Path(pack) for pack in self.options.get("packs") or ()]
         for pack in packs:
-            if not (pack / MANIFEST).is_file():
+            if not (pack / MANIFEST).is_file() and not pack.is_file():
                 raise InputError(
                     msg("there is no pack in {folder}", folder=str(pack)),
-                    msg("A pack is a folder that holds a {file}.", file=MANIFEST),
+                    msg("A pack is a folder that holds a {file}, or a zip file of one.", file=MANIFEST),
                 )
-        return Engine.discover(Path(), packs=packs, without=self.options.get("without") or (), today=today)
+        without = self.options.get("without") or ()
+        return Engine.discover(Path(), packs=packs, without=without, today=today, require=not self.failures_are_told)
 
     @property
     def is_interactive(self) -> bool:

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from canevas.catalogue import Catalogue, TypeListing
 from canevas.configuration import Configuration, load_configuration
+from canevas.engine import discovering
 from canevas.engine.clock import current_day
 from canevas.engine.plan_file import PlanFile, Target
 from canevas.errors import InputError, PluginError, UsageError
 from canevas.folders import user_cache
 from canevas.language import msg
-from canevas.plugins import discovery
 from canevas.plugins.host import PluginHost
 from canevas.plugins.source import PluginFault, PluginStatus, Source
 from canevas.provenance import CORE, Provenance
@@ -71,7 +71,7 @@ class Engine:
         self.cache = cache or user_cache()
         self.configuration = load_configuration(self.folder) if configuration is None else configuration
         core = Source(Provenance(CORE, "canevas", __version__, CORE), CORE_FOLDER)
-        blocked = {*without, *self.configuration.without} - {CORE}
+        blocked = discovering.blocked(without, self.configuration)
         self.host = PluginHost([core, *sources], self.cache, blocked, strict=strict)
         self._today = today
 
@@ -85,16 +85,22 @@ class Engine:
         without: Iterable[str] = (),
         today: date | None = None,
         cache: Path | None = None,
+        require: bool = True,
     ) -> Engine:
         """Make an engine with every plugin that is installed, those of the project, and those that are named.
 
         Args:
             folder: The project's folder: its `.canevas/packs`, its templates and its configuration apply.
-            packs: Folders of other packs.
+            packs: Folders or zip files of other packs.
             plugins: Modules of other plugins, each with its manifest beside it.
             without: Names of plugins or distributions that are not even read.
             today: The date on which plans are looked at.
             cache: The user's cache folder.
+            require: Whether plugins that the project requires have to be there.
+
+        Raises:
+            InputError: The project's configuration cannot be read.
+            PluginError: A plugin that the project requires is missing, failed, blocked or too old.
 
         Example:
             >>> from canevas import Engine
@@ -107,14 +113,11 @@ class Engine:
         configuration = load_configuration(Path(folder))
         kept = cache or user_cache()
         base = configuration.folder or Path(folder)
-        sources = [
-            *discovery.installed(kept),
-            *discovery.in_folder(base / discovery.PROJECT_PACKS, "project"),
-            *discovery.at_paths([base / pack for pack in configuration.packs]),
-            *discovery.at_paths([Path(pack) for pack in packs]),
-            *discovery.handed_over(plugins),
-        ]
-        return cls(sources, folder=base, cache=kept, configuration=configuration, without=without, today=today)
+        sources = discovering.sources(base, configuration, packs, plugins, kept)
+        engine = cls(sources, folder=base, cache=kept, configuration=configuration, without=without, today=today)
+        if require:
+            discovering.require(configuration, engine.host)
+        return engine
 
     @property
     def today(self) -> date:
@@ -212,11 +215,9 @@ class Engine:
 
     def formats(self) -> Mapping[str, tuple[FormatCard, Provenance]]:
         """List the output formats by id, each with who brings it."""
-        found: dict[str, tuple[FormatCard, Provenance]] = {}
-        for pack in self.host.packs.values():
-            for name, card in pack.manifest.formats.items():
-                found.setdefault(name, (card, pack.provenance))
-        return found
+        from canevas.engine.formats import declared
+
+        return declared(self.host)[0]
 
     def plugins(self, *, whole: bool = True) -> tuple[PluginStatus, ...]:
         """List every plugin with how it fares; never fails, save where faults are raised at once.
@@ -338,7 +339,12 @@ class Engine:
 
         return PlanFile(open_data(data, self.plan_type))
 
-    def _opened(self, target: Target) -> PlanFile:
+    def opened(self, target: Target) -> PlanFile:
+        """Open whatever an engine takes for a plan.
+
+        Raises:
+            InputError: It is a file that cannot be read.
+        """
         if isinstance(target, PlanFile):
             return target
         if isinstance(target, Mapping):
@@ -355,9 +361,14 @@ class Engine:
         """
         from canevas.planning.schedule import schedule_plan
 
-        return schedule_plan(self._plan_of(self._opened(target)), self.cache)
+        return schedule_plan(self.plan_of(self.opened(target)), self.cache)
 
-    def _plan_of(self, opened: PlanFile) -> Plan:
+    def plan_of(self, opened: PlanFile) -> Plan:
+        """Give the model of a plan that was opened.
+
+        Raises:
+            InputError: It could not be read.
+        """
         if opened.plan is None:
             name = opened.opened.document.name
             raise InputError(
@@ -381,37 +392,19 @@ class Engine:
             UsageError: A code is none of any rule.
             PluginError: The plan's type is brought by a plugin that failed.
         """
-        from canevas.check.context import PlanContext
-        from canevas.check.running import Run
-        from canevas.check.scope import PlanScope
-        from canevas.engine import ruling
+        from canevas.engine import checking
 
-        opened = self._opened(target)
-        if isinstance(opened.opened.failure, PluginError):
-            raise opened.opened.failure
-        plan_type = opened.plan_type
-        context = None
-        if opened.plan is not None:
-            settings = ruling.settings_of(plan_type, self.configuration)
-            scope = PlanScope(opened.plan, self.schedule(opened), settings, self.today)
-            context = PlanContext(scope, plan_type, self._known_cards, len(opened.blanks))
-        rules = ruling.rules_for(plan_type, self.catalogue)
-        functions = ruling.functions_of(rules, plan_type, self.host)
-        selection = ruling.selection_of(select, ignore, self.configuration, self.catalogue.rules())
-        return Run(opened.opened, rules, functions, selection, context, self.host).diagnostics()
+        return checking.check(self, self.opened(target), select, ignore)
 
     def unable(self, opened: PlanFile) -> tuple[PluginStatus, ...]:
         """Give the plugins that bring rules for a plan and failed, so that a check of it is not whole."""
-        from canevas.engine import ruling
+        from canevas.engine import checking
 
-        names = {
-            rule.plugin.name for rule in ruling.rules_for(opened.plan_type, self.catalogue).values() if rule.plugin
-        }
-        found = [self.host.status_of(name) for name in sorted(names)]
-        return tuple(status for status in found if status is not None and status.status == "failed")
+        return checking.unable(self, opened)
 
     @cached_property
-    def _known_cards(self) -> frozenset[str]:
+    def known_cards(self) -> frozenset[str]:
+        """The ids of every indicator card, whatever the type."""
         cards = {f"{name}/{slug}" for name, pack in self.host.packs.items() for slug in pack.card_types}
         dynamic = any(pack.manifest.dynamic for pack in self.host.packs.values())
         return frozenset(cards | self.catalogue.all_cards.keys() if dynamic else cards)
@@ -428,15 +421,9 @@ class Engine:
         Raises:
             InputError: The plan cannot be read, or has faults of form.
         """
-        from canevas.rendering import build_report
+        from canevas.engine.formats import report_of
 
-        opened = self._opened(target)
-        plan = self._plan_of(opened)
-        identity = opened.plan_type.id if opened.plan_type else None
-        cards = {card.id: card for card in self.indicators(identity)} if identity else {}
-        used = {str(indicator.card) for indicator in plan.indicators if indicator.card}
-        cards |= {name: self.catalogue.card(name) for name in used - cards.keys() if name in self._known_cards}
-        return build_report(plan, opened.plan_type, self.schedule(opened), cards, self.today, form=form)
+        return report_of(self, self.opened(target), form)
 
     def render(self, target: Target, to: str = "html", *, form: str = "full") -> str | bytes:
         """Render a plan.
@@ -452,17 +439,8 @@ class Engine:
             InputError: The plan cannot be read.
         """
         from canevas.engine.formats import rendered
-        from canevas.rendering.context import ReportContext
 
-        name, plugin = self.format_named(to)
-        function = self.host.output_formats(plugin.name).get(name)
-        if function is None:
-            raise self.host.failure(plugin.name)
-        opened = self._opened(target)
-        report = self.report(opened, form=form)
-        templates = self.templates(opened.plan_type.id if opened.plan_type else None, report.language)
-        context = ReportContext(report, {"form": form}, templates)
-        return rendered(lambda: function(context), name, plugin.name, self.host)
+        return rendered(self, self.opened(target), to, form)
 
     def format_named(self, name: str) -> tuple[str, Provenance]:
         """Find a format by its id, an alias, or the ending of its files.
@@ -472,8 +450,7 @@ class Engine:
         """
         from canevas.engine.formats import format_named
 
-        self.raise_if_failed(name)
-        return format_named(name, self.formats())
+        return format_named(name, self.host)
 
     def schema(self, plan_type: str | None = None) -> dict[str, Any]:
         """Give the JSON Schema of a plan file, with the fields of a type.

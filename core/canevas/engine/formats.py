@@ -5,49 +5,96 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from canevas.catalogue.names import did_you_mean, plain
-from canevas.errors import CanevasError, UsageError
+from canevas.errors import CanevasError, PluginError, UsageError
 from canevas.language import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from canevas.contracts.manifest import FormatCard
+    from canevas.contracts.report import Report
+    from canevas.engine.facade import Engine
+    from canevas.engine.plan_file import PlanFile
+    from canevas.language import Message
     from canevas.plugins.host import PluginHost
     from canevas.provenance import Provenance
 
+    Formats = Mapping[str, tuple[FormatCard, Provenance]]
 
-def format_named(name: str, formats: Mapping[str, tuple[FormatCard, Provenance]]) -> tuple[str, Provenance]:
+
+def declared(host: PluginHost) -> tuple[Formats, Mapping[str, Message]]:
+    """Give the formats that manifests declare, and by id why one is refused: two plugins have it."""
+    found: dict[str, tuple[FormatCard, Provenance]] = {}
+    refused: dict[str, Message] = {}
+    for name, pack in host.packs.items():
+        for identity, card in pack.manifest.formats.items():
+            if identity not in found:
+                found[identity] = card, pack.provenance
+                continue
+            first, second = str(found[identity][1]), str(pack.provenance)
+            refused[identity] = msg(
+                "the format “{format}” comes from {first} and from {second}; it is refused",
+                format=identity,
+                first=first,
+                second=second,
+            )
+            host.blame(name, refused[identity])
+    return {name: one for name, one in found.items() if name not in refused}, refused
+
+
+def format_named(name: str, host: PluginHost) -> tuple[str, Provenance]:
     """Find a format by its id, an alias, or the ending of its files.
 
     Raises:
         UsageError: There is none.
+        PluginError: The plugin of that name failed, or two plugins have the format.
     """
+    formats, refused = declared(host)
     wanted = plain(name.removeprefix("."))
+    if wanted in refused:
+        raise PluginError(refused[wanted], msg("Do without one of the two: --without NAME."))
+    if wanted in formats:
+        return wanted, formats[wanted][1]
     for identity, (card, plugin) in formats.items():
-        if wanted in (identity, card.extension, *(plain(alias) for alias in card.aliases)):
+        if wanted in (card.extension, *(plain(alias) for alias in card.aliases)):
             return identity, plugin
+    status = host.status_of(wanted)
+    if status is not None and status.status == "failed":
+        raise host.failure(wanted)
     raise UsageError(msg("there is no format “{name}”", name=name), did_you_mean(name, formats))
 
 
-def rendered(function: Callable[[], object], name: str, plugin: str, host: PluginHost) -> str | bytes:
-    """Call the function of a format.
+def report_of(engine: Engine, opened: PlanFile, form: str) -> Report:
+    """Assemble what output formats render; see `Engine.report`."""
+    from canevas.rendering import build_report
 
-    Args:
-        function: Renders the plan.
-        name: Id of the format.
-        plugin: Id of the plugin that brings it.
-        host: The plugins.
+    plan = engine.plan_of(opened)
+    identity = opened.plan_type.id if opened.plan_type else None
+    cards = {card.id: card for card in engine.indicators(identity)} if identity else {}
+    used = {str(indicator.card) for indicator in plan.indicators if indicator.card}
+    cards |= {name: engine.catalogue.card(name) for name in used - cards.keys() if name in engine.known_cards}
+    return build_report(plan, opened.plan_type, engine.schedule(opened), cards, engine.today, form=form)
 
-    Raises:
-        PluginError: It raised something, or gave neither text nor bytes.
-    """
+
+def rendered(engine: Engine, opened: PlanFile, to: str, form: str) -> str | bytes:
+    """Render a plan; see `Engine.render`."""
+    from canevas.rendering.context import ReportContext
+
+    name, plugin = format_named(to, engine.host)
+    function = engine.host.output_formats(plugin.name).get(name)
+    if function is None:
+        raise engine.host.failure(plugin.name)
+    report = report_of(engine, opened, form)
+    templates = engine.templates(opened.plan_type.id if opened.plan_type else None, report.language)
+    context = ReportContext(report, {"form": form}, templates)
     what = msg("rendering “{format}”", format=name)
-    attempt = host.attempt(plugin, what, function)
+    attempt = engine.host.attempt(plugin.name, what, lambda: function(context))
     if isinstance(attempt.error, CanevasError):
         raise attempt.error
     if attempt.told is not None:
-        raise host.blame(plugin, msg("{what} failed: {error}", what=what, error=attempt.told), attempt.error)
+        failed = msg("{what} failed: {error}", what=what, error=attempt.told)
+        raise engine.host.blame(plugin.name, failed, attempt.error)
     if isinstance(attempt.value, str | bytes):
         return attempt.value
     got = type(attempt.value).__name__
-    raise host.blame(plugin, msg("{what} gave {got}; a text was expected", what=what, got=got))
+    raise engine.host.blame(plugin.name, msg("{what} gave {got}; a text was expected", what=what, got=got))

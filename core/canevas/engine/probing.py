@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from canevas.engine import ruling
+from canevas.engine import checking
 from canevas.errors import CanevasError
 from canevas.language import msg
 
@@ -45,7 +45,7 @@ def _try_formats(engine: Engine) -> None:
 def _try_type(engine: Engine, identity: str, *, has_changes: bool) -> None:
     """Ask for the functions of a type's rules, and for the changes to its actions with the default answers."""
     plan_type = engine.plan_type(identity)
-    ruling.functions_of(ruling.rules_for(plan_type, engine.catalogue), plan_type, engine.host)
+    checking.functions_of(checking.rules_for(plan_type, engine.catalogue), plan_type, engine.host)
     if has_changes:
         with suppress(CanevasError):  # what two plugins disagree on is told when a plan is started
             engine.starting.chosen_actions(engine.starting.request(identity))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.plugins.cache import keep
-from canevas.plugins.source import MANIFEST, Source
+from canevas.plugins.source import ARCHIVE, MANIFEST, Source
 from canevas.provenance import Provenance
 
 if TYPE_CHECKING:
@@ -70,10 +70,9 @@ def _scan() -> Iterator[dict[str, Any]]:
     for distribution in distributions():
         metadata = distribution.metadata
         name, version = (metadata[key] if key in metadata else "" for key in ("Name", "Version"))  # noqa: SIM401 - its type has no `get`
-        plain = name.lower().replace("_", "-").replace(".", "-")
-        if not plain or plain in seen:  # the remains of an installation, or a copy further down the import path
+        if not name or plain(name) in seen:  # the remains of an installation, or a copy further down the import path
             continue
-        seen.add(plain)
+        seen.add(plain(name))
         for entry in _entry_points(distribution):
             module = _module_of(entry)
             folder = _folder_of(module, str(distribution.locate_file("")))
@@ -84,6 +83,11 @@ def _scan() -> Iterator[dict[str, Any]]:
                 "version": version,
                 "folder": str(folder) if folder else None,
             }
+
+
+def plain(distribution: str) -> str:
+    """Give the name of a distribution as it is compared: `Canevas_Hospital` and `canevas-hospital` are one."""
+    return distribution.lower().replace("_", "-").replace(".", "-")
 
 
 def _entry_points(distribution: Distribution) -> list[EntryPoint]:
@@ -126,17 +130,26 @@ def _source(entry: dict[str, Any]) -> Source:
 
 
 def in_folder(folder: Path, origin: str) -> list[Source]:
-    """Find the packs in the sub-folders of a folder; they run no code."""
+    """Find the packs in a folder, each a folder or a zip file; they run no code, whatever lies beside their data."""
     try:
         children = sorted(folder.iterdir())
     except OSError:
         return []
-    return [Source(Provenance(child.name, origin=origin), child) for child in children if (child / MANIFEST).is_file()]
+    packs = [child for child in children if (child / MANIFEST).is_file() or _is_archive(child)]
+    return [_pack(child, origin) for child in packs]
 
 
 def at_paths(paths: Iterable[Path]) -> list[Source]:
     """Take the packs at the paths that a user named; whether they can be read is found out later."""
-    return [Source(Provenance(path.resolve().name, origin="path"), path) for path in paths]
+    return [_pack(path, "path") for path in paths]
+
+
+def _pack(path: Path, origin: str) -> Source:
+    return Source(Provenance(path.resolve().name.removesuffix(ARCHIVE), origin=origin), path)
+
+
+def _is_archive(path: Path) -> bool:
+    return path.name.endswith(ARCHIVE) and path.is_file()
 
 
 def handed_over(modules: Sequence[ModuleType]) -> list[Source]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from canevas.errors import CanevasError, PluginError
 from canevas.language import Message, msg
 from canevas.plugins.calling import Attempt, Callers, Plugin
+from canevas.plugins.discovery import plain
 from canevas.plugins.index import IndexedPack, load_pack
 from canevas.plugins.modules import functions_given
 from canevas.plugins.needs import lacks
@@ -45,7 +46,7 @@ class PluginHost:
     ) -> None:
         self._sources = list(sources)
         self._cache = cache
-        self._blocked = frozenset(blocked)
+        self._blocked = frozenset(plain(name) for name in blocked)
         self._strict = os.environ.get("CANEVAS_STRICT_PLUGINS") == "1" if strict is None else strict
         self._callers = Callers(self._note, quiet=not self._strict)
         self._found: list[PluginStatus] = []
@@ -107,7 +108,7 @@ class PluginHost:
         return pack
 
     def _block(self, names: set[str], status: PluginStatus) -> bool:
-        if names & self._blocked and status.provenance.origin != CORE:
+        if {plain(name) for name in names} & self._blocked and status.provenance.origin != CORE:
             status.status = "blocked"
         return status.status == "blocked"
 

@@ -1,6 +1,6 @@
 """The index: what was read of a pack, kept so that listing needs neither YAML nor pydantic.
 
-One file a pack, one line of JSON for each part: a head that is enough to list types, then the plan type, the cards, the
+One file a pack, a line for each part, its checksum before it: a head that is enough to list types, then the plan type, the cards, the
 actions, the rules and the kinds, each read when it is asked for. It lies beside the manifest where a wheel was built with it, else
 in the user's cache. What it was made from stands in the head; where that changed, it is made again.
 """
@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, Final
 from canevas.contracts.manifest import FormatCard, Manifest
 from canevas.contracts.pack import CHANGES, REMOVE, TypeSummary
 from canevas.plugins.cache import keep
-from canevas.plugins.source import MANIFEST, SECTIONS, Source
-from canevas.provenance import Provenance
+from canevas.plugins.source import ARCHIVE, MANIFEST, SECTIONS, Source
+from canevas.provenance import CORE, Provenance
 from canevas.version import __version__
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from canevas.contracts.fields import Labelled
 
 INDEX: Final = "pack.index"
-FORMAT: Final = f"2 {__version__}"
+FORMAT: Final = f"3 {__version__}"
 """Version of the index; another engine makes its own."""
 
 
@@ -123,10 +123,10 @@ class IndexedPack:
             try:
                 if isinstance(self._lines, Path):
                     self._lines = self._lines.read_bytes().split(b"\n")[1:]
-                self._parts[name] = json.loads(self._lines[number])
+                self._parts[name] = _read(self._lines[number])
             except (OSError, ValueError, IndexError):  # cut short, or taken away since its head was read
                 self._lines = compile_index(self.folder, self.provenance.name).split(b"\n")[1:]
-                self._parts[name] = json.loads(self._lines[number])
+                self._parts[name] = _read(self._lines[number])
         return self._parts[name]
 
 
@@ -152,16 +152,22 @@ def load_pack(source: Source, cache: Path) -> IndexedPack:
             module=source.module,
         )
         raise PluginError(message, msg("The entry point must name a package whose folder holds the manifest."))
+    if folder.name.endswith(ARCHIVE) and folder.is_file():
+        from canevas.plugins.archive import unpacked
+
+        folder = unpacked(folder, cache)
+        source = source._replace(folder=folder)
     kept = cache / f"pack-{zlib.crc32(str(folder.absolute()).encode()):08x}-{folder.name}.index"
     stamps = _stamps(folder)
     if (pack := _fresh(source, kept, "stamps", stamps)) is not None:
         return pack
-    digest = _digest(folder, stamps)
-    shipped = _fresh(source, folder / INDEX, "digest", digest)
+    # What lies in a folder of packs may be anybody's; what was installed could as well run code.
+    trusted = source.provenance.origin in ("distribution", CORE)
+    shipped = trusted and _fresh(source, folder / INDEX, "digest", _digest(folder, stamps))
     content = (folder / INDEX).read_bytes() if shipped else compile_index(folder, source.provenance.name)
     head_line, *lines = content.split(b"\n")
-    head = {**json.loads(head_line), "stamps": stamps}
-    keep(kept, b"\n".join([_json(head), *lines]))
+    head = {**_read(head_line), "stamps": stamps}
+    keep(kept, b"\n".join([_line(head), *lines]))
     return IndexedPack(source, head, lines)
 
 
@@ -195,11 +201,25 @@ def compile_index(folder: Path, name: str) -> bytes:
         },
     }
     data = {"plan_type": compiled.plan_type, **sections}
-    return b"\n".join([_json(head), *(_json(data[name]) for name in SECTIONS)])
+    return b"\n".join([_line(head), *(_line(data[name]) for name in SECTIONS)])
 
 
-def _json(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+def _line(data: object) -> bytes:
+    """Write a line of the index: a checksum, and the data as JSON."""
+    content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return b"%08x %s" % (zlib.crc32(content), content)
+
+
+def _read(line: bytes) -> Any:
+    """Read a line of the index.
+
+    Raises:
+        ValueError: It is not as it was written.
+    """
+    checksum, _, content = line.partition(b" ")
+    if int(checksum, 16) != zlib.crc32(content):
+        raise ValueError
+    return json.loads(content)
 
 
 def _stamps(folder: Path) -> list[list[Any]]:
@@ -244,7 +264,7 @@ def _fresh(source: Source, path: Path, key: str, expected: object) -> IndexedPac
     """Give the pack of an index that was made from what is there now."""
     try:
         with path.open("rb") as file:
-            head = json.loads(file.readline())
+            head = _read(file.readline().rstrip(b"\n"))
         if head["index"] == FORMAT and head[key] == expected:
             return IndexedPack(source, head, path)
     except (OSError, ValueError, KeyError, TypeError):

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from canevas.language import Message, msg
+from canevas.plugins.discovery import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from canevas.contracts.pack import Pack
+    from canevas.provenance import Provenance
 
 
 class Lack(NamedTuple):
@@ -34,14 +36,8 @@ def lacks(pack: Pack, packs: Mapping[str, Pack]) -> Lack | None:
     """
     name = pack.manifest.pack
     for need in pack.manifest.requires:
-        required, _, version = (part.strip() for part in need.partition(">="))
-        if required not in packs:
-            message = msg("{name} requires the plugin “{need}”, which is not there", name=name, need=need)
-            return Lack(message, msg("Install it, or take it out of `requires` in the manifest."))
-        found = packs[required].provenance.version
-        if _numbers(found) < _numbers(version):
-            message = msg("{name} requires “{need}”; version {found} is there", name=name, need=need, found=found)
-            return Lack(message, msg("Upgrade it."))
+        if (lack := unmet(need, packs)) is not None:
+            return Lack(msg("{name} requires “{need}”: {lack}", name=name, need=need, lack=lack.message), lack.hint)
     chain = [name]
     while base := _base(packs[chain[-1]]):
         if base in chain:
@@ -51,6 +47,28 @@ def lacks(pack: Pack, packs: Mapping[str, Pack]) -> Lack | None:
             return Lack(message, msg("Install the plugin that brings “{base}”.", base=base))
         chain.append(base)
     return None
+
+
+def unmet(need: str, packs: Mapping[str, Pack]) -> Lack | None:
+    """Say why a need is not met, or `None` where it is.
+
+    Args:
+        need: Name of a plugin or of a distribution, with the least version where one matters: ``rh>=1.2``.
+        packs: What is there, by id.
+    """
+    name, _, version = (part.strip() for part in need.partition(">="))
+    found = packs[name].provenance if name in packs else _of_distribution(name, packs)
+    if found is None:
+        return Lack(msg("it is not there"), msg("Install it, or take it out of `requires`."))
+    if _numbers(found.version) >= _numbers(version):
+        return None
+    there = msg("version {found} is there", found=found.version) if found.version else msg("it says no version")
+    return Lack(there, msg("Upgrade it."))
+
+
+def _of_distribution(name: str, packs: Mapping[str, Pack]) -> Provenance | None:
+    named = (pack.provenance for pack in packs.values() if pack.provenance.distribution)
+    return next((found for found in named if plain(found.distribution) == plain(name)), None)
 
 
 def _base(pack: Pack) -> str:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 MANIFEST: Final = "pack.yaml"
+ARCHIVE: Final = ".zip"
+"""How the name of a pack ends that lies in one file."""
 SECTIONS: Final = ("plan_type", "indicators", "actions", "rules", "kinds")
 """What may stand in the manifest, in a file of its name, or in the files of a folder of its name."""
 
@@ -24,7 +26,7 @@ class Source(NamedTuple):
 
     Attributes:
         provenance: Its name, distribution, version and origin.
-        folder: The folder with its manifest; `None` where none was found.
+        folder: The folder with its manifest, or the zip file that holds it; `None` where none was found.
         module: Name of the module with its hooks; empty for a pack that runs no code.
         loaded: The module itself, where a program handed it over.
     """

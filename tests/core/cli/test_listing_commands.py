@@ -231,7 +231,7 @@ def test_a_plugin_that_failed_says_why_and_what_to_do(canevas_run: Run, write_pa
     write_pack("needy", pack="canevas: 1\npack: needy\nrequires: [nowhere]\n")
     outcome = canevas_run("plugins", language="fr").assert_exit(0)
     assert "needy     en échec  pack de ce projet\n          needy a besoin" in outcome.output
-    assert "          Installez-la, ou retirez-la de `requires` dans le manifeste.\n" in outcome.output
+    assert "          Installez cette extension, ou ôtez-la de `requires`.\n" in outcome.output
     assert outcome.errors == ""
 
 
@@ -282,6 +282,7 @@ def test_packs_of_the_line_are_added_from_before_and_after_the_command(
 
 def test_a_pack_of_the_line_that_is_not_there(canevas_run: Run) -> None:
     errors = canevas_run("types", "--pack", "nowhere", language="fr").assert_exit(4).errors
-    assert (
-        errors == "canevas : il n'y a pas de pack dans nowhere\n  Un pack est un dossier qui contient un pack.yaml.\n"
-    )
+    assert errors.splitlines() == [
+        "canevas : il n'y a pas de pack dans nowhere",
+        "  Un pack est un dossier qui contient un pack.yaml, ou un fichier zip d'un tel dossier.",
+    ]

@@ -61,7 +61,7 @@ def test_a_pack_that_is_not_there(tmp_path: Path) -> None:
 
 def test_a_file_in_place_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "pack.zip").write_bytes(b"PK")
-    assert state(host(tmp_path, tmp_path / "pack.zip"), "pack.zip").status == "failed"
+    assert state(host(tmp_path, tmp_path / "pack.zip"), "pack").status == "failed"
 
 
 def test_an_entry_point_without_a_manifest(tmp_path: Path) -> None:
@@ -185,8 +185,8 @@ def test_what_requires_a_missing_pack_is_left_out_with_what_requires_it(tmp_path
         pack(tmp_path, "good"),
     )
     assert list(found.packs) == ["good"]
-    assert told(found, "middle") == "middle requires the plugin “rh”, which is not there"
-    assert told(found, "top") == "top requires the plugin “middle”, which is not there"
+    assert told(found, "middle") == "middle requires “rh”: it is not there"
+    assert told(found, "top") == "top requires “middle”: it is not there"
 
 
 def test_packs_may_require_each_other(tmp_path: Path) -> None:
@@ -204,7 +204,8 @@ def test_a_version_that_is_required(tmp_path: Path, need: str, there: str, enoug
     found = host(tmp_path, pack(tmp_path, "top", f"requires: [rh >= {need}]\n"), base)
     assert ("top" in found.packs) is enough
     if not enough:
-        assert told(found, "top") == f"top requires “rh >= {need}”; version {there} is there"
+        said = f"version {there} is there" if there else "it says no version"
+        assert told(found, "top") == f"top requires “rh >= {need}”: {said}"
 
 
 @pytest.mark.parametrize("relation", ["extends", "adds_to"])
@@ -274,8 +275,8 @@ def test_the_error_names_the_plugin_and_its_cause(tmp_path: Path) -> None:
     found = host(tmp_path, pack(tmp_path, "bad", "requires: [rh]\n"), pack(tmp_path, "good"))
     error = found.failure("bad")
     assert str(error).splitlines() == [
-        "plugin bad (path): bad requires the plugin “rh”, which is not there",
-        "Install it, or take it out of `requires` in the manifest.",
+        "plugin bad (path): bad requires “rh”: it is not there",
+        "Install it, or take it out of `requires`.",
     ]
     assert error.exit_code == 3
     assert str(found.failure("good")) == "plugin good (path): it gives nothing of the kind"

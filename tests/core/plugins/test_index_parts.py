@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,8 +39,8 @@ def folder(tmp_path: Path) -> Path:
     )  # fmt: skip
 
 
-def load(folder: Path, tmp_path: Path) -> IndexedPack:
-    return load_pack(Source(Provenance("trial", origin="path"), folder), tmp_path / "cache")
+def load(folder: Path, tmp_path: Path, origin: str = "path") -> IndexedPack:
+    return load_pack(Source(Provenance("trial", origin=origin), folder), tmp_path / "cache")
 
 
 def kept(tmp_path: Path) -> Path:
@@ -142,9 +143,9 @@ def test_an_index_of_another_version_of_the_engine_is_made_again(
         patch.setattr(index, "FORMAT", "another version")
         load(folder, tmp_path)
     path = kept(tmp_path)
-    assert json.loads(path.read_bytes().split(b"\n")[0])["index"] == "another version"
+    assert json.loads(path.read_bytes().split(b"\n")[0][9:])["index"] == "another version"
     load(folder, tmp_path)
-    assert json.loads(path.read_bytes().split(b"\n")[0])["index"] == index.FORMAT
+    assert json.loads(path.read_bytes().split(b"\n")[0][9:])["index"] == index.FORMAT
 
 
 def test_a_shipped_index_of_another_version_is_refused(
@@ -155,7 +156,7 @@ def test_a_shipped_index_of_another_version_is_refused(
         (folder / INDEX).write_bytes(compile_index(folder, "trial"))
     monkeypatch.setattr(index, "compile_index", refuse)
     with pytest.raises(AssertionError, match="compiled again"):
-        load(folder, tmp_path)
+        load(folder, tmp_path, "distribution")
 
 
 def test_a_shipped_index_holds_wherever_and_whenever_it_is_installed(
@@ -167,7 +168,26 @@ def test_a_shipped_index_holds_wherever_and_whenever_it_is_installed(
     for path in moved.rglob("*.yaml"):
         os.utime(path, (0, 0))
     monkeypatch.setattr(index, "compile_index", refuse)
-    assert list(load(moved, tmp_path).cards()) == ["late"]
+    assert list(load(moved, tmp_path, "distribution").cards()) == ["late"]
+
+
+def test_an_index_that_a_stranger_laid_into_a_folder_is_not_believed(folder: Path, tmp_path: Path) -> None:
+    forged = compile_index(folder, "trial").replace(b'"Essai"', b'"Autre"')
+    lines = [line.partition(b" ")[2] for line in forged.split(b"\n")]
+    (folder / INDEX).write_bytes(b"\n".join(b"%08x %s" % (zlib.crc32(line), line) for line in lines))
+    assert load(folder, tmp_path).plan_type()["name"]["fr"] == "Essai"
+
+
+@pytest.mark.parametrize("position", [0.01, 0.1, 0.3, 0.5, 0.7, 0.9])
+def test_a_bit_that_tipped_over_is_noticed(folder: Path, tmp_path: Path, position: float) -> None:
+    whole = load(folder, tmp_path)
+    path = kept(tmp_path)
+    content = bytearray(path.read_bytes())
+    content[int(len(content) * position)] ^= 4
+    path.write_bytes(content)
+    found = load(folder, tmp_path)
+    assert found.manifest == whole.manifest
+    assert [found._part(part) for part in SECTIONS] == [whole._part(part) for part in SECTIONS]
 
 
 def test_two_packs_of_one_folder_name_do_not_share_an_index(folder: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def compiled(folder: Path, part: str) -> dict[str, Any]:
     """Compile a pack and give a part of its index."""
     lines = compile_index(folder, folder.name).split(b"\n")
-    data: dict[str, Any] = json.loads(lines[0 if part == "head" else 1 + SECTIONS.index(part)])
+    data: dict[str, Any] = json.loads(lines[0 if part == "head" else 1 + SECTIONS.index(part)].partition(b" ")[2])
     return data
 
 

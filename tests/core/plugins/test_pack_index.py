@@ -15,7 +15,7 @@ from canevas.provenance import Provenance
 
 @pytest.fixture
 def source(tmp_path: Path) -> Source:
-    return Source(Provenance("events", origin="path"), events_pack(tmp_path))
+    return Source(Provenance("events"), events_pack(tmp_path))
 
 
 def touched(path: Path, text: str) -> None:

@@ -31,7 +31,7 @@ _CODE: Final = re.compile(r"([A-Z]+)[ _-]?(\d{1,3})")
 def command(session: Session, code: str | None, *, as_json: bool) -> None:
     """List the rules, those of a family, or explain one."""
     rules = session.engine.rules()
-    kept = _named(code, rules) if code else rules
+    kept = _named(session, code, rules) if code else rules
     one = kept[0] if code and code.upper() != kept[0].family else None
     if as_json:
         session.print_json({"rules": [machine.rule(rule) for rule in kept]})
@@ -41,15 +41,16 @@ def command(session: Session, code: str | None, *, as_json: bool) -> None:
         _list(session, kept)
 
 
-def _named(name: str, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+def _named(session: Session, name: str, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     """Find a rule by its code or its name, or the rules of a family."""
     code, slug = name.upper(), name.lower()
     if written := _CODE.fullmatch(code):
         code = f"{written[1]}-{int(written[2]):02}"
     if found := tuple(rule for rule in rules if code in (rule.code, rule.family) or slug == rule.name):
         return found
-    known = [rule.code for rule in rules]
-    hint = near(code, known) if written else near(slug, [rule.name for rule in rules])
+    if written:
+        return (session.engine.catalogue.rule(code),)
+    hint = near(slug, [rule.name for rule in rules])
     raise UsageError(msg("there is no rule “{code}”", code=name), hint or msg("`canevas rules` lists them."))
 
 

@@ -1,11 +1,10 @@
-"""What the rules of a check stand on: which hold, their functions, the settings of the type, what the user selected."""
+"""Checking a plan: which rules hold, their functions, the settings of the type, what the user selected."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from canevas.catalogue.names import did_you_mean
-from canevas.errors import UsageError
+from canevas.errors import PluginError, UsageError
 from canevas.language import msg
 from canevas.provenance import CORE
 
@@ -15,9 +14,41 @@ if TYPE_CHECKING:
     from canevas.catalogue import Catalogue
     from canevas.check.running import Selection
     from canevas.configuration import Configuration
+    from canevas.contracts.diagnostic import Diagnostic
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.rule import Rule, RuleCheck
+    from canevas.engine.facade import Engine
+    from canevas.engine.plan_file import PlanFile
     from canevas.plugins.host import PluginHost
+    from canevas.plugins.source import PluginStatus
+
+
+def check(engine: Engine, opened: PlanFile, select: Iterable[str], ignore: Iterable[str]) -> list[Diagnostic]:
+    """Say what is wrong or weak in a plan; see `Engine.check`."""
+    from canevas.check.context import PlanContext
+    from canevas.check.running import Run
+    from canevas.check.scope import PlanScope
+
+    if isinstance(opened.opened.failure, PluginError):
+        raise opened.opened.failure
+    plan_type = opened.plan_type
+    context = None
+    if opened.plan is not None:
+        settings = settings_of(plan_type, engine.configuration)
+        scope = PlanScope(opened.plan, engine.schedule(opened), settings, engine.today)
+        context = PlanContext(scope, plan_type, engine.known_cards, len(opened.blanks))
+    rules = rules_for(plan_type, engine.catalogue)
+    functions = functions_of(rules, plan_type, engine.host)
+    selection = selection_of(select, ignore, engine.configuration, engine.catalogue)
+    return Run(opened.opened, rules, functions, selection, context, engine.host).diagnostics()
+
+
+def unable(engine: Engine, opened: PlanFile) -> tuple[PluginStatus, ...]:
+    """Give the plugins that bring rules for a plan and failed, so that a check of it is not whole."""
+    rules = rules_for(opened.plan_type, engine.catalogue).values()
+    names = {rule.plugin.name for rule in rules if rule.plugin}
+    found = [engine.host.status_of(name) for name in sorted(names)]
+    return tuple(status for status in found if status is not None and status.status == "failed")
 
 
 def rules_for(plan_type: PlanType | None, catalogue: Catalogue) -> Mapping[str, Rule]:
@@ -53,6 +84,7 @@ def settings_of(plan_type: PlanType | None, configuration: Configuration) -> Map
     """
     if plan_type is None:
         return {}
+    from canevas.catalogue.names import did_you_mean
     from canevas.contracts.values import read_value
     from canevas.model.fault import ValueFault
 
@@ -74,7 +106,7 @@ def settings_of(plan_type: PlanType | None, configuration: Configuration) -> Map
 
 
 def selection_of(
-    select: Iterable[str], ignore: Iterable[str], configuration: Configuration, rules: Mapping[str, Rule]
+    select: Iterable[str], ignore: Iterable[str], configuration: Configuration, catalogue: Catalogue
 ) -> Selection:
     """Give which rules count: what was asked for, else what the project says.
 
@@ -82,16 +114,17 @@ def selection_of(
         select: Codes or families; the configuration's where empty.
         ignore: Codes or families, besides those of the configuration.
         configuration: The project's settings.
-        rules: All rules.
+        catalogue: What there is.
 
     Raises:
         UsageError: A code is none of any rule.
+        PluginError: A code is refused, since two plugins have it.
     """
     from canevas.check.running import Selection
 
     chosen = Selection(tuple(select) or configuration.select, (*configuration.ignore, *ignore), configuration.severity)
-    known = {*rules, *(rule.family for rule in rules.values())}
+    families = {rule.family for rule in catalogue.rules().values()}
     for name in (*chosen.select, *chosen.ignore, *chosen.severity):
-        if name not in known:
-            raise UsageError(msg("there is no rule “{code}”", code=name), did_you_mean(name, known))
+        if name not in families:
+            catalogue.rule(name)
     return chosen

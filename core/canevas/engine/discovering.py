@@ -1,0 +1,78 @@
+"""Where an engine looks for plugins, in a stable order, and which of them it leaves alone."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from canevas.errors import PluginError
+from canevas.folders import user_data
+from canevas.language import msg
+from canevas.plugins import discovery
+from canevas.plugins.needs import unmet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from types import ModuleType
+
+    from canevas.configuration import Configuration
+    from canevas.plugins.host import PluginHost
+    from canevas.plugins.source import Source
+
+PACKS: Final = "packs"
+
+
+def sources(
+    folder: Path,
+    configuration: Configuration,
+    packs: Sequence[Path | str],
+    plugins: Sequence[ModuleType],
+    cache: Path,
+) -> list[Source]:
+    """Find the plugins that are installed, those of the project and of the user, and those that are named.
+
+    Args:
+        folder: The project's folder.
+        configuration: Its settings, which may name packs.
+        packs: Folders or zip files of other packs.
+        plugins: Modules of other plugins.
+        cache: The user's cache folder.
+    """
+    return [
+        *discovery.installed(cache),
+        *discovery.in_folder(folder / discovery.PROJECT_PACKS, "project"),
+        *discovery.in_folder(user_data() / PACKS, "user"),
+        *discovery.at_paths([folder / pack for pack in configuration.packs]),
+        *discovery.at_paths([Path(pack) for pack in packs]),
+        *discovery.handed_over(plugins),
+    ]
+
+
+def blocked(without: Iterable[str], configuration: Configuration) -> set[str]:
+    """Give the names of plugins and distributions that are not even read: asked for, configured, or in ``CANEVAS_WITHOUT``.
+
+    Args:
+        without: Those that were asked for.
+        configuration: The project's settings.
+    """
+    in_environment = os.environ.get("CANEVAS_WITHOUT", "").replace(",", " ").split()
+    return {*without, *configuration.without, *in_environment}
+
+
+def require(configuration: Configuration, host: PluginHost) -> None:
+    """See that what the project requires is there.
+
+    Raises:
+        PluginError: A plugin is missing, failed, blocked, or older than the project requires.
+    """
+    for need in configuration.requires:
+        lack = unmet(need, host.packs)
+        if lack is None:
+            continue
+        name = need.partition(">=")[0].strip()
+        status = host.status_of(name)
+        if status is not None and status.status == "failed":
+            raise host.failure(name)
+        message = msg("{file} requires “{need}”: {lack}", file=str(configuration.path), need=need, lack=lack.message)
+        raise PluginError(message, lack.hint)

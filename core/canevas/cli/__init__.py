@@ -11,4 +11,21 @@ def main() -> None:
     gc.disable()  # a command ends soon: collecting while hundreds of modules load takes a tenth of its time
     from canevas.cli.app import run
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    _leave_threads_behind(code)
+    sys.exit(code)
+
+
+def _leave_threads_behind(code: int) -> None:
+    """End the process where a plugin left a thread that would keep it alive, perhaps for ever."""
+    import os
+    import sys
+    from contextlib import suppress
+
+    threading = sys.modules.get("threading")
+    if threading is None or all(one.daemon or one is threading.main_thread() for one in threading.enumerate()):
+        return
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code)

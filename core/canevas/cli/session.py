@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import click
 
 from canevas.cli import streams
+from canevas.configuration import Configuration, load_configuration
 from canevas.engine import Engine, project_plan, read_date
-from canevas.errors import InputError
+from canevas.errors import CanevasError, InputError
 from canevas.language import Message, msg, nmsg, pick, printed, translations, user_language
 from canevas.plugins.source import MANIFEST
 
@@ -65,7 +67,17 @@ class Session:
                     msg("A pack is a folder that holds a {file}, or a zip file of one.", file=MANIFEST),
                 )
         without = self.options.get("without") or ()
-        return Engine.discover(Path(), packs=packs, without=without, today=today, require=not self.failures_are_told)
+        settings = self._settings_at_any_price() if self.failures_are_told else None
+        return Engine.discover(Path(), packs=packs, without=without, today=today, configuration=settings)
+
+    def _settings_at_any_price(self) -> Configuration:
+        """Read the project's settings; where that fails it is told, and the command that looks for faults goes on."""
+        try:
+            settings = load_configuration(Path())
+        except CanevasError as error:
+            self.say(error.render(self.language), error=True)
+            return Configuration()
+        return replace(settings, requires=())  # what is required and missing is one of the faults that are looked for
 
     @property
     def is_interactive(self) -> bool:

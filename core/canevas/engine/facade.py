@@ -85,7 +85,7 @@ class Engine:
         without: Iterable[str] = (),
         today: date | None = None,
         cache: Path | None = None,
-        require: bool = True,
+        configuration: Configuration | None = None,
     ) -> Engine:
         """Make an engine with every plugin that is installed, those of the project, and those that are named.
 
@@ -96,7 +96,7 @@ class Engine:
             without: Names of plugins or distributions that are not even read.
             today: The date on which plans are looked at.
             cache: The user's cache folder.
-            require: Whether plugins that the project requires have to be there.
+            configuration: Settings; read from the folder where left out.
 
         Raises:
             InputError: The project's configuration cannot be read.
@@ -110,13 +110,12 @@ class Engine:
             >>> [diagnostic.code for diagnostic in engine.check(scaffold.text)]
             ['PLN-13']
         """
-        configuration = load_configuration(Path(folder))
+        settings = load_configuration(Path(folder)) if configuration is None else configuration
         kept = cache or user_cache()
-        base = configuration.folder or Path(folder)
-        sources = discovering.sources(base, configuration, packs, plugins, kept)
-        engine = cls(sources, folder=base, cache=kept, configuration=configuration, without=without, today=today)
-        if require:
-            discovering.require(configuration, engine.host)
+        base = settings.folder or Path(folder)
+        sources = discovering.sources(base, settings, packs, plugins, kept)
+        engine = cls(sources, folder=base, cache=kept, configuration=settings, without=without, today=today)
+        discovering.require(settings, engine.host)
         return engine
 
     @property
@@ -140,7 +139,8 @@ class Engine:
         from dataclasses import replace
 
         cards = {}
-        for name, given in self.host.indicators().items():
+        dynamic = [name for name, pack in self.host.packs.items() if pack.manifest.dynamic]
+        for name, given in self.host.indicators(dynamic).items():
             pack = self.host.packs[name]
             for card in given.cards:
                 identity = card.id if "/" in card.id else f"{name}/{card.id}"

@@ -22,7 +22,7 @@ def probe(engine: Engine) -> None:
     engine.host.import_all()
     hooks = {hook for status in engine.host.statuses.values() for hook in status.hooks}
     if "canevas_indicators" in hooks:
-        engine.host.indicators()
+        engine.host.indicators(engine.host.packs)
         _ = engine.catalogue.all_cards
     if "canevas_output_formats" in hooks or any(pack.manifest.formats for pack in engine.host.packs.values()):
         _try_formats(engine)

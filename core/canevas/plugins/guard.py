@@ -91,6 +91,9 @@ class _Kept(io.StringIO):
         super().write(text[: max(_KEPT - self.tell(), 0)])
         return len(text)
 
+    def close(self) -> None:
+        """Stay open: it is not the plugin's to close."""
+
 
 @contextmanager
 def _surroundings(printed: io.StringIO) -> Iterator[None]:

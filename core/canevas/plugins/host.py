@@ -181,12 +181,12 @@ class PluginHost:
         asked = [name for name, pack in self.packs.items() if pack.summary is not None or not pack.manifest.formats]
         return dict(self._callers.ask("canevas_default_actions", context, self._plugins(asked), read))
 
-    def indicators(self) -> dict[str, Indicators]:
-        """Ask each plugin for cards and functions that only code can give; by name of the plugin."""
+    def indicators(self, plugins: Iterable[str]) -> dict[str, Indicators]:
+        """Ask some plugins for cards and functions that only code can give; by name of the plugin."""
         from canevas.contracts.contexts import IndicatorsContext
         from canevas.plugins.answers import indicators
 
-        return dict(self._callers.ask("canevas_indicators", IndicatorsContext, self._plugins(self.packs), indicators))
+        return dict(self._callers.ask("canevas_indicators", IndicatorsContext, self._plugins(plugins), indicators))
 
     def rule_checks(self, plan_type: str, plugins: Iterable[str]) -> dict[str, Mapping[str, RuleCheck]]:
         """Ask some plugins for the functions of their rules; by name of the plugin."""

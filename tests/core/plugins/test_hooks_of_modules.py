@@ -291,4 +291,4 @@ def test_cards_and_functions_of_indicators(write: Write, hosted: Callable[..., P
         "from canevas import Indicators, hookimpl\n"
         "@hookimpl\ndef canevas_indicators(context):\n    return Indicators(compute={'score': max})\n"
     )
-    assert hosted(write("good", code)).indicators()["good"].compute == {"score": max}
+    assert hosted(write("good", code)).indicators(["good"])["good"].compute == {"score": max}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from canevas.cli import as_json as machine
 from canevas.cli.options import argument, as_json, make_command
 from canevas.cli.session import Styled
-from canevas.errors import UsageError
+from canevas.configuration import load_configuration
+from canevas.engine.discovering import require
+from canevas.errors import InputError, PluginError, UsageError
 from canevas.language import Message, msg, msgid
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ def command(session: Session, name: str | None, *, as_json: bool) -> None:
     """List the plugins, and what is wrong with them."""
     session.failures_are_told = True
     statuses = session.engine.plugins()
+    _tell_what_is_required(session)
     if name:
         statuses = _named(name, statuses)
     if as_json:
@@ -38,6 +42,16 @@ def command(session: Session, name: str | None, *, as_json: bool) -> None:
     widest = max(len(status.provenance.name) for status in statuses)
     for status in statuses:
         _print(session, status, widest)
+
+
+def _tell_what_is_required(session: Session) -> None:
+    """Say which plugin the project requires and has not; every other command ends with it."""
+    try:
+        require(load_configuration(Path()), session.engine.host)
+    except InputError:
+        return  # told when the engine was made
+    except PluginError as error:
+        session.say(error.render(session.language), error=True)
 
 
 def _named(name: str, statuses: tuple[PluginStatus, ...]) -> tuple[PluginStatus, ...]:

@@ -1,0 +1,148 @@
+"""Packs in zip files: unpacked once, safely, and read like any other."""
+
+from __future__ import annotations
+
+import os
+import stat
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from inline_packs import CARD, TYPE, entry, pack
+
+from canevas.errors import InputError
+from canevas.plugins import archive
+from canevas.plugins.archive import unpacked
+from canevas.plugins.discovery import at_paths, in_folder
+from canevas.plugins.host import PluginHost
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+MANIFEST = "canevas: 1\npack: trial\n"
+
+
+def zipped(path: Path, members: dict[str, str | bytes]) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in members.items():
+            file.writestr(name, content)
+    return path
+
+
+def zipped_pack(tmp_path: Path, top: str = "") -> Path:
+    folder = pack(tmp_path / "made", "trial", plan_type=TYPE, indicators=entry("late", CARD))
+    return zipped(tmp_path / "trial.zip", {f"{top}{file.name}": file.read_bytes() for file in folder.iterdir()})
+
+
+def refused(path: Path, cache: Path) -> str:
+    with pytest.raises(InputError) as caught:
+        unpacked(path, cache)
+    return str(caught.value.message)
+
+
+@pytest.mark.parametrize("top", ["", "trial/", "trial-1.0/"])
+def test_a_pack_in_a_zip_file_is_read(tmp_path: Path, top: str) -> None:
+    host = PluginHost(at_paths([zipped_pack(tmp_path, top)]), tmp_path / "cache")
+    assert list(host.packs["trial"].cards()) == ["late"]
+    assert host.packs["trial"].provenance.origin == "path"
+
+
+def test_projects_and_users_may_keep_zip_files(tmp_path: Path) -> None:
+    zipped_pack(tmp_path / "packs")
+    (tmp_path / "packs" / "notes.txt").write_text("")
+    (tmp_path / "packs" / "folder.zip").mkdir()
+    (source,) = in_folder(tmp_path / "packs", "user")
+    assert (source.provenance.name, source.provenance.origin) == ("trial", "user")
+
+
+def test_it_is_unpacked_once_and_again_when_it_changes(tmp_path: Path) -> None:
+    path, cache = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST}), tmp_path / "cache"
+    folder = unpacked(path, cache)
+    inode = (folder / "pack.yaml").stat().st_ino
+    assert (unpacked(path, cache) / "pack.yaml").stat().st_ino == inode
+    zipped(path, {"pack.yaml": MANIFEST + "version: 2.0\n"})
+    os.utime(path, ns=(0, path.stat().st_mtime_ns + 1))
+    assert "2.0" in (unpacked(path, cache) / "pack.yaml").read_text()
+    assert len(list(folder.parent.iterdir())) == 1  # the older state went
+
+
+@pytest.mark.parametrize("name", [
+    "../out.yaml", "a/../../out.yaml", "/out.yaml", "C:/out.yaml", "C:out.yaml", "..\\out.yaml", "a\\b.yaml", "a\nb.yaml",
+    "a\x1b[31m.yaml",
+])  # fmt: skip
+def test_nothing_is_written_outside(tmp_path: Path, name: str) -> None:
+    path = zipped(tmp_path / "deep" / "a.zip", {"pack.yaml": MANIFEST, name: "x"})
+    assert "would be written outside the folder of the pack" in refused(path, tmp_path / "deep" / "cache")
+    assert not list(tmp_path.rglob("out.yaml"))
+    assert not list(tmp_path.rglob("pack.yaml"))
+
+
+@pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR])
+def test_links_and_devices_are_refused(tmp_path: Path, kind: int) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as file:
+        member = zipfile.ZipInfo("pack.yaml")
+        member.external_attr = (kind | 0o777) << 16
+        file.writestr(member, "/etc/passwd")
+    assert "“pack.yaml” is no ordinary file" in refused(path, tmp_path / "cache")
+
+
+def test_one_name_twice_is_refused(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST, "PACK.yaml": MANIFEST})
+    assert "“PACK.yaml” stands in it twice" in refused(path, tmp_path / "cache")
+
+
+def test_a_bomb_is_refused_before_it_fills_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "_MOST_BYTES", 10_000)
+    path = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST, "zeros.yaml": b"0" * 1_000_000})
+    content = path.read_bytes()
+    lying = tmp_path / "lying.zip"  # says that it is small
+    lying.write_bytes(content.replace((1_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little")))
+    for one in (path, lying):
+        said = refused(one, tmp_path / "cache")
+        assert "larger than 10000 bytes" in said or "cannot be read" in said
+    assert not [file for file in (tmp_path / "cache").rglob("*") if file.is_file()]
+
+
+def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "_MOST_FILES", 3)
+    path = zipped(tmp_path / "a.zip", {f"{number}.yaml": "" for number in range(4)})
+    assert "more than 3 files" in refused(path, tmp_path / "cache")
+
+
+def damaged(content: bytes) -> bytes:
+    return content[:40] + bytes(len(content[40:60])) + content[60:]
+
+
+@pytest.mark.parametrize(("change", "said"), [
+    (lambda _content: b"PK", "it cannot be read"),
+    (lambda content: content[:50], "it cannot be read"),
+    (damaged, "it cannot be read"),
+    (lambda content: content.replace(b"\x08\x00", b"\x63\x00"), "it cannot be read"),  # an unknown kind of compression
+])  # fmt: skip
+def test_what_cannot_be_read_is_told(tmp_path: Path, change: Callable[[bytes], bytes], said: str) -> None:
+    path = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST * 20})
+    path.write_bytes(change(path.read_bytes()))
+    assert said in refused(path, tmp_path / "cache")
+
+
+def test_an_archive_of_something_else(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", {"one/pack.yaml": MANIFEST, "two/pack.yaml": MANIFEST})
+    assert "it holds no pack.yaml" in refused(path, tmp_path / "cache")
+
+
+def test_without_a_cache_it_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    path = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST})
+    assert "this archive cannot be unpacked" in refused(path, tmp_path / "file" / "cache")
+    assert "this archive cannot be unpacked" in refused(tmp_path / "none.zip", tmp_path / "cache")
+
+
+def test_a_broken_archive_is_a_status_like_any_other(tmp_path: Path) -> None:
+    (tmp_path / "broken.zip").write_bytes(b"PK")
+    host = PluginHost(at_paths([tmp_path / "broken.zip"]), tmp_path / "cache")
+    status = host.status_of("broken")
+    assert status is not None
+    assert (status.status, host.packs) == ("failed", {})

@@ -1,0 +1,179 @@
+"""The code of plugins runs in silence and for a limited time, and leaves the process as it was."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from canevas.plugins import guard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@pytest.fixture(autouse=True)
+def brief(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CANEVAS_PLUGIN_SECONDS", "0.15")
+
+
+def test_what_it_returns_and_how_long_it_took() -> None:
+    ran = guard.run(lambda: [1, 2])
+    assert (ran.value, ran.error, ran.printed, ran.threads) == ([1, 2], None, "", ())
+    assert 0 <= ran.seconds < 0.1
+
+
+class OwnError(BaseException):
+    """What no `except Exception` catches."""
+
+
+@pytest.mark.parametrize(
+    "raised", [ValueError("x"), SystemExit(3), GeneratorExit(), OwnError(), MemoryError(), RecursionError()]
+)
+def test_whatever_it_raises_is_given(raised: BaseException) -> None:
+    def function() -> None:
+        raise raised
+
+    ran = guard.run(function)
+    assert ran.error is raised
+    assert ran.value is None
+
+
+def test_the_user_may_interrupt() -> None:
+    def function() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        guard.run(function)
+
+
+def test_what_it_prints_is_kept_and_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    def function() -> None:
+        print("out")  # noqa: T201 - that is what it does
+        print("err", file=sys.stderr)  # noqa: T201 - likewise
+        sys.stdout.close()
+        for _ in range(100):
+            sys.stdout.write("x" * 1000)
+
+    ran = guard.run(function)
+    assert ran.printed.startswith("out\nerr\nxxx")
+    assert len(ran.printed) == 1000
+    assert capsys.readouterr() == ("", "")
+
+
+def test_its_author_sees_what_it_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    assert guard.run(lambda: print("out"), quiet=False).printed == ""  # noqa: T201 - that is what it does
+    assert capsys.readouterr().out == "out\n"
+
+
+def test_nothing_can_be_asked_of_the_user() -> None:
+    assert isinstance(guard.run(lambda: input("Your name? ")).error, EOFError)
+    assert sys.stdin is not None
+
+
+def endless() -> None:
+    while True:
+        pass
+
+
+def asleep() -> None:
+    time.sleep(60)
+
+
+def stubborn() -> None:
+    while True:
+        try:
+            time.sleep(60)
+        except BaseException:  # noqa: BLE001 - it swallows the first interruption
+            break
+    time.sleep(60)
+
+
+def waiting() -> None:
+    threading.Event().wait()
+
+
+@pytest.mark.parametrize("function", [endless, asleep, stubborn, waiting])
+def test_what_takes_too_long_is_stopped(function: Callable[[], None]) -> None:
+    ran = guard.run(function)
+    assert isinstance(ran.error, guard.HungError)
+    assert 0.1 < ran.seconds < 5
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_its_author_may_take_his_time() -> None:
+    assert guard.run(lambda: time.sleep(0.3), quiet=False).error is None
+
+
+def test_no_limit_can_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CANEVAS_PLUGIN_SECONDS", "0")
+    assert guard.run(lambda: time.sleep(0.3)).error is None
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"), [("3", 3.0), ("0", 0.0), ("-1", 0.0), ("soon", guard.SECONDS), ("", guard.SECONDS)]
+)
+def test_the_limit_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch, written: str, seconds: float) -> None:
+    monkeypatch.setenv("CANEVAS_PLUGIN_SECONDS", written)
+    assert guard.time_allowed() == seconds
+
+
+def test_a_timer_of_the_program_around_goes_on() -> None:
+    rung: list[int] = []
+    before = signal.signal(signal.SIGALRM, lambda *_: rung.append(1))
+    signal.setitimer(signal.ITIMER_REAL, 0.1)
+    try:
+        assert guard.run(lambda: time.sleep(0.05)).error is None
+        assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
+        time.sleep(0.2)
+        assert rung == [1]
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def test_outside_of_the_main_thread_it_runs_without_a_limit() -> None:
+    found: list[object] = []
+    thread = threading.Thread(target=lambda: found.append(guard.run(lambda: 3).value))
+    thread.start()
+    thread.join()
+    assert found == [3]
+
+
+def test_one_inside_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CANEVAS_PLUGIN_SECONDS", "0.3")
+    ran = guard.run(lambda: (guard.run(lambda: time.sleep(0.05)), time.sleep(5)))
+    assert isinstance(ran.error, guard.HungError)
+
+
+def test_the_folder_and_the_warnings_stay(tmp_path: Path) -> None:
+    before = Path.cwd(), list(warnings.filters)
+
+    def function() -> None:
+        os.chdir(tmp_path)
+        warnings.simplefilter("error")
+        sys.stdout = sys.stderr = sys.stdin = None  # type: ignore[assignment]
+
+    streams = sys.stdin, sys.stdout, sys.stderr
+    assert guard.run(function).error is None
+    assert (Path.cwd(), list(warnings.filters)) == before
+    assert (sys.stdin, sys.stdout, sys.stderr) == streams
+
+
+def test_threads_that_it_leaves_are_named() -> None:
+    done = threading.Event()
+
+    def function() -> None:
+        threading.Thread(target=done.wait, name="lingering").start()
+        threading.Thread(target=done.wait, name="harmless", daemon=True).start()
+
+    ran = guard.run(function)
+    done.set()
+    assert ran.threads == ("lingering",)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from canevas.catalogue.lineage import Lineage, changes, laid_over, leaves_out
+from canevas.catalogue.lineage import EVERY_TYPE, Lineage, changes, laid_over, leaves_out
 from canevas.language import msg
 
 if TYPE_CHECKING:
@@ -29,12 +30,24 @@ class Cards:
         """Give the ids of the cards that a type lists, or of all."""
         if identity is None:
             return [f"{name}/{slug}" for name, pack in self._packs.items() for slug in pack.card_types]
-        found = []
-        for name, pack in self._packs.items():
+        chain = self._lineage.chain(identity)
+        packs = {*chain, *self._packs_by_type.get(identity, ()), *self._packs_by_type.get(EVERY_TYPE, ())}
+        found: list[str] = []
+        for name in (name for name in self._packs if name in packs):
             wanted = self._lineage.wanted(identity, name)
-            found += [f"{name}/{slug}" for slug, types in pack.card_types.items() if not wanted.isdisjoint(types)]
+            card_types = self._packs[name].card_types.items()
+            found += [f"{name}/{slug}" for slug, types in card_types if not wanted.isdisjoint(types)]
         replaced = self.successors(identity)
         return [whole_id for whole_id in found if whole_id not in replaced]
+
+    @cached_property
+    def _packs_by_type(self) -> Mapping[str, set[str]]:
+        """By type, the packs with a card that names it; of a hundred packs a type concerns a few."""
+        found: dict[str, set[str]] = {}
+        for name, pack in self._packs.items():
+            for identity in {one for types in pack.card_types.values() for one in types}:
+                found.setdefault(identity, set()).add(name)
+        return found
 
     def listed(self, identity: str | None = None) -> dict[str, IndicatorCard]:
         """Give the cards that a type lists, or all, by id."""
@@ -49,7 +62,7 @@ class Cards:
         if data is None:
             return None
         pack = self._packs[name]
-        return card_from_data({**data, "id": whole_id, "types": pack.card_types[slug]}, pack.provenance)
+        return card_from_data({**data, "id": whole_id, "types": tuple(pack.card_types[slug])}, pack.provenance)
 
     def _data(self, name: str, slug: str) -> Mapping[str, Any] | None:
         """Give the data of a card, whole: of one that changes an inherited card, with what it inherits."""

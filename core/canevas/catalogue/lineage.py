@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.contracts.pack import CHANGES, REMOVE
@@ -66,7 +67,16 @@ class Lineage:
 
     def additions(self, identity: str) -> list[Pack]:
         """Give the packs that add to a type, in a stable order."""
-        return [self.packs[name] for name in sorted(self.packs) if self.host(name) == identity]
+        return self._additions.get(identity, [])
+
+    @cached_property
+    def _additions(self) -> Mapping[str, list[Pack]]:
+        """By type, the packs that add to it."""
+        found: dict[str, list[Pack]] = {}
+        for name in sorted(self.packs):
+            if host := self.host(name):
+                found.setdefault(host, []).append(self.packs[name])
+        return found
 
     def wanted(self, identity: str, pack: str) -> frozenset[str]:
         """Give the types whose items a type has, as far as a pack brings them.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from canevas.contracts.fields import Labelled
@@ -52,7 +52,7 @@ class Pack(Protocol):
         """Its plan type in short, where it has one or adds to one."""
 
     @property
-    def card_types(self) -> Mapping[str, tuple[str, ...]]:
+    def card_types(self) -> Mapping[str, Sequence[str]]:
         """By slug of each card, the types for which it is listed, as written (``all`` for every type)."""
 
     @property

@@ -22,7 +22,7 @@ from canevas.provenance import CORE, Provenance
 from canevas.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from canevas.contracts.fields import Labelled
 
@@ -84,10 +84,11 @@ class IndexedPack:
         data = self._head["summary"]
         return TypeSummary(data["extends"], data["adds_to"], data["data"]) if data else None
 
-    @property
-    def card_types(self) -> Mapping[str, tuple[str, ...]]:
+    @cached_property
+    def card_types(self) -> Mapping[str, Sequence[str]]:
         """By slug of each card, the types for which it is listed."""
-        return {slug: tuple(types) for slug, types in self._head["card_types"].items()}
+        types: Mapping[str, Sequence[str]] = self._head["card_types"]
+        return types
 
     @property
     def counts(self) -> Mapping[str, int]:

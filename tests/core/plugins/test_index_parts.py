@@ -63,7 +63,7 @@ def test_what_a_pack_gives(folder: Path, tmp_path: Path) -> None:
         assert found.summary is not None
         assert (found.summary.extends, found.summary.adds_to) == ("", "")
         assert found.summary.data["name"] == {"fr": "Essai", "en": "Trial"}
-        assert found.card_types == {"late": ("trial",)}
+        assert found.card_types == {"late": ["trial"]}
         assert found.counts == {"indicators": 1, "actions": 1, "rules": 1}
         assert found.plan_type()["purpose"] == {"fr": "Essayer", "en": "Try"}
         assert list(found.cards()) == ["late"]

@@ -11,7 +11,7 @@ def user_cache() -> Path:
     """Give the user's cache folder; ``CANEVAS_CACHE`` overrides it."""
     if chosen := os.environ.get("CANEVAS_CACHE"):
         return Path(chosen)
-    home = Path.home()
+    home = user_home()
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
     elif sys.platform == "darwin":
@@ -19,3 +19,11 @@ def user_cache() -> Path:
     else:
         base = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
     return base / "canevas"
+
+
+def user_home() -> Path:
+    """Give the user's folder; for a user who has none, as in some containers, a place where nothing can be kept."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.devnull)

@@ -125,7 +125,8 @@ class Catalogue:
         if len(found) == 1:
             return found[0]
         if found:
-            raise UsageError(msg("“{name}” is a name of several types: {types}", name=name, types=list(found)))
+            message = msg("“{name}” is a name of several types: {types}", name=name, types=list(found))
+            raise UsageError(message, msg("Name the one you mean."))
         raise UsageError(msg("there is no plan type “{name}”", name=name), did_you_mean(name, self._names))
 
     def plan_type(self, name: str) -> PlanType:

@@ -9,6 +9,6 @@ def main() -> None:
     import sys
 
     gc.disable()  # a command ends soon: collecting while hundreds of modules load takes a tenth of its time
-    from canevas.cli.app import run
+    from canevas.cli.running import run
 
     sys.exit(run(sys.argv[1:]))

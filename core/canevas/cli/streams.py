@@ -25,6 +25,13 @@ _KEPT_TOGETHER: Final = (" :", " ;", " ?", " !", " »", " %", "« ")
 
 def prepare() -> None:
     """Let what an encoding lacks come out readable: « é » as « e », a quotation mark as a plain one."""
+    for number in range(3):
+        with suppress(OSError):
+            os.fstat(number)
+            continue
+        os.open(
+            os.devnull, os.O_RDWR
+        )  # a closed stream; else the next file to be opened would take its number, and what is written to it
     codecs.register_error("canevas", _readable)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from canevas.contracts.manifest import FormatCard
     from canevas.contracts.report import OutputFormat
+    from canevas.language import Message
     from canevas.provenance import Provenance
     from canevas.rendering.context import ReportContext
 
@@ -47,7 +48,7 @@ def rendered(function: OutputFormat, context: ReportContext, name: str, plugin: 
             format=name,
             error=f"{type(error).__name__}: {error}",
         )
-        raise PluginError(message) from error
+        raise PluginError(message, _without(plugin)) from error
     if not isinstance(content, str | bytes):
         raise PluginError(
             msg(
@@ -55,6 +56,11 @@ def rendered(function: OutputFormat, context: ReportContext, name: str, plugin: 
                 plugin=str(plugin),
                 format=name,
                 got=type(content).__name__,
-            )
+            ),
+            _without(plugin),
         )
     return content
+
+
+def _without(plugin: Provenance) -> Message:
+    return msg("Tell whoever made it, or choose another format; --without {name} leaves it out.", name=plugin.name)

@@ -94,7 +94,7 @@ def test_four_where_the_system_refuses(canevas_run: Run, monkeypatch: pytest.Mon
         raise PermissionError(13, "Permission denied", "secret.yaml")
 
     monkeypatch.setattr("canevas.engine.Engine.plan_types", refused)
-    assert canevas_run("types").assert_exit(4).errors == "canevas: secret.yaml: Permission denied\n"
+    assert canevas_run("types").assert_exit(4).errors == "canevas: secret.yaml: no permission\n"
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from canevas.cli import proposals
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, force, make_command, option
 from canevas.engine import PLAN_ENDING, project_plan
@@ -25,7 +26,7 @@ _RESERVED: Final = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
 @make_command(
-    argument("plan_type", msgid("[TYPE]")),
+    argument("plan_type", msgid("[TYPE]"), shell_complete=proposals.plan_types),
     option(
         "-o",
         "--output",
@@ -43,6 +44,7 @@ _RESERVED: Final = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
         "answers",
         metavar=msgid("KEY=VALUE"),
         multiple=True,
+        shell_complete=proposals.answers,
         text=msgid("Answer to a question of the type; several times for several."),
     ),
     option(
@@ -50,9 +52,15 @@ _RESERVED: Final = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
         "answers_file",
         metavar=msgid("FILE"),
         type=click.Path(path_type=Path),
+        shell_complete=proposals.files(".yaml"),
         text=msgid("Answers from a YAML file."),
     ),
-    option("--actions", metavar="all|none|ID,…", text=msgid("Which default actions to keep.")),
+    option(
+        "--actions",
+        metavar="all|none|ID,…",
+        shell_complete=proposals.action_lists,
+        text=msgid("Which default actions to keep."),
+    ),
     option("--minimal", is_flag=True, text=msgid("Only the essential actions.")),
     option("--language", choices=LANGUAGES, text=msgid("Language of the plan; that of the interface where left out.")),
     option("--no-input", is_flag=True, text=msgid("Ask nothing; take defaults.")),

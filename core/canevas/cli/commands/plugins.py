@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from canevas.cli import as_json as machine
+from canevas.cli import proposals
 from canevas.cli.options import argument, as_json, make_command
 from canevas.cli.session import Styled
 from canevas.errors import UsageError
@@ -25,7 +26,7 @@ _ORIGINS: Final = {
 }
 
 
-@make_command(argument("name", msgid("[NAME]")), as_json())
+@make_command(argument("name", msgid("[NAME]"), shell_complete=proposals.plugins), as_json())
 def command(session: Session, name: str | None, *, as_json: bool) -> None:
     """List the plugins, and what is wrong with them."""
     session.failures_are_told = True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from canevas.cli import options
+from canevas.cli import options, proposals
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, make_command, option
 from canevas.language import msg, msgid
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @make_command(
-    argument("plan_type", msgid("[TYPE]")),
+    argument("plan_type", msgid("[TYPE]"), shell_complete=proposals.plan_types),
     option("-o", "--output", metavar=msgid("FILE"), type=click.Path(path_type=Path), text=msgid("Write it to a file.")),
     options.force(),
 )

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from canevas.errors import InputError
 from canevas.language import Message, msg
-from canevas.refusals import reason
+from canevas.system_refusals import reason
 
 FILE: Final = "canevas.toml"
 _SEVERITIES: Final = ("error", "warning", "info", "off")
@@ -92,7 +92,7 @@ def _not_toml(path: Path, error: Exception) -> InputError:
     found = re.search(r"at line (\d+), column (\d+)", str(error))
     place = f"{path}:{found[1]}:{found[2]}" if found else str(path)
     return InputError(
-        msg("{place}: from here on this is no TOML that can be read", place=place),
+        msg("{place}: this cannot be read as TOML", place=place),
         msg(
             "A setting is a name, = and a value, texts between quotation marks:   {example}",
             example='fail-on = "warning"',

@@ -162,12 +162,12 @@ def test_what_is_no_toml(project: Path, content: bytes) -> None:
     path.write_bytes(content)
     first, hint = refusal(project)
     assert first.startswith((f"{path}:1:", f"{path}: "))
-    assert "no TOML that can be read" in first or ("not in UTF-8" in first and "Save it again" in hint)
+    assert "cannot be read as TOML" in first or ("not in UTF-8" in first and "Save it again" in hint)
 
 
 def test_the_place_of_what_is_no_toml(project: Path) -> None:
     path = write(project, "\nselect = QUA\n")
-    assert refusal(project)[0].startswith(f"{path}:2:10: from here on this is no TOML")
+    assert refusal(project)[0].startswith(f"{path}:2:10: this cannot be read as TOML")
 
 
 def test_a_tool_that_is_no_table(project: Path) -> None:

@@ -127,7 +127,8 @@ class Catalogue:
         if found:
             message = msg("“{name}” is a name of several types: {types}", name=name, types=list(found))
             raise UsageError(message, msg("Name the one you mean."))
-        raise UsageError(msg("there is no plan type “{name}”", name=name), did_you_mean(name, self._names))
+        hint = did_you_mean(name, self._names) or msg("`canevas types` lists them.")
+        raise UsageError(msg("there is no plan type “{name}”", name=name), hint)
 
     def plan_type(self, name: str) -> PlanType:
         """Give a type, whole.
@@ -181,7 +182,8 @@ class Catalogue:
             return card
         known = [*self._cards.ids(), *self._from_code]
         same = next((one for one in known if one.endswith(f"/{plain(identity)}")), identity)
-        raise UsageError(msg("there is no indicator “{id}”", id=identity), did_you_mean(same, known))
+        hint = did_you_mean(same, known) or msg("`canevas indicators` lists them.")
+        raise UsageError(msg("there is no indicator “{id}”", id=identity), hint)
 
     def rules(self, identity: str | None = None) -> Mapping[str, Rule]:
         """Give the rules for plans of a type, or all, by code and in the order of the codes."""

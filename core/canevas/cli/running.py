@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from canevas.cli.streams import abandon_output, prepare, shown, write_line
-from canevas.errors import CanevasError
+from canevas.errors import CanevasError, PluginError
 from canevas.language import LANGUAGES, msg, user_language
 
 if TYPE_CHECKING:
@@ -79,11 +79,13 @@ def _failed(error: Exception, *, debug: bool) -> int:
     import click
 
     if debug:
-        import traceback
+        from traceback import format_exception
 
-        traceback.print_exception(error)
+        write_line(shown("".join(format_exception(error)).rstrip()), error=True)
     match error:
         case CanevasError():
+            if isinstance(error, PluginError) and error.hint is None:
+                error.hint = msg("`canevas plugins` says more.")
             tell(error.render(user_language()))
             return error.exit_code
         case click.Abort():
@@ -115,7 +117,7 @@ def _interrupted() -> int:
 
 def _system(error: OSError) -> Message:
     """Say what the system refused, and of which file."""
-    from canevas.refusals import reason
+    from canevas.system_refusals import reason
 
     if error.filename is None:
         return msg("the output could not be written: {reason}", reason=reason(error))

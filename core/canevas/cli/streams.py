@@ -72,8 +72,13 @@ def write_line(text: str = "", *, error: bool = False) -> None:
 
 
 def write_bytes(content: bytes) -> None:
-    """Write bytes to the output, past its encoding: what programs read is the same on every system."""
-    if sys.stdout is not None:
+    """Write bytes to the output, past its encoding: what programs read is the same on every system.
+
+    At a terminal a person reads them, and then they are a text that must not command it.
+    """
+    if sys.stdout is not None and sys.stdout.isatty():
+        write_line(shown(content.decode(errors="replace").replace("\r\n", "\n").rstrip("\n")))
+    elif sys.stdout is not None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

@@ -31,7 +31,7 @@ def print_version() -> None:
     release = ".".join(str(part) for part in sys.version_info[:3])
     encoding = getattr(sys.stdout, "encoding", None) or "?"
     write_line(f"Python {release} ({sys.implementation.name}), {sys.platform}, {encoding}, {user_language()}")
-    write_line(", ".join(_libraries()))
+    write_line(shown(", ".join(_libraries())))
     for line in _plugin_lines():
         write_line(shown(line.render(user_language())))
 

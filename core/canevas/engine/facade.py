@@ -185,7 +185,9 @@ class Engine:
 
         Raises:
             UsageError: There is none.
+            PluginError: The plugin that brings it failed.
         """
+        self.raise_if_failed(identity.partition("/")[0])
         return self.catalogue.card(identity)
 
     def rules(self, plan_type: str | None = None) -> tuple[Rule, ...]:

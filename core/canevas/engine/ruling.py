@@ -101,5 +101,6 @@ def selection_of(
     known = {*rules, *(rule.family for rule in rules.values())}
     for name in (*chosen.select, *chosen.ignore, *chosen.severity):
         if name not in known:
-            raise UsageError(msg("there is no rule “{code}”", code=name), did_you_mean(name, known))
+            hint = did_you_mean(name, known) or msg("`canevas rules` lists them.")
+            raise UsageError(msg("there is no rule “{code}”", code=name), hint)
     return chosen

@@ -62,7 +62,7 @@ def _is_ours(target: Path) -> bool:
 
 
 def _not_made(folder: Path, error: OSError) -> OutputError:
-    from canevas.refusals import reason
+    from canevas.system_refusals import reason
 
     return OutputError(
         msg("{path}: this folder cannot be made: {reason}", path=str(folder), reason=reason(error)),

@@ -25,14 +25,15 @@ _REASONS: Final = {
 }
 
 
-def reason(error: OSError) -> Message | str:
+def reason(error: OSError | ValueError) -> Message | str:
     """Say why the system refused.
 
     Args:
-        error: What was raised.
+        error: What was raised; a `ValueError` is about the name of a file.
 
     Returns:
         The reason in words; those of the system for what is rare.
     """
-    known = next((text for numbers, text in _REASONS.items() if error.errno in numbers), None)
-    return Message(known, {}) if known else error.strerror or str(error)
+    number = error.errno if isinstance(error, OSError) else errno.EINVAL
+    known = next((text for numbers, text in _REASONS.items() if number in numbers), None)
+    return Message(known, {}) if known else str(getattr(error, "strerror", None) or error)

@@ -255,6 +255,12 @@ def test_without_permission(canevas_run: Run, folder: Path) -> None:
     assert "pas le droit" in canevas_run("schema", "-o", "empty/x", language="fr").assert_exit(4).errors
 
 
+def test_a_file_that_may_not_be_read_is_no_wrong_usage(canevas_run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader finds out; what parses the line does not ask the system before."""
+    monkeypatch.setattr(os, "access", lambda *_arguments, **_options: False)
+    canevas_run("render", "sound.plan.yaml", "--to", "md", "-o", "-").assert_exit(0)
+
+
 def test_json_stays_json_where_a_selection_hides_what_is_wrong(canevas_run: Run) -> None:
     outcome = canevas_run("check", "torn.plan.yaml", "--select", "ACT", "--json").assert_exit(4)
     assert outcome.json()["diagnostics"] == []

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import click
-
 from canevas.cli import as_json, proposals
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, make_command, option
+from canevas.cli.paths import PATH
 from canevas.engine import PLAN_ENDING, PlanFile, project_plan
 from canevas.errors import InputError, UsageError
 from canevas.language import msg, msgid
@@ -29,7 +28,7 @@ _WILDCARDS: Final = "*?["
         "paths",
         msgid("[PATH]..."),
         nargs=-1,
-        type=click.Path(path_type=Path),
+        type=PATH,
         shell_complete=proposals.files(PLAN_ENDING),
     ),
     option(

@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import click
-
 from canevas.cli import proposals
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, force, make_command, option
+from canevas.cli.paths import PATH
 from canevas.engine import PLAN_ENDING, project_plan
 from canevas.errors import CanevasError, InputError, OutputError, UsageError
 from canevas.language import LANGUAGES, msg, msgid, nmsg, printed_date
@@ -31,7 +30,7 @@ _RESERVED: Final = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
         "-o",
         "--output",
         metavar=msgid("FILE"),
-        type=click.Path(path_type=Path),
+        type=PATH,
         text=msgid("File to write; made from the title where left out."),
     ),
     option("--title", metavar=msgid("TEXT"), text=msgid("Title of the plan.")),
@@ -51,7 +50,7 @@ _RESERVED: Final = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
         "--answers",
         "answers_file",
         metavar=msgid("FILE"),
-        type=click.Path(path_type=Path),
+        type=PATH,
         shell_complete=proposals.files(".yaml"),
         text=msgid("Answers from a YAML file."),
     ),

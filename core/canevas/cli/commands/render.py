@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-import click
 
 from canevas.cli import options, proposals, streams
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, make_command, option
+from canevas.cli.paths import PATH
 from canevas.engine import PLAN_ENDING
 from canevas.language import msg, msgid
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from canevas.cli.session import Session
 
 _DEFAULT = "html"
 
 
 @make_command(
-    argument("file", msgid("[FILE]"), type=click.Path(path_type=Path), shell_complete=proposals.files(PLAN_ENDING)),
+    argument("file", msgid("[FILE]"), type=PATH, shell_complete=proposals.files(PLAN_ENDING)),
     option(
         "--to",
         metavar=msgid("FORMAT"),
@@ -31,7 +31,7 @@ _DEFAULT = "html"
         "-o",
         "--output",
         metavar=msgid("FILE"),
-        type=click.Path(path_type=Path, allow_dash=True),
+        type=PATH,
         text=msgid("Where to write; - prints it."),
     ),
     option(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any, Final
 
 from canevas.errors import InputError
 from canevas.language import Message, msg
+from canevas.system_refusals import reason
 
 FILE: Final = "canevas.toml"
 _SEVERITIES: Final = ("error", "warning", "info", "off")
@@ -79,11 +81,25 @@ def _read(path: Path) -> dict[str, Any]:
         with path.open("rb") as file:
             return tomllib.load(file)
     except OSError as error:
-        raise InputError(
-            msg("{file} cannot be read: {reason}", file=str(path), reason=error.strerror or str(error))
-        ) from None
+        raise InputError(msg("{file} cannot be read: {reason}", file=str(path), reason=reason(error))) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InputError(msg("{file} is not valid TOML: {reason}", file=str(path), reason=str(error))) from None
+        raise _not_toml(path, error) from None
+
+
+def _not_toml(path: Path, error: Exception) -> InputError:
+    """Say where a file stops being TOML; the library's own words are English, and name the place at their end alone."""
+    if isinstance(error, UnicodeDecodeError):
+        hint = msg("Save it again as UTF-8: editors offer this under “Save as” or “Encoding”.")
+        return InputError(msg("{path}: this file is not in UTF-8", path=str(path)), hint)
+    found = re.search(r"at line (\d+), column (\d+)", str(error))
+    place = f"{path}:{found[1]}:{found[2]}" if found else str(path)
+    return InputError(
+        msg("{place}: this cannot be read as TOML", place=place),
+        msg(
+            "A setting is a name, = and a value, texts between quotation marks:   {example}",
+            example='fail-on = "warning"',
+        ),
+    )
 
 
 def _configuration(path: Path, data: Mapping[str, Any]) -> Configuration:

@@ -28,7 +28,7 @@ def _folder(override: str, standard: str, otherwise: str, on_mac: str) -> Path:
     """
     if chosen := os.environ.get(override):
         return Path(chosen)
-    home = Path.home()
+    home = user_home()
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
     elif sys.platform == "darwin":
@@ -36,3 +36,11 @@ def _folder(override: str, standard: str, otherwise: str, on_mac: str) -> Path:
     else:
         base = Path(os.environ.get(standard) or home / otherwise)
     return base / "canevas"
+
+
+def user_home() -> Path:
+    """Give the user's folder; for a user who has none, as in some containers, a place where nothing can be kept."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.devnull)

@@ -21,6 +21,15 @@ LIMITS = {
     "check p.plan.yaml": 25,
 }
 
+LINES = (
+    "canevas ",
+    "canevas types ",
+    "canevas indicators quality/",
+    "canevas check --select ",
+    "canevas new quality --answer ",
+)
+"""What is completed, at most as slowly as `types` lists."""
+
 
 def best(command: list[str], folder: Path, runs: int, fresh: Path | None = None) -> float:
     """Give the shortest of several runs in seconds, the first left out; ``fresh`` is removed before each."""
@@ -48,6 +57,11 @@ def main() -> None:
             print(
                 f"{' '.join(arguments.split()[:2]):24} {taken * 1000:6.1f} ms {taken / base:5.1f} x  (at most {limit})"
             )
+        os.environ["_CANEVAS_COMPLETE"] = "zsh_complete"
+        for line in LINES:
+            os.environ["COMP_WORDS"] = line
+            taken = best([command], folder, 12)
+            print(f"{line:32} {taken * 1000:6.1f} ms {taken / base:5.1f} x  (at most {LIMITS['types']})")
 
 
 if __name__ == "__main__":

@@ -125,8 +125,10 @@ class Catalogue:
         if len(found) == 1:
             return found[0]
         if found:
-            raise UsageError(msg("“{name}” is a name of several types: {types}", name=name, types=list(found)))
-        raise UsageError(msg("there is no plan type “{name}”", name=name), did_you_mean(name, self._names))
+            message = msg("“{name}” is a name of several types: {types}", name=name, types=list(found))
+            raise UsageError(message, msg("Name the one you mean."))
+        hint = did_you_mean(name, self._names) or msg("`canevas types` lists them.")
+        raise UsageError(msg("there is no plan type “{name}”", name=name), hint)
 
     def plan_type(self, name: str) -> PlanType:
         """Give a type, whole.
@@ -180,7 +182,8 @@ class Catalogue:
             return card
         known = [*self._cards.ids(), *self._from_code]
         same = next((one for one in known if one.endswith(f"/{plain(identity)}")), identity)
-        raise UsageError(msg("there is no indicator “{id}”", id=identity), did_you_mean(same, known))
+        hint = did_you_mean(same, known) or msg("`canevas indicators` lists them.")
+        raise UsageError(msg("there is no indicator “{id}”", id=identity), hint)
 
     def rules(self, identity: str | None = None) -> Mapping[str, Rule]:
         """Give the rules for plans of a type, or all, by code and in the order of the codes."""

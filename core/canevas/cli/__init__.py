@@ -9,7 +9,7 @@ def main() -> None:
     import sys
 
     gc.disable()  # a command ends soon: collecting while hundreds of modules load takes a tenth of its time
-    from canevas.cli.app import run
+    from canevas.cli.running import run
 
     code = run(sys.argv[1:])
     _leave_threads_behind(code)

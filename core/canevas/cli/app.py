@@ -1,28 +1,18 @@
-"""The group of commands: lazy, translated, with a way out for every error."""
+"""The group of commands: lazy and translated."""
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from canevas.cli.options import COMMON, SETTINGS, heading, knowing, option, translate, write_options, write_usage
-from canevas.cli.streams import abandon_output, prepare, shown, write_line
+from canevas.cli.streams import write_line
 from canevas.cli.table import COMMANDS, EVERYDAY
-from canevas.errors import CanevasError, PluginError
-from canevas.language import LANGUAGES, msg, msgid, user_language
-from canevas.version import __version__
+from canevas.language import msgid
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-USAGE: Final = 2
-NOT_READ_OR_WRITTEN: Final = 4
-BUG: Final = 70
-INTERRUPTED: Final = 130
-_COMPLETION: Final = "_CANEVAS_COMPLETE"
+    from click.shell_completion import CompletionItem
 
 
 class LazyGroup(click.Group):
@@ -59,11 +49,19 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find a command; where there is none of that name, say which one may have been meant."""
-        if args[0] not in COMMANDS and not ctx.resilient_parsing:
+        if args[0] not in COMMANDS:
             from canevas.cli.usage import unknown_command
 
             raise unknown_command(args[0])
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Propose the commands from the table, or the options before them."""
+        from canevas.cli.proposals import beginning_with
+
+        if incomplete.startswith("-"):
+            return click.Command.shell_complete(self, ctx, incomplete)
+        return beginning_with(incomplete, {name: translate(entry.help) for name, entry in COMMANDS.items()})
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the first line of help."""
@@ -78,7 +76,9 @@ class LazyGroup(click.Group):
 
 def _show_version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - the signature is given from outside
     if value and not context.resilient_parsing:
-        write_line(f"canevas {__version__}")
+        from canevas.cli.version import print_version
+
+        print_version()
         context.exit()
 
 
@@ -88,7 +88,7 @@ _VERSION: Final = option(
     expose_value=False,
     is_eager=True,
     callback=_show_version,
-    text=msgid("Show the version and exit."),
+    text=msgid("Show the version and the plugins, for reports, and exit."),
 )
 
 
@@ -119,109 +119,3 @@ def _everyday() -> None:
     for topic, (_topic, command, text) in zip(topics, EVERYDAY, strict=True):
         write_line(f"{topic:{width}}  {command:18}  {translate(text)}")
     write_line("\n" + translate(msgid("The other commands: canevas --help")))
-
-
-def run(arguments: Sequence[str]) -> int:
-    """Run the command line.
-
-    Args:
-        arguments: What follows the command's name.
-
-    Returns:
-        The exit code: 0 fine, 1 the checked plan has errors, 2 wrong usage, 3 a plugin that was needed failed, 4 something
-        could not be read or written, 70 a bug, 130 interrupted.
-    """
-    prepare()
-    os.environ["CANEVAS_LANG"] = _wanted_language(arguments) or user_language()
-    try:
-        code = _invoke(list(arguments))
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except Exception as error:  # noqa: BLE001 - the last place where an error can be told to a person
-        code = _failed(error, debug="--debug" in arguments)
-        abandon_output()
-    except KeyboardInterrupt:
-        code = _failed(click.Abort(), debug=False)
-    return code
-
-
-def _invoke(arguments: list[str]) -> int:
-    """Parse and run; click's own way of ending is not used, since it has other exit codes."""
-    group = build_group()
-    if _COMPLETION in os.environ:
-        try:
-            group.main(arguments, prog_name="canevas")
-        except SystemExit as end:
-            return int(end.code or 0)
-    try:
-        with group.make_context("canevas", arguments) as context:
-            result = group.invoke(context)
-    except click.exceptions.Exit as end:
-        return end.exit_code
-    return result if isinstance(result, int) else 0
-
-
-def _failed(error: Exception, *, debug: bool) -> int:
-    """Tell an error and give its exit code."""
-    if debug:
-        import traceback
-
-        # What a plugin raised was printed before, with the plugin's own frames first.
-        traceback.print_exception(error, chain=not isinstance(error, PluginError))
-    match error:
-        case CanevasError():
-            _tell(error.render(user_language()))
-            return error.exit_code
-        case click.Abort():
-            _tell(translate(msgid("interrupted")), before="\n")
-            return INTERRUPTED
-        case click.ClickException():
-            from canevas.cli.usage import explained
-
-            _tell(explained(error).render(user_language()))
-            return USAGE
-        case BrokenPipeError():
-            return NOT_READ_OR_WRITTEN
-        case OSError():
-            _tell(_system(error))
-            return NOT_READ_OR_WRITTEN
-    _tell(
-        msg(
-            "this is a bug of Canevas ({kind}: {text}). Run again with --debug and report what it prints.",
-            kind=type(error).__name__,
-            text=str(error),
-        ).render(user_language())
-    )
-    return BUG
-
-
-def _system(error: OSError) -> str:
-    """Say what the system refused, and of which file."""
-    reason = error.strerror or str(error)
-    if error.filename is None:
-        return msg("the output could not be written: {reason}", reason=reason).render(user_language())
-    return msg("{path}: {reason}", path=str(error.filename), reason=reason).render(user_language())
-
-
-def _tell(text: str, before: str = "") -> None:
-    """Print an error the way every command does."""
-    first, *rest = text.splitlines() or [""]
-    colon = " :" if user_language() == "fr" else ":"
-    lines = [f"{before}canevas{colon} {shown(first)}", *(f"  {shown(line)}" for line in rest)]
-    try:
-        write_line("\n".join(lines), error=True)
-    except OSError:
-        return  # nobody is there to be told
-
-
-def _wanted_language(arguments: Sequence[str]) -> str | None:
-    """Look for ``--lang`` before anything is parsed, since help and errors are told while parsing."""
-    for position, argument in enumerate(arguments):
-        if argument == "--":
-            break
-        value = argument.partition("=")[2] if argument.startswith("--lang=") else None
-        if argument == "--lang" and position + 1 < len(arguments):
-            value = arguments[position + 1]
-        if value in LANGUAGES:
-            return value
-    return None

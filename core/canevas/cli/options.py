@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from canevas.cli import proposals
 from canevas.cli.streams import write_line
 from canevas.errors import CanevasError, UsageError
 from canevas.language import LANGUAGES, msg, msgid, translations, user_language
@@ -40,7 +41,11 @@ def option(
     def make(translate: Translate) -> click.Option:
         more = dict(settings)
         if choices:
-            more |= {"metavar": f"[{'|'.join(choices)}]", "callback": _one_of(choices)}
+            more |= {
+                "metavar": f"[{'|'.join(choices)}]",
+                "callback": _one_of(choices),
+                "shell_complete": proposals.choices(choices),
+            }
         elif metavar:
             more["metavar"] = translate(metavar)
         return click.Option(list(names), help=translate(text), **more)
@@ -107,8 +112,21 @@ HELP: Final = option(
 COMMON: Final[tuple[ParameterMaker, ...]] = (
     option("--lang", choices=LANGUAGES, text=msgid("Language of the interface.")),
     option("--on", metavar=msgid("DATE"), text=msgid("Look at plans as on this date.")),
-    option("--pack", "packs", metavar=msgid("PATH"), multiple=True, text=msgid("Also load the pack in this folder.")),
-    option("--without", metavar=msgid("PLUGIN"), multiple=True, text=msgid("Do without this plugin or distribution.")),
+    option(
+        "--pack",
+        "packs",
+        metavar=msgid("PATH"),
+        multiple=True,
+        shell_complete=proposals.files(".zip"),
+        text=msgid("Also load the pack in this folder."),
+    ),
+    option(
+        "--without",
+        metavar=msgid("PLUGIN"),
+        multiple=True,
+        shell_complete=proposals.plugins,
+        text=msgid("Do without this plugin or distribution."),
+    ),
     option("--debug", is_flag=True, text=msgid("Show the traceback of an error.")),
     HELP,
 )
@@ -149,6 +167,11 @@ def knowing(context: click.Context) -> Iterator[None]:
         raise
 
 
+def _takes(parameter: click.Parameter) -> bool:
+    """Tell whether a value follows the name of an option."""
+    return isinstance(parameter, click.Option) and not parameter.is_flag
+
+
 class Command(click.Command):
     """A command whose help and errors are in the user's language."""
 
@@ -161,7 +184,12 @@ class Command(click.Command):
         write_options(self, ctx, formatter)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse; what is left over is refused."""
+        """Parse; what is left over is refused.
+
+        While a line is being completed, its last option may still lack its value; click would then know nothing of the line.
+        """
+        if ctx.resilient_parsing and args and any(args[-1] in option.opts for option in self.params if _takes(option)):
+            args = args[:-1]
         with knowing(ctx):
             rest = super().parse_args(ctx, args)
         if ctx.args and not ctx.resilient_parsing:

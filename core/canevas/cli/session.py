@@ -124,8 +124,12 @@ class Session:
         self.print_data({"format": 1, **data})
 
     def print_data(self, data: Any) -> None:
-        """Print plain data as JSON that loses no character, whatever the output's encoding."""
-        streams.write_line(json.dumps(data, ensure_ascii=not streams.speaks_unicode(), indent=2, default=str))
+        """Print plain data as JSON that loses no character, whatever the output's encoding.
+
+        What would command a terminal is escaped in the way of texts, which is that of JSON too: a program reads the same.
+        """
+        text = json.dumps(data, ensure_ascii=not streams.speaks_unicode(), indent=2, default=str)
+        streams.write_line(streams.shown(text))
 
     def definitions(self, rows: list[tuple[Any, Any]], *, indent: int = 0, column: int | None = None) -> None:
         """Print two columns, the second wrapped to the terminal; its line ends are kept.

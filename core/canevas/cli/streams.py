@@ -25,6 +25,13 @@ _KEPT_TOGETHER: Final = (" :", " ;", " ?", " !", " »", " %", "« ")
 
 def prepare() -> None:
     """Let what an encoding lacks come out readable: « é » as « e », a quotation mark as a plain one."""
+    for number in range(3):
+        with suppress(OSError):
+            os.fstat(number)
+            continue
+        os.open(
+            os.devnull, os.O_RDWR
+        )  # a closed stream; else the next file to be opened would take its number, and what is written to it
     codecs.register_error("canevas", _readable)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -65,8 +72,13 @@ def write_line(text: str = "", *, error: bool = False) -> None:
 
 
 def write_bytes(content: bytes) -> None:
-    """Write bytes to the output, past its encoding: what programs read is the same on every system."""
-    if sys.stdout is not None:
+    """Write bytes to the output, past its encoding: what programs read is the same on every system.
+
+    At a terminal a person reads them, and then they are a text that must not command it.
+    """
+    if sys.stdout is not None and sys.stdout.isatty():
+        write_line(shown(content.decode(errors="replace").replace("\r\n", "\n").rstrip("\n")))
+    elif sys.stdout is not None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

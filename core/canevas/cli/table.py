@@ -24,6 +24,10 @@ COMMANDS: Final = {
         msgid("Say what is missing, wrong or contradictory in a plan."),
         ("verifier", "controler", "lint", "valider", "validate"),
     ),
+    "completion": Entry(
+        msgid("Let the shell complete commands, types, codes and files."),
+        ("autocompletion", "completer", "install-completion"),
+    ),
     "indicators": Entry(msgid("List the suggested indicators, or describe one."), ("indicateurs", "kpi", "indicator")),
     "new": Entry(
         msgid("Start a plan of a type, in a few questions."),

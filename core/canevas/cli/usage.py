@@ -47,6 +47,10 @@ def explained(error: click.ClickException) -> UsageError:
             )
         case click.BadOptionUsage():
             return _wrong_value(error, context)
+        case click.MissingParameter():
+            return UsageError(msg("{name} is missing", name=_name(error.param)), _help_of(context))
+        case click.BadParameter():
+            return UsageError(msg("{name}: this value cannot be read", name=_name(error.param)), _help_of(context))
     return UsageError(Message("{text}", {"text": error.format_message()}), _help_of(context))
 
 
@@ -74,6 +78,13 @@ def _wrong_value(error: click.BadOptionUsage, context: click.Context | None) -> 
     if isinstance(found, click.Option) and found.is_flag:
         return UsageError(msg("the option {name} takes no value", name=error.option_name), _help_of(context))
     return UsageError(msg("the option {name} lacks its value", name=error.option_name), _help_of(context))
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    """Give the name of an option or an argument as help shows it."""
+    if parameter is None:
+        return "?"
+    return parameter.opts[-1] if isinstance(parameter, click.Option) else parameter.human_readable_name
 
 
 def _help_of(context: click.Context | None) -> Message:

@@ -16,6 +16,7 @@ from canevas.document.source import Source
 from canevas.document.stamp import FileStamp
 from canevas.errors import InputError
 from canevas.language import msg
+from canevas.system_refusals import reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,8 +78,8 @@ def _bytes(path: Path, limits: Limits) -> tuple[bytes, int]:
             raise InputError(msg("{path}: this is a folder, not a file", path=str(path))) from None
         if isinstance(error, PermissionError):
             raise InputError(msg("{path}: this file may not be read (no permission)", path=str(path))) from None
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise InputError(msg("{path}: this file cannot be read ({reason})", path=str(path), reason=reason)) from None
+        message = msg("{path}: this file cannot be read ({reason})", path=str(path), reason=reason(error))
+        raise InputError(message) from None
     if len(content) > limits.size:
         message = msg("{path}: this file is too large (more than {limit} bytes)", path=str(path), limit=limits.size)
         raise InputError(message, msg("Split it into several files."))

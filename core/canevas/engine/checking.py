@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from canevas.configuration import FILE
 from canevas.errors import PluginError, UsageError
 from canevas.language import msg
 from canevas.provenance import CORE
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from canevas.contracts.rule import Rule, RuleCheck
     from canevas.engine.facade import Engine
     from canevas.engine.plan_file import PlanFile
+    from canevas.language import Message
     from canevas.plugins.host import PluginHost
     from canevas.plugins.source import PluginStatus
 
@@ -92,7 +94,7 @@ def settings_of(plan_type: PlanType | None, configuration: Configuration) -> Map
     if unknown := [key for key in given if key not in plan_type.settings]:
         raise UsageError(
             msg("type “{type}” has no setting “{key}”", type=plan_type.id, key=unknown[0]),
-            did_you_mean(unknown[0], plan_type.settings),
+            did_you_mean(unknown[0], plan_type.settings) or _place(plan_type, configuration),
         )
     values = {}
     for name, declared in plan_type.settings.items():
@@ -100,9 +102,15 @@ def settings_of(plan_type: PlanType | None, configuration: Configuration) -> Map
             values[name] = read_value(declared, plan_type.choices_of(declared), given.get(name, declared.default))
         except ValueFault as fault:
             raise UsageError(
-                msg("setting “{name}” of type “{type}”: {fault}", name=name, type=plan_type.id, fault=fault.message)
+                msg("setting “{name}” of type “{type}”: {fault}", name=name, type=plan_type.id, fault=fault.message),
+                _place(plan_type, configuration),
             ) from None
     return values
+
+
+def _place(plan_type: PlanType, configuration: Configuration) -> Message:
+    table = f"[settings.{plan_type.id}]"
+    return msg("It stands in {file}, under {table}.", file=str(configuration.path or FILE), table=table)
 
 
 def selection_of(

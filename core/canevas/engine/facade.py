@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from canevas.catalogue import Catalogue, TypeListing
 from canevas.configuration import Configuration, load_configuration
-from canevas.engine import discovering
 from canevas.engine.clock import current_day
 from canevas.engine.plan_file import PlanFile, Target
 from canevas.errors import InputError, PluginError, UsageError
 from canevas.folders import user_cache
 from canevas.language import msg
+from canevas.plugins import places
 from canevas.plugins.host import PluginHost
 from canevas.plugins.source import PluginFault, PluginStatus, Source
 from canevas.provenance import CORE, Provenance
@@ -71,7 +71,7 @@ class Engine:
         self.cache = cache or user_cache()
         self.configuration = load_configuration(self.folder) if configuration is None else configuration
         core = Source(Provenance(CORE, "canevas", __version__, CORE), CORE_FOLDER)
-        blocked = discovering.blocked(without, self.configuration)
+        blocked = places.blocked(without, self.configuration)
         self.host = PluginHost([core, *sources], self.cache, blocked, strict=strict)
         self._today = today
 
@@ -113,9 +113,9 @@ class Engine:
         settings = load_configuration(Path(folder)) if configuration is None else configuration
         kept = cache or user_cache()
         base = settings.folder or Path(folder)
-        sources = discovering.sources(base, settings, packs, plugins, kept)
+        sources = places.sources(base, settings, packs, plugins, kept)
         engine = cls(sources, folder=base, cache=kept, configuration=settings, without=without, today=today)
-        discovering.require(settings, engine.host)
+        places.require(settings, engine.host)
         return engine
 
     @property

@@ -82,7 +82,10 @@ class Starting:
         else:
             last = read_date(str(end), "end")
         if last < first:
-            raise UsageError(msg("the plan would end on {end}, before it starts on {start}", end=last, start=first))
+            raise UsageError(
+                msg("the plan would end on {end}, before it starts on {start}", end=last, start=first),
+                msg("Give a later end, or none: the type knows how long such a plan lasts."),
+            )
         return first, last
 
     def day_off(self, plan_type: PlanType, day: date) -> Mapping[str, str] | None:

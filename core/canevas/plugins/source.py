@@ -92,10 +92,13 @@ class PluginStatus:
         """What to do where it failed: what is known of its faults, else how to do without it."""
         if not self.faults:
             return None
-        otherwise = msg(
-            "Do without it: --without {name}. Its author needs what `canevas plugins {name} --debug` prints.",
-            name=self.provenance.name,
-        )
+        if any(fault.error is not None for fault in self.faults):
+            otherwise = msg(
+                "Do without it: --without {name}. Its author needs what `canevas plugins {name} --debug` prints.",
+                name=self.provenance.name,
+            )
+        else:
+            otherwise = msg("Put it right, or do without it: --without {name}.", name=self.provenance.name)
         return self.hint or otherwise
 
     def fail(self, fault: PluginFault) -> None:

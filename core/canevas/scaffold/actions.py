@@ -178,7 +178,8 @@ def selected(chosen: Chosen, wanted: str | Sequence[str], *, minimal: bool) -> C
 def _asked(written: str, chosen: Chosen) -> str:
     if (name := _named(written, chosen.actions)) is None:
         slugs = [other.rpartition("/")[2] for other in chosen.actions]
-        raise UsageError(msg("there is no default action “{name}”", name=written), did_you_mean(written, slugs))
+        hint = did_you_mean(written, slugs) or msg("`canevas types TYPE` lists them.")
+        raise UsageError(msg("there is no default action “{name}”", name=written), hint)
     return name
 
 

@@ -19,7 +19,7 @@ class Outcome:
     """What a run of the command did.
 
     Attributes:
-        exit_code: How it ended; see `canevas.cli.app.run`.
+        exit_code: How it ended; see `canevas.cli.running.run`.
         output: What it printed.
         errors: What it printed on the error stream.
     """
@@ -65,7 +65,7 @@ def run_command(
         language: Language of the interface.
         environment: Further environment variables.
     """
-    from canevas.cli.app import run
+    from canevas.cli.running import run
 
     output, errors = _Stream(), _Stream()
     before = dict(os.environ)

@@ -55,7 +55,7 @@ def test_a_name_of_two_types_means_neither(tmp_path: Path) -> None:
     of = catalogue(
         tmp_path, named(tmp_path, "one", "Plan", "Plan", "shared"), named(tmp_path, "two", "Deux", "Two", "shared")
     )
-    assert refusal(of, "shared") == ["“shared” is a name of several types: one, two"]
+    assert refusal(of, "shared") == ["“shared” is a name of several types: one, two", "Name the one you mean."]
     assert of.type_id("plan") == "one"
 
 
@@ -75,7 +75,7 @@ def test_types_are_listed_in_the_order_of_their_ids(tmp_path: Path) -> None:
 def test_nothing_is_there(tmp_path: Path) -> None:
     of = catalogue(tmp_path)
     assert (of.listings, of.all_cards, of.rules(), of.kinds()) == ((), {}, {}, {})
-    assert refusal(of, "quality") == ["there is no plan type “quality”"]
+    assert refusal(of, "quality") == ["there is no plan type “quality”", "`canevas types` lists them."]
 
 
 # --- cards ---------------------------------------------------------------------------------------------------------

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 import pytest
 
+from canevas.cli.running import BUG, INTERRUPTED, NOT_READ_OR_WRITTEN, USAGE
+from canevas.errors import InputError, OutputError, PluginError, UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from canevas.testing import Outcome
 
@@ -94,7 +98,7 @@ def test_four_where_the_system_refuses(canevas_run: Run, monkeypatch: pytest.Mon
         raise PermissionError(13, "Permission denied", "secret.yaml")
 
     monkeypatch.setattr("canevas.engine.Engine.plan_types", refused)
-    assert canevas_run("types").assert_exit(4).errors == "canevas: secret.yaml: Permission denied\n"
+    assert canevas_run("types").assert_exit(4).errors == "canevas: secret.yaml: no permission\n"
 
 
 @pytest.fixture
@@ -134,3 +138,12 @@ def test_130_where_the_user_interrupts(
 
     monkeypatch.setattr("canevas.engine.Engine.plan_types", interrupted)
     assert canevas_run("types").assert_exit(130).errors == "\ncanevas: interrupted\n"
+
+
+def test_the_codes_are_those_of_the_documentation() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "exit-codes.md").read_text(encoding="utf-8")
+    english, french = page.split("## En français")
+    errors = (UsageError, PluginError, InputError, OutputError)
+    known = sorted({0, 1, BUG, INTERRUPTED, USAGE, NOT_READ_OR_WRITTEN, *(error.exit_code for error in errors)})
+    for part in (english, french):
+        assert [int(code) for code in re.findall(r"^\| (\d+) \|", part, re.MULTILINE)] == known

@@ -63,25 +63,3 @@ def test_help_has_a_short_name_and_works_after_other_options(canevas_run: Run) -
 def test_help_lists_commands_before_options(canevas_run: Run) -> None:
     shown = canevas_run("--help").output
     assert shown.index("Commands:") < shown.index("  new ") < shown.index("Options:")
-
-
-def test_the_version_is_shown(canevas_run: Run) -> None:
-    from canevas.version import __version__
-
-    assert canevas_run("--version").assert_exit(0).output == f"canevas {__version__}\n"
-
-
-@pytest.mark.parametrize("shell", ["zsh", "fish"])
-def test_completion_can_be_set_up(canevas_run: Run, shell: str) -> None:
-    outcome = canevas_run(environment={"_CANEVAS_COMPLETE": f"{shell}_source"}).assert_exit(0)
-    assert "_CANEVAS_COMPLETE" in outcome.output
-
-
-@pytest.mark.parametrize(
-    ("typed", "proposed"),
-    [("canevas in", "plain,indicators"), ("canevas check --bl", "plain,--blanks"), ("canevas xyzzy -", "")],
-)
-def test_words_are_completed(canevas_run: Run, typed: str, proposed: str) -> None:
-    asked = {"_CANEVAS_COMPLETE": "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" "))}
-    outcome = canevas_run(environment=asked).assert_exit(0)
-    assert proposed in outcome.output

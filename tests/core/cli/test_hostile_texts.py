@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -98,6 +98,34 @@ def test_packs(canevas_run: Run, arguments: tuple[str, ...]) -> None:
     outcome = canevas_run(*arguments).assert_exit(0)
     assert "\\u001b[2J" in outcome.output or arguments == ("plugins",)
     assert_harmless(outcome)
+
+
+@pytest.mark.usefixtures("hostile")
+@pytest.mark.parametrize("arguments", [("types", "hostile"), ("rules", "HOS-01"), ("indicators", "hostile/trap")])
+def test_json_escapes_and_means_the_same(canevas_run: Run, arguments: tuple[str, ...]) -> None:
+    outcome = canevas_run(*arguments, "--json").assert_exit(0)
+    assert_harmless(outcome)
+    assert ESCAPE in str(outcome.json()).replace("\\x1b", "\x1b")
+    assert all(letter.isprintable() or letter == "\n" for letter in outcome.output)
+
+
+def test_a_traceback_is_harmless(canevas_run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_arguments: object) -> None:
+        raise RuntimeError(f"gears {ESCAPE} {TURNED}")
+
+    monkeypatch.setattr("canevas.engine.Engine.plan_types", broken)
+    outcome = canevas_run("types", "--debug").assert_exit(70)
+    assert "Traceback" in outcome.errors
+    assert_harmless(outcome)
+
+
+def test_a_document_at_a_terminal_is_a_text(terminal: Callable[..., Any], tmp_path: Path) -> None:
+    text = 'canevas: 1\ntype: quality\nlanguage: fr\ntitle: "Evil \\e[2J \\u202eelif"\n'
+    (tmp_path / "p.plan.yaml").write_text(text, encoding="utf-8")
+    one = terminal("render", "--to", "md", "-o", "-")
+    assert one.end() == 0
+    assert " \\u202eelif\n" in one.output
+    assert TURNED[0] not in one.output
 
 
 @pytest.mark.usefixtures("hostile")

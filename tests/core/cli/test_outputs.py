@@ -75,9 +75,7 @@ def test_the_disk_is_full(command_environment: Mapping[str, str], tmp_path: Path
             [*MAIN, "types"], stdout=output, stderr=subprocess.PIPE, env=command_environment, cwd=tmp_path, check=False
         )
     assert done.returncode == 4
-    assert done.stderr.decode().splitlines() == [
-        "canevas : le résultat n'a pas pu être écrit : No space left on device"
-    ]
+    assert done.stderr.decode().splitlines() == ["canevas : le résultat n'a pas pu être écrit : il n'y a plus de place"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix")

@@ -27,7 +27,7 @@ HEAVY = (
 )
 SCRIPT = """\
 import json, sys
-from canevas.cli.app import run
+from canevas.cli.running import run
 code = run(sys.argv[1:])
 sys.stderr.write(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})]))
 """
@@ -54,12 +54,39 @@ def test_listing_loads_nothing_heavy(
     assert [name for name in HEAVY if name in modules] == []
 
 
-def test_completion_loads_no_plugin(command_environment: Mapping[str, str], tmp_path: Path) -> None:
-    asked = {"_CANEVAS_COMPLETE": "bash_complete", "COMP_WORDS": "canevas in", "COMP_CWORD": "1"}
+LINES = (
+    "canevas ",
+    "canevas new --",
+    "canevas types ",
+    "canevas indicators quality/",
+    "canevas indicators --category ",
+    "canevas check --select ",
+    "canevas rules ",
+    "canevas render --to ",
+    "canevas new quality --actions ",
+    "canevas new quality --answer ",
+    "canevas plugins ",
+    "canevas check ",
+)
+
+
+@pytest.mark.usefixtures("warm")
+@pytest.mark.parametrize("line", LINES)
+def test_completion_loads_no_plugin(line: str, command_environment: Mapping[str, str], tmp_path: Path) -> None:
+    asked = {"_CANEVAS_COMPLETE": "fish_complete", "COMP_WORDS": line}
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT], cwd=tmp_path, env={**command_environment, **asked}, capture_output=True, check=True
     )  # fmt: skip
     code, modules = json.loads(done.stderr)
     assert code == 0
-    assert b"indicators" in done.stdout
+    assert len(done.stdout.splitlines()) > 1 or done.stdout.startswith(b"files")
     assert [name for name in HEAVY if name in modules] == []
+
+
+def test_the_version_loads_no_library(command_environment: Mapping[str, str], tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, "--version"], cwd=tmp_path, env=command_environment, capture_output=True, check=True
+    )  # fmt: skip
+    code, modules = json.loads(done.stderr)
+    assert code == 0
+    assert [name for name in (*HEAVY, "click") if name in modules] == []

@@ -118,6 +118,19 @@ def test_names_of_everything_else(
     assert f"Did you mean “{meant}" in errors
 
 
+@pytest.mark.parametrize(
+    ("error", "french"),
+    [
+        (click.MissingParameter(param=click.Argument(["name"], metavar="[NOM]")), "il manque [NOM]"),
+        (click.MissingParameter(param=click.Option(["-o", "--output"])), "il manque --output"),
+        (click.BadParameter("'x' is not a valid integer.", param=click.Option(["--count"])), "--count : cette valeur ne se lit pas"),
+        (click.BadParameter("'x' is not valid."), "? : cette valeur ne se lit pas"),
+    ],
+)  # fmt: skip
+def test_what_click_says_of_values_is_said_in_french(error: click.ClickException, french: str) -> None:
+    assert explained(error).render("fr").splitlines() == [french, "Ses options : canevas --help"]
+
+
 def test_what_click_may_still_say_keeps_its_words_and_leads_to_the_help() -> None:
     error = explained(click.UsageError("Something else.", click.Context(click.Command("new"), info_name="canevas new")))
     assert error.render("en") == "Something else.\nIts options: canevas new --help"

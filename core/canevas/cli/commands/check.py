@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import click
-
-from canevas.cli import as_json
+from canevas.cli import as_json, proposals
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, make_command, option
+from canevas.cli.paths import PATH
 from canevas.engine import PLAN_ENDING, PlanFile, project_plan
 from canevas.errors import InputError, UsageError
 from canevas.language import msg, msgid
@@ -25,7 +24,13 @@ _WILDCARDS: Final = "*?["
 
 
 @make_command(
-    argument("paths", msgid("[PATH]..."), nargs=-1, type=click.Path(path_type=Path)),
+    argument(
+        "paths",
+        msgid("[PATH]..."),
+        nargs=-1,
+        type=PATH,
+        shell_complete=proposals.files(PLAN_ENDING),
+    ),
     option(
         "--format", "form", choices=("text", "concise", "json"), default="text", text=msgid("How remarks are printed.")
     ),
@@ -34,9 +39,16 @@ _WILDCARDS: Final = "*?["
         "--select",
         metavar=msgid("CODES"),
         multiple=True,
+        shell_complete=proposals.rule_lists,
         text=msgid("Only these rules or families, such as PLN,ACT-01."),
     ),
-    option("--ignore", metavar=msgid("CODES"), multiple=True, text=msgid("Without these rules or families.")),
+    option(
+        "--ignore",
+        metavar=msgid("CODES"),
+        multiple=True,
+        shell_complete=proposals.rule_lists,
+        text=msgid("Without these rules or families."),
+    ),
     option(
         "--fail-on",
         choices=("error", "warning", "info"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.cli import as_json as machine
-from canevas.cli import streams
+from canevas.cli import proposals, streams
 from canevas.cli.options import argument, as_json, make_command, near, option
 from canevas.contracts.units import unit_name
 from canevas.errors import UsageError
@@ -29,19 +29,34 @@ _BARE_UNITS: Final = frozenset({"count", "ratio"})
 
 
 @make_command(
-    argument("of", msgid("[TYPE|TYPE/SLUG]")),
+    argument("of", msgid("[TYPE|TYPE/SLUG]"), shell_complete=proposals.indicators),
     option(
         "--search", metavar=msgid("TEXT"), text=msgid("Only those whose name, definition or wordings hold this text.")
     ),
-    option("--category", metavar=msgid("NAME"), text=msgid("Only those of a category.")),
+    option(
+        "--category",
+        metavar=msgid("NAME"),
+        shell_complete=proposals.categories,
+        text=msgid("Only those of a category."),
+    ),
     option("--kind", choices=("leading", "lagging"), text=msgid("Only leading or lagging ones.")),
     option(
         "--reference",
         metavar=msgid("TEXT"),
         text=msgid("Only those with a reference that begins so, such as “ISO 9001”."),
     ),
-    option("--frequency", metavar=msgid("WORD"), text=msgid("Only those measured so often, such as monthly.")),
-    option("--direction", metavar=msgid("WORD"), text=msgid("Only those of a direction: higher, lower or range.")),
+    option(
+        "--frequency",
+        metavar=msgid("WORD"),
+        shell_complete=proposals.frequencies,
+        text=msgid("Only those measured so often, such as monthly."),
+    ),
+    option(
+        "--direction",
+        metavar=msgid("WORD"),
+        shell_complete=proposals.directions,
+        text=msgid("Only those of a direction: higher, lower or range."),
+    ),
     as_json(),
     option("--csv", "as_csv", is_flag=True, text=msgid("Print a table that a spreadsheet opens.")),
 )

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import click
-
+from canevas.cli import proposals
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, force, make_command, option
+from canevas.cli.paths import PATH
 from canevas.engine import PLAN_ENDING, project_plan
 from canevas.errors import CanevasError, InputError, OutputError, UsageError
 from canevas.language import LANGUAGES, msg, msgid, nmsg, printed_date
@@ -25,12 +25,12 @@ _RESERVED: Final = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
 @make_command(
-    argument("plan_type", msgid("[TYPE]")),
+    argument("plan_type", msgid("[TYPE]"), shell_complete=proposals.plan_types),
     option(
         "-o",
         "--output",
         metavar=msgid("FILE"),
-        type=click.Path(path_type=Path),
+        type=PATH,
         text=msgid("File to write; made from the title where left out."),
     ),
     option("--title", metavar=msgid("TEXT"), text=msgid("Title of the plan.")),
@@ -43,16 +43,23 @@ _RESERVED: Final = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
         "answers",
         metavar=msgid("KEY=VALUE"),
         multiple=True,
+        shell_complete=proposals.answers,
         text=msgid("Answer to a question of the type; several times for several."),
     ),
     option(
         "--answers",
         "answers_file",
         metavar=msgid("FILE"),
-        type=click.Path(path_type=Path),
+        type=PATH,
+        shell_complete=proposals.files(".yaml"),
         text=msgid("Answers from a YAML file."),
     ),
-    option("--actions", metavar="all|none|ID,…", text=msgid("Which default actions to keep.")),
+    option(
+        "--actions",
+        metavar="all|none|ID,…",
+        shell_complete=proposals.action_lists,
+        text=msgid("Which default actions to keep."),
+    ),
     option("--minimal", is_flag=True, text=msgid("Only the essential actions.")),
     option("--language", choices=LANGUAGES, text=msgid("Language of the plan; that of the interface where left out.")),
     option("--no-input", is_flag=True, text=msgid("Ask nothing; take defaults.")),

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from canevas.cli import as_json as machine
+from canevas.cli import proposals
 from canevas.cli.options import argument, as_json, make_command
 from canevas.cli.session import Styled
 from canevas.configuration import load_configuration
-from canevas.engine.discovering import require
 from canevas.errors import InputError, PluginError, UsageError
 from canevas.language import Message, msg, msgid
+from canevas.plugins.places import require
 
 if TYPE_CHECKING:
     from canevas.cli.session import Session
@@ -28,7 +29,7 @@ _ORIGINS: Final = {
 }
 
 
-@make_command(argument("name", msgid("[NAME]")), as_json())
+@make_command(argument("name", msgid("[NAME]"), shell_complete=proposals.plugins), as_json())
 def command(session: Session, name: str | None, *, as_json: bool) -> None:
     """List the plugins, and what is wrong with them."""
     session.failures_are_told = True

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from canevas.cli import options, streams
+from canevas.cli import options, proposals, streams
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, make_command, option
+from canevas.cli.paths import PATH
 from canevas.engine import PLAN_ENDING
 from canevas.language import msg, msgid
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from canevas.cli.session import Session
 
 _DEFAULT = "html"
 
 
 @make_command(
-    argument("file", msgid("[FILE]"), type=click.Path(path_type=Path)),
-    option("--to", metavar=msgid("FORMAT"), text=msgid("The format: html, md, json… (from -o where left out).")),
+    argument("file", msgid("[FILE]"), type=PATH, shell_complete=proposals.files(PLAN_ENDING)),
+    option(
+        "--to",
+        metavar=msgid("FORMAT"),
+        shell_complete=proposals.formats,
+        text=msgid("The format: html, md, json… (from -o where left out)."),
+    ),
     option(
         "-o",
         "--output",
         metavar=msgid("FILE"),
-        type=click.Path(path_type=Path, allow_dash=True),
+        type=PATH,
         text=msgid("Where to write; - prints it."),
     ),
     option(

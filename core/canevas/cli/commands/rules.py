@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.cli import as_json as machine
+from canevas.cli import proposals
 from canevas.cli.options import argument, as_json, make_command, near
 from canevas.errors import UsageError
 from canevas.language import msg, msgid
@@ -27,7 +28,7 @@ _FAMILIES: Final = {
 _CODE: Final = re.compile(r"([A-Z]+)[ _-]?(\d{1,3})")
 
 
-@make_command(argument("code", msgid("[CODE]")), as_json())
+@make_command(argument("code", msgid("[CODE]"), shell_complete=proposals.rules), as_json())
 def command(session: Session, code: str | None, *, as_json: bool) -> None:
     """List the rules, those of a family, or explain one."""
     rules = session.engine.rules()

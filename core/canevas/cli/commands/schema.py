@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from canevas.cli import options
+from canevas.cli import options, proposals
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, make_command, option
+from canevas.cli.paths import PATH
 from canevas.language import msg, msgid
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from canevas.cli.session import Session
 
 
 @make_command(
-    argument("plan_type", msgid("[TYPE]")),
-    option("-o", "--output", metavar=msgid("FILE"), type=click.Path(path_type=Path), text=msgid("Write it to a file.")),
+    argument("plan_type", msgid("[TYPE]"), shell_complete=proposals.plan_types),
+    option("-o", "--output", metavar=msgid("FILE"), type=PATH, text=msgid("Write it to a file.")),
     options.force(),
 )
 def command(session: Session, plan_type: str | None, output: Path | None, *, force: bool) -> None:

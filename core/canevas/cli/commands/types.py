@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from canevas.cli import as_json as machine
+from canevas.cli import proposals
 from canevas.cli.options import argument, as_json, make_command
 from canevas.language import msg, msgid, nmsg, printed
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _ALIASES_SHOWN = 3
 
 
-@make_command(argument("plan_type", msgid("[TYPE]")), as_json())
+@make_command(argument("plan_type", msgid("[TYPE]"), shell_complete=proposals.plan_types), as_json())
 def command(session: Session, plan_type: str | None, *, as_json: bool) -> None:
     """List the plan types, or describe one."""
     if plan_type is None:

@@ -1,4 +1,4 @@
-"""Where an engine looks for plugins, in a stable order, and which of them it leaves alone."""
+"""Where plugins are looked for, in a stable order, which of them are left alone, and what a project requires."""
 
 from __future__ import annotations
 

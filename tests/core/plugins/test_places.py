@@ -10,7 +10,7 @@ from small_packs import events_pack
 
 from canevas import Engine, PluginError
 from canevas.configuration import Configuration
-from canevas.engine.discovering import blocked
+from canevas.plugins.places import blocked
 
 if TYPE_CHECKING:
     from collections.abc import Callable

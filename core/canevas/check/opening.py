@@ -10,6 +10,8 @@ from canevas.document.validation import Fault, faults_of, keys_at, unknown_key
 from canevas.errors import CanevasError
 from canevas.language import Message, msg
 from canevas.model.blank import BLANK, holds_blank
+from canevas.model.fault import quoted
+from canevas.model.numbers import version_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -163,10 +165,10 @@ def _type_of(
 
 def _check_format(reading: _Reading, data: dict[str, Any]) -> None:
     written = data.get("canevas")
-    if isinstance(written, str) and written.isdigit() and int(written) > FORMAT:
+    if isinstance(written, str) and (version_number(written) or 0) > FORMAT:
         message = msg(
             "this file is written in version {theirs} of the plan format; this Canevas reads version {ours}",
-            theirs=written,
+            theirs=quoted(written),
             ours=FORMAT,
         )
         reading.note(Fault("future-format", ("canevas",), message, msg("Upgrade Canevas.")))

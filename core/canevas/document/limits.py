@@ -23,7 +23,7 @@ class Limits(NamedTuple):
     depth: int = 60
     nodes: int = 500_000
     aliases: int = 100_000
-    items: int = 20_000
+    items: int = 10_000
     anchors: int = 10_000
     scalar: int = 1_000_000
     problems: int = 100

@@ -84,7 +84,8 @@ def main(folder: Path, rounds: int, writers: int) -> None:
     file.write_text("begun: here\n")
     said = together([written_at_last(file, f"writer-{number}") for number in range(writers)])
     left = sorted(path.name for path in folder.iterdir() if path.name.startswith("."))
-    print(json.dumps({"pairs": pairs, "many": {"said": said, "text": file.read_text()}, "litter": left}))
+    outcome = {"pairs": pairs, "many": {"said": said, "text": file.read_text()}, "litter": left}
+    sys.stdout.write(json.dumps(outcome))
 
 
 if __name__ == "__main__":

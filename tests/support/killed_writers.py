@@ -109,7 +109,7 @@ def at_random_times(
                     write()
             finally:
                 os._exit(1)
-        time.sleep(random.uniform(0.001, 0.012))
+        time.sleep(random.uniform(0.001, 0.012))  # noqa: S311 - chance, not secrets
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         verdicts.append(judge())
@@ -155,7 +155,7 @@ def main(folder: Path, count: int) -> None:
     verdicts += at_each_step(make, none, part, lambda: judge(allowed={None, NEW}))
     verdicts += at_random_times(exchange, old, part, lambda: judge(allowed={OLD, NEW}))
     verdicts += at_random_times(remake, none, count - 3 * part, lambda: judge(allowed={None, NEW}))
-    print(json.dumps(verdicts))
+    sys.stdout.write(json.dumps(verdicts))
 
 
 if __name__ == "__main__":

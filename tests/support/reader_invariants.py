@@ -17,6 +17,116 @@ MOST_PROBLEMS = 1000
 """A person reads ten; a hostile text must not make the reader give one for each of its characters."""
 
 
+IN_PIECES = 0xFF
+"""A first byte, which begins no text in UTF-8, after which each byte stands for one of the pieces."""
+PIECES = (
+    *(
+        "\n",
+        "\n  ",
+        "\n    ",
+        "\n- ",
+        "\n  - ",
+        "\r\n",
+        "\r",
+        "\t",
+        " ",
+        "- ",
+        ": ",
+        ":",
+        "? ",
+        "{",
+        "}",
+        "[",
+        "]",
+        ", ",
+        ",",
+    ),
+    *(
+        " #",
+        "# ",
+        "&a ",
+        "*a",
+        "<<: ",
+        "!x ",
+        "!!str ",
+        "|\n",
+        ">-\n",
+        '"',
+        "'",
+        "\\",
+        "%",
+        "@",
+        "`",
+        "---",
+        "...",
+        "___",
+        "~",
+    ),
+    *(
+        "\ufeff",
+        "\xa0",
+        "\x85",
+        "\u2028",
+        "\u202e",
+        "\ue000",
+        "\x00",
+        "\ud800",
+        "é",
+        "🚀",
+        "²",
+        "a",
+        "b",
+        "key",
+        "x y",
+        "\n\n",
+    ),
+    *(
+        "canevas: 1\n",
+        "type: ",
+        "title: ",
+        "actions:\n",
+        "id: A1",
+        "after: [A1]",
+        "start: ",
+        "2026-01-05",
+        "J+15",
+        "31/04/2026",
+    ),
+    *(
+        "start + 15wd",
+        "duration: ",
+        "2 semaines",
+        "budget: ",
+        "1 000,50 €",
+        "1e999",
+        "indicators:\n",
+        "objectives:\n",
+        "people:\n",
+    ),
+    *(
+        "measurements:\n",
+        "value: ",
+        "formula: ",
+        "a / b",
+        "target: ",
+        "thresholds: ",
+        "period: ",
+        "follow_up:\n",
+        "status: fait",
+    ),
+)
+
+
+def text_of(content: bytes) -> str:
+    """Make a text of an input: from pieces, as UTF-8 where it is, else with each byte as a character."""
+    if content[:1] == bytes([IN_PIECES]):
+        return "".join(PIECES[byte % len(PIECES)] for byte in content[1:])
+    try:
+        return content.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
+
+
 def check_reading(text: str) -> Document:
     """Read a text and assert what holds of every document, readable or not."""
     document = parse_document(text)

@@ -103,7 +103,7 @@ def test_the_size_is_looked_at_before_anything_is_read(tmp_path: Path, monkeypat
     file = tmp_path / "x.yaml"
     with file.open("wb") as large:
         large.truncate(10**12)  # a hole, which takes no room
-    monkeypatch.setattr(os, "fdopen", lambda descriptor, mode: NothingRead(descriptor, mode))
+    monkeypatch.setattr(os, "fdopen", NothingRead)
     assert "this file is too large (more than 10000000 bytes)" in refusal(file)
 
 

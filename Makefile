@@ -7,13 +7,15 @@ READY := .venv/ready
 # Whatever the installation reads or compiles; sources are used in place.
 INSTALLED_FROM := pyproject.toml hatch_build.py $(wildcard core/canevas/locale/*/LC_MESSAGES/*.po)
 DEMO := demo/complaints
+FUZZ_SECONDS ?= 1200
 
-.PHONY: help demo test check lint types imports coverage clean always
+.PHONY: help demo test check lint types imports coverage fuzz clean always
 
 help:
 	@echo "make demo    create a quality plan, check it, render it, say where it lies"
 	@echo "make test    run the tests"
 	@echo "make check   lint, strict types, import contracts, tests with coverage"
+	@echo "make fuzz    look for inputs that the reader of plans cannot cope with (FUZZ_SECONDS=1200)"
 	@echo "make clean   remove whatever the other targets made, .venv and demo/ included"
 
 # An interpreter that was asked for by name is compared with the one in .venv each time.
@@ -49,6 +51,13 @@ imports: $(READY)
 
 coverage: $(READY)
 	$(BIN)/python -m pytest -n auto --dist worksteal -q --cov=canevas --cov-branch --cov-report=term:skip-covered --cov-fail-under=90
+
+# Not among the tests: it needs a package that is not there for every Python, and time. What it has kept is replayed by the tests.
+fuzz: $(READY)
+	$(BIN)/python -m pip --quiet --no-input --disable-pip-version-check install --group fuzz
+	@mkdir -p build/fuzz/corpus build/fuzz/found
+	PYTHONPATH=tests/support $(BIN)/python tests/fuzz/reader.py build/fuzz/corpus tests/fuzz/corpus docs/examples/plans \
+		-artifact_prefix=build/fuzz/found/ -max_total_time=$(FUZZ_SECONDS) -max_len=2000 -timeout=5 -rss_limit_mb=600
 
 clean:
 	rm -rf .venv demo build dist site .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

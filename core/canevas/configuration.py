@@ -13,6 +13,11 @@ from canevas.language import Message, msg
 from canevas.system_refusals import reason
 
 FILE: Final = "canevas.toml"
+_LARGEST: Final = 500_000
+"""Bytes of the largest file that is read."""
+_MOST_DOTS: Final = 1000
+"""Dots in a line; the time that Python's reader takes for a key grows with the square of its parts."""
+_LONGEST_WORD: Final = 100
 _SEVERITIES: Final = ("error", "warning", "info", "off")
 
 
@@ -79,10 +84,20 @@ def _read(path: Path) -> dict[str, Any]:
 
     try:
         with path.open("rb") as file:
-            return tomllib.load(file)
+            content = file.read(_LARGEST + 1)
     except OSError as error:
         raise InputError(msg("{file} cannot be read: {reason}", file=str(path), reason=reason(error))) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    if len(content) > _LARGEST:
+        raise InputError(
+            msg("{path}: this file is too large (more than {limit} bytes)", path=str(path), limit=_LARGEST)
+        )
+    for number, line in enumerate(content.splitlines(), 1):
+        if line.count(b".") > _MOST_DOTS:
+            place = f"{path}:{number}"
+            raise InputError(msg("{place}: this line has more than {limit} dots", place=place, limit=_MOST_DOTS))
+    try:
+        return tomllib.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError) as error:  # not TOML, not UTF-8, a number of thousands of digits
         raise _not_toml(path, error) from None
 
 
@@ -108,7 +123,7 @@ def _configuration(path: Path, data: Mapping[str, Any]) -> Configuration:
         if key.replace("-", "_") not in known:
             from difflib import get_close_matches
 
-            near = get_close_matches(key, known, n=1)
+            near = get_close_matches(key[:_LONGEST_WORD], known, n=1)
             raise InputError(
                 msg("{file}: “{key}” is not a setting of Canevas", file=str(path), key=key),
                 msg("Did you mean “{word}”?", word=near[0]) if near else msg("Known: {words}.", words=sorted(known)),

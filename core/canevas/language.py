@@ -59,6 +59,10 @@ WEEKDAYS: Final = {
 }
 
 
+_LONGEST_VALUE: Final = 500
+"""Characters of a value that a message shows; longer ones lose their middle, since no sentence is read that holds them."""
+
+
 class Message:
     """A sentence for a person, with its values beside it.
 
@@ -87,7 +91,15 @@ class Message:
         )
         if not self.values:
             return template.replace("{{", "{").replace("}}", "}")
-        return template.format(**{name: printed(value, language) for name, value in self.values.items()})
+        return template.format(**{name: self._shown(value, language) for name, value in self.values.items()})
+
+    @staticmethod
+    def _shown(value: object, language: str) -> str:
+        """Print a value, shortened where it is no message of its own."""
+        text = printed(value, language)
+        if len(text) <= _LONGEST_VALUE or isinstance(value, Message):
+            return text
+        return f"{text[: _LONGEST_VALUE // 2]}…{text[-_LONGEST_VALUE // 4 :]}"
 
     def __str__(self) -> str:
         return self.render("en")

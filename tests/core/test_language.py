@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -214,6 +215,14 @@ def test_a_printed_number_is_the_number(value: float) -> None:
     assert float(text.replace(",", ".")) == pytest.approx(value, abs=1e-6)
     assert "." not in text
     assert text != "-0"
+
+
+def test_no_sentence_holds_a_value_that_nobody_reads() -> None:
+    said = msg("“{key}” is not known here", key="a" * 10**6 + "z").render("en")
+    assert len(said) < 500
+    assert re.fullmatch(r"“a+…a+z” is not known here", said)
+    whole = msg("{before}\n{line}", before=msg("{key}", key="b" * 400), line=msg("{key}", key="c" * 400)).render("en")
+    assert whole == "b" * 400 + "\n" + "c" * 400
 
 
 # --- errors and provenance -----------------------------------------------------------------------------------------

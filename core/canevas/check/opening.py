@@ -10,6 +10,8 @@ from canevas.document.validation import Fault, faults_of, keys_at, unknown_key
 from canevas.errors import CanevasError
 from canevas.language import Message, msg
 from canevas.model.blank import BLANK, holds_blank
+from canevas.model.fault import quoted
+from canevas.model.numbers import version_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -36,6 +38,9 @@ READER_CODES: Final[Mapping[str, str]] = {
 """By name of a fault, the rule that explains it."""
 UNREADABLE: Final = "PLN-01"
 WRONG_VALUE: Final = "PLN-08"
+MOST_FAULTS: Final = 1000
+"""Faulty values with which a plan is still read; with more it is hardly one, and each takes time and memory."""
+_FAULTS_SHOWN: Final = 20
 _MOST_REPAIRS: Final = 50
 
 
@@ -163,10 +168,10 @@ def _type_of(
 
 def _check_format(reading: _Reading, data: dict[str, Any]) -> None:
     written = data.get("canevas")
-    if isinstance(written, str) and written.isdigit() and int(written) > FORMAT:
+    if isinstance(written, str) and (version_number(written) or 0) > FORMAT:
         message = msg(
             "this file is written in version {theirs} of the plan format; this Canevas reads version {ours}",
-            theirs=written,
+            theirs=quoted(written),
             ours=FORMAT,
         )
         reading.note(Fault("future-format", ("canevas",), message, msg("Upgrade Canevas.")))
@@ -184,6 +189,9 @@ def _validated(reading: _Reading, separated: Separated, plan_type: PlanType | No
         try:
             return Plan.model_validate(core).with_fields(separated.fields)
         except ValidationError as error:
+            if error.error_count() > MOST_FAULTS:
+                _give_up(reading, core)
+                return None
             faults = faults_of(error, core, Plan)
         for fault in faults:
             unjudged = fault.kind == "unknown-key" and plan_type is None  # perhaps a field of the type
@@ -192,6 +200,23 @@ def _validated(reading: _Reading, separated: Separated, plan_type: PlanType | No
             noted.add(fault.path)
             _repair(core, fault)
     return None
+
+
+def _give_up(reading: _Reading, core: Mapping[str, Any]) -> None:
+    """Note the first faults of a plan that has too many, and that it was not read; the others are not even described."""
+    from pydantic import ValidationError
+
+    from canevas.model.plan import Plan
+
+    first = {key: value[:_FAULTS_SHOWN] if isinstance(value, list) else value for key, value in core.items()}
+    try:
+        Plan.model_validate(first)
+    except ValidationError as error:
+        for fault in faults_of(error, first, Plan, _FAULTS_SHOWN):
+            reading.note(fault)
+    message = msg("more than {limit} values of this plan cannot be read; the first ones are named", limit=MOST_FAULTS)
+    start, _ = reading.document.span(())
+    reading.found.append(Found(UNREADABLE, start, start, (), message, msg("Put these right first, then check again.")))
 
 
 def _with_fields(fault: Fault, plan_type: PlanType | None) -> Fault:

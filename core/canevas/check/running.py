@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 READER: Final = "reader"
 PYTHON: Final = "python"
-_AT: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|\d+")
+_AT: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|[0-9]{1,9}")
 
 
 class Selection(NamedTuple):

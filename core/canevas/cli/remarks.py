@@ -23,6 +23,7 @@ LABELS: Final[dict[Severity, Message]] = {"error": msg("error"), "warning": msg(
 _COLOURS: Final = {"error": "red", "warning": "yellow", "info": "cyan"}
 _NUMBER: Final = 5
 _LINES_NAMED: Final = 12
+_GROUPS_NAMED: Final = 30
 _INDENT: Final = 2
 _TO_COPY: Final = "   "
 
@@ -146,7 +147,8 @@ def _print_group(session: Session, alike: list[Diagnostic]) -> None:
     first, *others = alike
     _print_message(session, first)
     if all(one.group is not None for one in others):
-        where = ", ".join(session.text(one.group) for one in others if one.group is not None)
+        names = [session.text(one.group) for one in others[:_GROUPS_NAMED] if one.group is not None]
+        where = ", ".join(names) + (", …" if len(others) > _GROUPS_NAMED else "")
         told = msg("and {count} more: {where}", count=len(others), where=where)
     else:
         lines = list(dict.fromkeys(one.line for one in others))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from yaml._yaml import CParser
@@ -50,9 +51,6 @@ if TYPE_CHECKING:
 Event = Any
 """An event of PyYAML. Its stubs allow marks to be missing, which libyaml never leaves out."""
 
-MOST_PROBLEMS: Final = 100
-"""Problems that are noted in one document; nobody reads more, and a hostile one could have a million."""
-
 _STYLES: Final[dict[str | None, Style]] = {
     None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"
 }  # fmt: skip
@@ -87,6 +85,7 @@ class _Open:
     nodes_before: int
     anchored: _Anchored | None
     height: int = 1
+    items: int = 0
     key: ScalarNode | None = None
     keyless: set[int] | None = None
 
@@ -108,7 +107,7 @@ class Composer:
 
     Attributes:
         root: The whole, or as much of it as was read before a fault; None where there is nothing.
-        problems: What was found, at most `MOST_PROBLEMS`.
+        problems: What was found, as far as the limits allow.
         keyless: For each mapping between ``{ }`` that has some, the offsets of its keys without colon and value.
         folded: Texts without quotation marks that go over several lines.
     """
@@ -181,7 +180,7 @@ class Composer:
         """Give the text for libyaml: other characters stand in for those that only it takes for line ends."""
         text = self._source.text[self._begin :]
         if found := [character for character in _LINE_ENDS_OF_OLD if character in text]:
-            spare = [chr(code) for code in range(0xE000, 0xE400) if chr(code) not in text]
+            spare = islice((chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text), len(found))
             stand_in = dict(zip(map(ord, found), spare, strict=False))
             self._restored = {ord(other): chr(code) for code, other in stand_in.items()}
             text = text.translate(stand_in)
@@ -228,9 +227,10 @@ class Composer:
 
     def _content(self, event: Event, start: int, end: int) -> int:
         """Tell where a node begins behind its anchor and tag; a tag is a problem."""
-        if event.tag is not None:
+        if event.tag is not None and self._has_room:
             flow = self._open is not None and self._open.flow
-            self._note(tag_refused(self._source, start, event.tag, text=isinstance(event, ScalarEvent), flow=flow))
+            text = isinstance(event, ScalarEvent)
+            self.problems.append(tag_refused(self._source, start, event.tag, text=text, flow=flow))
         properties = _PROPERTIES.match(self._source.text, start)
         return start if properties is None else min(properties.end(), end)
 
@@ -298,11 +298,14 @@ class Composer:
     def _name(self, anchor: str, anchored: _Anchored) -> _Anchored:
         self._anchors[anchor] = anchored
         self._ever_anchored.append(anchored)
+        if len(self._ever_anchored) > self._limits.anchors:
+            raise _RefusedError(too_large("anchors", self._limits, anchored.start, anchored.start + 1))
         return anchored
 
-    def _note(self, problem: Problem) -> None:
-        if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(problem)
+    @property
+    def _has_room(self) -> bool:
+        """Tell whether one more problem can be noted."""
+        return len(self.problems) < self._limits.problems
 
     def _place(self, node: Node) -> None:
         """Hang a node where it belongs: the root, an item, a key, or the value of the key before."""
@@ -314,14 +317,21 @@ class Composer:
         if here is None:
             self.root = node
         elif isinstance(here.node, SequenceNode):
+            self._count(here, node)
             here.node.items.append(node)
         elif here.key is not None:
             self._add_entry(here, here.node, here.key, node)
             here.key = None
         elif isinstance(node, ScalarNode):
+            self._count(here, node)
             here.key = node
         else:
             raise _RefusedError(key_not_text(self._source, here.node, node, flow=here.flow))
+
+    def _count(self, here: _Open, node: Node) -> None:
+        here.items += 1
+        if here.items > self._limits.items:
+            raise _RefusedError(too_large("items", self._limits, node.start, node.start + 1))
 
     def _add_entry(self, here: _Open, mapping: MappingNode, key: ScalarNode, value: Node) -> None:
         if here.flow and value.start == value.end and self._has_no_colon(key, value):
@@ -330,10 +340,9 @@ class Composer:
                 here.keyless = set()
                 self.keyless.append((mapping, here.keyless))
             here.keyless.add(key.start)
-        if key.text in mapping.entries:
-            self._note(duplicate_key(self._source, key, mapping.entries[key.text].key))
-        else:
-            mapping.entries[key.text] = Entry(key, value)
+        first = mapping.entries.setdefault(key.text, Entry(key, value))
+        if first.key is not key and self._has_room:
+            self.problems.append(duplicate_key(self._source, key, first.key))
 
     def _has_no_colon(self, key: ScalarNode, value: Node) -> bool:
         return isinstance(value, ScalarNode) and ":" not in self._source.text[key.end : value.start]

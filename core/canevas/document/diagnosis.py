@@ -137,6 +137,16 @@ def _colon(fault: Fault) -> Problem | None:
     return Problem("colon-in-text", message, fault.at, fault.at + 1, write_this(source, edit), fatal=True, fix=fix)
 
 
+def _colon_before_mark(fault: Fault) -> Problem | None:
+    """A ``:`` between ``{ }`` or ``[ ]`` right before another mark, as in ``{start:, end: 3}`` and ``[what:?]``."""
+    if fault.problem != "found unexpected ':'" or fault.character != ":":
+        return None
+    mark = fault.source.text[fault.at + 1 : fault.at + 2]
+    message = msg("between {{ }} or [ ], a “:” right before “{mark}” ends no key and belongs to no text", mark=mark)
+    hint = msg("Put a space after “:” where it ends a key, or the text between quotation marks.")
+    return Problem("colon-in-text", message, fault.at, fault.at + 1, hint, fatal=True)
+
+
 def _key_in_text(fault: Fault, text: ScalarNode) -> Problem:
     """A colon on a later line of a text: a key that is indented too far, or a text that needs quotation marks."""
     source = fault.source
@@ -300,6 +310,7 @@ _DIAGNOSES: Final[tuple[Callable[[Fault], Problem | None], ...]] = (
     _unclosed_flow,
     _missing_space,
     _colon,
+    _colon_before_mark,
     _special_character,
     _open_quote,
     _backslash,

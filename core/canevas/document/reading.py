@@ -5,7 +5,11 @@ from __future__ import annotations
 import codecs
 import gc
 import os
+import stat
 import sys
+from contextlib import suppress
+from errno import ELOOP
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from canevas.document.document import Document
@@ -19,6 +23,7 @@ from canevas.language import msg
 from canevas.system_refusals import reason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from canevas.document.composer import Composer
@@ -39,8 +44,8 @@ def read_document(path: Path, limits: Limits = _LIMITS) -> Document:
         The document, with whatever is wrong in its writing as problems.
 
     Raises:
-        InputError: There is no such file, it may not be read, it is too large, or it is not text in UTF-8; or PyYAML
-            is installed without libyaml.
+        InputError: There is no such file, it is a folder, a pipe or a device, it may not be read, it is too large, or
+            it is not text in UTF-8; or PyYAML is installed without libyaml.
     """
     content, modified = _bytes(path, limits)
     text = _decoded(path, content)
@@ -68,34 +73,64 @@ def parse_document(text: str, name: str = "<text>", limits: Limits = _LIMITS) ->
 def _bytes(path: Path, limits: Limits) -> tuple[bytes, int]:
     """Read the bytes of a file and the time of its last change."""
     try:
-        with path.open("rb") as file:
-            content = file.read(limits.size + 1)
-            modified = os.fstat(file.fileno()).st_mtime_ns
-    except FileNotFoundError:
-        raise InputError(msg("{path}: there is no such file", path=str(path))) from None
+        # Opening a pipe waits for somebody who writes to it, unless it is told not to.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            state = os.fstat(descriptor)
+            if not stat.S_ISREG(state.st_mode):
+                raise _not_a_file(path)
+            content = file.read(limits.size + 1) if state.st_size <= limits.size else None
     except (OSError, ValueError) as error:
-        if path.is_dir():
-            raise InputError(msg("{path}: this is a folder, not a file", path=str(path))) from None
-        if isinstance(error, PermissionError):
-            raise InputError(msg("{path}: this file may not be read (no permission)", path=str(path))) from None
-        message = msg("{path}: this file cannot be read ({reason})", path=str(path), reason=reason(error))
-        raise InputError(message) from None
-    if len(content) > limits.size:
+        raise _unread(path, error) from None
+    if content is None or len(content) > limits.size:  # some files of the system are longer than they say
         message = msg("{path}: this file is too large (more than {limit} bytes)", path=str(path), limit=limits.size)
         raise InputError(message, msg("Split it into several files."))
-    return content, modified
+    return content, state.st_mtime_ns
+
+
+def _unread(path: Path, error: OSError | ValueError) -> InputError:
+    """Say why a file was not read."""
+    if isinstance(error, FileNotFoundError):
+        return InputError(msg("{path}: there is no such file", path=str(path)))
+    with suppress(OSError, ValueError):
+        if not path.is_file() and path.exists():  # Windows refuses to open a folder, and all systems a socket
+            return _not_a_file(path)
+    if isinstance(error, PermissionError):
+        return InputError(msg("{path}: this file may not be read (no permission)", path=str(path)))
+    if isinstance(error, OSError) and error.errno == ELOOP:
+        return InputError(msg("{path}: this link leads back to itself", path=str(path)))
+    return InputError(msg("{path}: this file cannot be read ({reason})", path=str(path), reason=reason(error)))
+
+
+def _not_a_file(path: Path) -> InputError:
+    if path.is_dir():
+        return InputError(msg("{path}: this is a folder, not a file", path=str(path)))
+    return InputError(
+        msg("{path}: this is a pipe or a device, not a file", path=str(path)),
+        msg("Save the text as a file first."),
+    )
 
 
 def _decoded(path: Path, content: bytes) -> str:
     hint = msg("Save it again as UTF-8: editors offer this under “Save as” or “Encoding”.")
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise InputError(msg("{path}: this file is in UTF-16, not in UTF-8", path=str(path)), hint)
+    if other := _other_encoding(content[:4]):
+        raise InputError(msg("{path}: this file is in {encoding}, not in UTF-8", path=str(path), encoding=other), hint)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line, column = Source(content[: error.start].decode("utf-8")).position(error.start)
         message = msg("{path}:{line}:{column}: this file is not in UTF-8", path=str(path), line=line, column=column)
         raise InputError(message, hint) from None
+
+
+def _other_encoding(head: bytes) -> str | None:
+    """Tell UTF-16 and UTF-32 by their byte order mark, or by the zeros of a first character that is a plain letter."""
+    zeros = [not byte for byte in head]
+    if head in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE) or zeros in ([False, True, True, True], [True] * 3 + [False]):
+        return "UTF-32"
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or zeros[:2] in ([False, True], [True, False]):
+        return "UTF-16"
+    return None
 
 
 def _parsed(text: str, name: str, limits: Limits, path: Path | None, stamp: FileStamp | None) -> Document:
@@ -119,13 +154,15 @@ def _composed(source: Source, limits: Limits) -> tuple[Node | None, list[Problem
     composer = _composer(source, limits)
     fatal = composer.compose()
     problems = composer.problems
+    kinds: list[Iterator[Problem]] = [list_items(source, composer.folded)]
     if composer.root is not None:
-        problems += hashes(source, composer.root)
-    for mapping, keyless in composer.keyless:
-        problems += commas(source, mapping, keyless)
-    problems += list_items(source, composer.folded)
+        kinds.append(hashes(source, composer.root))
+    kinds.append(chain.from_iterable(commas(source, *found) for found in composer.keyless))
     if fatal is None:
-        problems += anchors(source, composer.unused_anchors)
+        kinds.append(anchors(source, composer.unused_anchors))
+    for kind in kinds:
+        problems += islice(kind, limits.problems)
+    if fatal is None:
         return composer.root, sorted(problems, key=_place)
     # What the fault itself made look wrong stands at or after it.
     return None, [*sorted((problem for problem in problems if problem.start < fatal.start), key=_place), fatal]

@@ -24,14 +24,23 @@ _TOO_LARGE: Final = {
     "depth": msgid("too many lists and keys stand inside one another here: more than {limit}"),
     "nodes": msgid("the document is too large: more than {limit} values"),
     "aliases": msgid("the aliases (*name) of this document repeat too much: more than {limit} values"),
+    "items": msgid("too many items or keys stand in one list here: more than {limit}"),
+    "anchors": msgid("too many names (&name) are given in this document: more than {limit}"),
     "scalar": msgid("this text is too long: more than {limit} characters"),
 }
+_OTHERWISE: Final = {
+    "depth": msgid("Write it with fewer levels."),
+    "aliases": msgid("Write the values out where they are needed."),
+    "anchors": msgid("Take away those that nothing repeats."),
+    "scalar": msgid("Shorten it, or keep it in a file of its own."),
+}
+_SPLIT: Final = msgid("Split it into several files.")
 
 
 def too_large(what: str, limits: Limits, start: int, end: int) -> Problem:
     """Refuse what goes beyond a limit; ``what`` is the limit's name."""
     message = Message(_TOO_LARGE[what], {"limit": getattr(limits, what)})
-    return Problem("too-large", message, start, end, msg("Split it into several files."), fatal=True)
+    return Problem("too-large", message, start, end, Message(_OTHERWISE.get(what, _SPLIT), {}), fatal=True)
 
 
 def duplicate_key(source: Source, key: ScalarNode, first: ScalarNode) -> Problem:

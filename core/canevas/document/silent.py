@@ -43,11 +43,10 @@ def texts(node: Node) -> Iterator[ScalarNode]:
 
 def hashes(source: Source, root: Node) -> Iterator[Problem]:
     """Find texts without quotation marks that a ``#`` cuts: what follows was hardly meant as a comment."""
-    marks = set(_marks(source.text))
-    if not marks:
+    if not any(_marks(source.text)):  # looking at each text takes longer
         return
     for node in texts(root):
-        if node.style == "plain" and (mark := comment_without_space(source.text, node.end)) in marks:
+        if node.style == "plain" and (mark := comment_without_space(source.text, node.end)) is not None:
             message = msg("what follows “#” is not read")
             hint = msg("Put the text between quotation marks, or a space after “#” for a comment.")
             yield Problem("hash-in-text", message, mark, source.line_end(mark), hint, severity="warning")

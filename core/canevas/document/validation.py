@@ -7,7 +7,8 @@ import types
 import typing
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 from canevas.language import Message, msg, msgid
 
@@ -36,19 +37,24 @@ class Fault(NamedTuple):
     offset: int | None = None
 
 
-def faults_of(error: ValidationError, data: object, root: Any) -> list[Fault]:
+_LONGEST_WORD: Final = 100
+"""Characters of a word that is compared with others; nearness takes time that grows with the square of them."""
+
+
+def faults_of(error: ValidationError, data: object, root: Any, most: int | None = None) -> list[Fault]:
     """Translate pydantic's errors, by their type and never by their text.
 
     Args:
         error: What validation raised.
         data: What was validated, in which the places are looked up.
         root: The class that it was validated against, which knows the right keys.
+        most: How many of the errors are looked at; all where left out.
 
     Returns:
         One fault for each place, in order; of a union's several complaints only the first.
     """
     found: dict[Path, Fault] = {}
-    for details in error.errors(include_url=False):
+    for details in islice(error.errors(include_url=False), most):
         fault = _fault(details, data, root)
         found.setdefault(fault.path, fault)
     return list(found.values())
@@ -76,7 +82,7 @@ def unknown_key(path: Path, allowed: Sequence[str]) -> Fault:
 
 def near(word: str, allowed: Sequence[str]) -> Message | None:
     """Name the nearest of some words, or list them where there are few."""
-    if close := get_close_matches(word.lower(), [str(item) for item in allowed], n=1, cutoff=0.6):
+    if close := get_close_matches(word[:_LONGEST_WORD].lower(), [str(item) for item in allowed], n=1, cutoff=0.6):
         return msg("Did you mean “{word}”?", word=close[0])
     few = 15
     if 0 < len(allowed) <= few:

@@ -1,18 +1,25 @@
 """Writing files so that none is ever lost, half written, or replaced unasked.
 
-A write goes to a file of its own in the same folder, is flushed to the disk, and then takes the name of the target in
-one step; whatever fails before leaves the target as it was and nothing beside it.
+A write goes to a temporary file in the same folder, is flushed to the disk, and then takes the name of the target in one
+step; whatever fails before leaves the target as it was and nothing beside it. Who writes holds a lock, and both its file
+and the temporary one are named after the target: so the next writer knows what one that was killed has left, and removes it.
+
+A file with several names (hard links) is one file no more afterwards: the name that was written has the new content, the
+others keep the old. Links that name their target are followed and stay.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from contextlib import contextmanager, suppress
 from errno import EACCES, EDQUOT, EFBIG, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS, ETIMEDOUT
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from canevas.document.stamp import FileStamp
 from canevas.errors import OutputError
@@ -23,6 +30,11 @@ if TYPE_CHECKING:
 
 SECONDS_TO_WAIT: Final = 10
 """How long a write waits for another program that writes the same file."""
+_SECONDS_BETWEEN_LOOKS: Final = 0.01
+
+_LEFT_BEHIND: Final = re.compile(r"\.canevas-([0-9a-f]{16})\.(?:lock|tmp)")
+_OPEN_ELSEWHERE: Final = (5, 32)
+"""What Windows says where a program has a file open: access denied, sharing violation."""
 
 _REASONS: Final = {
     (ENOENT, ENOTDIR): msgid("its folder does not exist"),
@@ -48,11 +60,13 @@ def write_new(path: Path, text: str | bytes, *, force: bool = False) -> None:
     with _explained(path):
         target = _target(path)
         content = _encoded(path, text)
-        if force:
-            with _locked(target):
-                _exchange(target, content)
-        else:
-            _create(path, target, content)
+        if not force and os.path.lexists(target):
+            raise _exists(path)
+        with _locked(target):
+            if force:
+                _exchange(path, target, content)
+            else:
+                _create(path, target, content)
 
 
 def replace(path: Path, text: str, stamp: FileStamp) -> None:
@@ -71,7 +85,7 @@ def replace(path: Path, text: str, stamp: FileStamp) -> None:
         content = _encoded(path, text)
         with _locked(target):
             _compare(path, target, stamp)
-            _exchange(target, content)
+            _exchange(path, target, content)
 
 
 def _target(path: Path) -> Path:
@@ -119,8 +133,6 @@ def _compare(path: Path, target: Path, stamp: FileStamp) -> None:
 
 def _create(path: Path, target: Path, content: bytes) -> None:
     """Give a new file its name, which no file may have, not even one that appears meanwhile."""
-    if os.path.lexists(target):
-        raise _exists(path)
     try:
         with _written(target, content, None) as temporary:
             _name(temporary, target)
@@ -145,7 +157,7 @@ def _name(temporary: Path, target: Path) -> None:
         temporary.rename(target)
 
 
-def _exchange(target: Path, content: bytes) -> None:
+def _exchange(path: Path, target: Path, content: bytes) -> None:
     """Put new content in the place of a file, or make the file where there is none."""
     try:
         old: os.stat_result | None = target.stat()
@@ -154,7 +166,13 @@ def _exchange(target: Path, content: bytes) -> None:
     if old is not None and not os.access(target, os.W_OK):
         raise PermissionError(EACCES, os.strerror(EACCES))
     with _written(target, content, old) as temporary:
-        temporary.replace(target)
+        try:
+            temporary.replace(target)
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _OPEN_ELSEWHERE:
+                raise
+            message = msg("{path} is open in another program.", path=str(path))
+            raise OutputError(message, msg("Close it there, then try again. Nothing was changed.")) from None
     _flush_folder(target.parent)
 
 
@@ -163,13 +181,17 @@ def _written(target: Path, content: bytes, old: os.stat_result | None) -> Iterat
     """Write content to a file beside the target, which is gone afterwards if nobody renamed it.
 
     Args:
-        target: The file that will have the content.
+        target: The file that will have the content, whose lock is held.
         content: The content.
         old: The target as it is, whose owner and permissions are kept.
     """
-    temporary = target.with_name(f".canevas-{os.urandom(8).hex()}.tmp")
+    temporary = _beside(target, "tmp")
+    # One that is there was left by a writer that was killed. It may be the target itself under a second name.
+    temporary.unlink(missing_ok=True)
     try:
-        with temporary.open("xb") as file:
+        mode = 0o666 if old is None else stat.S_IRUSR | stat.S_IWUSR  # what is private is so from the first byte on
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(temporary, flags, mode), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -178,14 +200,17 @@ def _written(target: Path, content: bytes, old: os.stat_result | None) -> Iterat
             temporary.chmod(stat.S_IMODE(old.st_mode))
         yield temporary
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _keep_owner(temporary: Path, old: os.stat_result) -> None:
-    """Give the owner and the group of the old file, where that is allowed."""
+    """Give the owner and the group of the old file, or the group alone, as far as that is allowed."""
     if sys.platform != "win32":
-        with suppress(OSError):
-            os.chown(temporary, old.st_uid, old.st_gid)
+        for owner in (old.st_uid, -1):
+            with suppress(OSError):
+                os.chown(temporary, owner, old.st_gid)
+                return
 
 
 def _flush_folder(folder: Path) -> None:
@@ -198,14 +223,20 @@ def _flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+def _beside(target: Path, ending: str) -> Path:
+    """Name a file of ours after a target: shorter than any name, and the same where a system takes two spellings for one."""
+    spelling = normalize("NFC", target.name.casefold()).encode("utf-8", "surrogatepass")
+    return target.with_name(f".canevas-{blake2b(spelling, digest_size=8).hexdigest()}.{ending}")
+
+
 @contextmanager
 def _locked(target: Path) -> Iterator[None]:
     """Keep other writers of Canevas away from a file."""
     from filelock import FileLock, Timeout
 
-    lock = target.with_name(f".{target.name[:100]}.lock")
+    lock = _beside(target, "lock")
     try:
-        with FileLock(lock, timeout=SECONDS_TO_WAIT):
+        with FileLock(lock, timeout=SECONDS_TO_WAIT, poll_interval=_SECONDS_BETWEEN_LOOKS):
             try:
                 yield
             finally:
@@ -214,6 +245,19 @@ def _locked(target: Path) -> Iterator[None]:
                     lock.unlink()
     except Timeout:
         raise TimeoutError(ETIMEDOUT, os.strerror(ETIMEDOUT)) from None
+    _sweep(target.parent)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what writers of other files left when they were killed; one that still writes holds its lock."""
+    from filelock import FileLock, Timeout
+
+    with suppress(OSError):
+        for key in {found[1] for name in os.listdir(folder) if (found := _LEFT_BEHIND.fullmatch(name))}:  # noqa: PTH208 - names alone
+            lock = folder / f".canevas-{key}.lock"
+            with suppress(OSError, Timeout), FileLock(lock, timeout=0):
+                lock.with_suffix(".tmp").unlink(missing_ok=True)
+                lock.unlink()
 
 
 @contextmanager

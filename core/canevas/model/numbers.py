@@ -95,6 +95,15 @@ def parse_number(text: str) -> float:
     return float(Number.parse(text))
 
 
+def version_number(text: str) -> int | None:
+    """Read the version of a format, which is a whole number; one of very many digits counts as one of fewer.
+
+    Returns:
+        The number, or None where the text is something else.
+    """
+    return int(text[:MOST_DIGITS]) if text.isascii() and text.isdecimal() else None
+
+
 def decimal_of(bare: str, text: str, *, groups: bool = False) -> Decimal:
     """Read the digits of a number.
 

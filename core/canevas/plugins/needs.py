@@ -81,7 +81,7 @@ def _has_type(pack: Pack | None) -> bool:
 
 def _numbers(version: str) -> tuple[int, ...]:
     """Give the numbers of a version by which it is compared: 1.10 and 1.10.0 are one, and a release candidate is its release."""
-    numbers = [int(found[0]) for part in version.split(".") if (found := re.match("[0-9]+", part))]
+    numbers = [int(found[0]) for part in version.split(".") if (found := re.match("[0-9]{1,18}", part))]
     while numbers and not numbers[-1]:
         numbers.pop()
     return tuple(numbers)

@@ -11,6 +11,7 @@ from canevas.document import Document, ScalarNode, read_document
 from canevas.document.validation import Fault
 from canevas.errors import CanevasError, PluginError
 from canevas.language import Message, msg, nmsg
+from canevas.model.numbers import version_number
 from canevas.plugins.source import MANIFEST, SECTIONS
 
 if TYPE_CHECKING:
@@ -166,11 +167,11 @@ def _manifest(file: Path, name: str) -> RawPack:
         lacking = msg("a pack begins with a few lines such as {example}", example="canevas: 1 · pack: rps")
         raise PackError(name, faults or [PackFault(f"{file}:1:1", lacking)])
     raw = RawPack(name, data, Place(document))
-    written = str(data.get("canevas") or "")
-    if written.isdigit() and int(written) != INTERFACE:
+    written = version_number(str(data.get("canevas") or ""))
+    if written is not None and written != INTERFACE:
         message = msg(
             "this pack is written for version {theirs} of the plugin interface; this Canevas speaks version {ours}",
-            theirs=int(written),
+            theirs=written,
             ours=INTERFACE,
         )
         hint = msg("Upgrade Canevas, or take an older version of the pack.")

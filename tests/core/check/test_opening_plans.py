@@ -359,3 +359,22 @@ def test_whatever_stands_in_it_a_plan_is_read_and_checked(
     for one in remarks:
         assert one.message.render("fr")  # type: ignore[union-attr]
     assert parse_document(text).data() is not None
+
+
+# --- too much of it ------------------------------------------------------------------------------------------------
+
+
+def test_a_plan_with_thousands_of_faults_is_given_up_and_the_first_are_named(engine_of: Callable[..., Engine]) -> None:
+    actions = "".join(f"  - {{id: A{number}, statsu: done}}\n" for number in range(1001))
+    opened = engine_of().open_text(f"canevas: 1\ntype: sample\ntitle: T\nactions:\n{actions}")
+    assert opened.plan is None
+    *named, last = [str(found.message) for found in opened.opened.found]
+    assert last == "more than 1000 values of this plan cannot be read; the first ones are named"
+    assert named == ["“statsu” is not known here"] * 20
+
+
+@pytest.mark.parametrize("written", ["2", "9" * 5000, "3.5", "²", "٢", "-1"])
+def test_versions_of_the_format_are_whole_numbers_however_long(engine_of: Callable[..., Engine], written: str) -> None:
+    opened = engine_of().open_text(f"canevas: {written}\ntype: sample\ntitle: T\n").opened
+    later = written.isascii() and written.isdigit()
+    assert [found.code for found in opened.found if found.path == ("canevas",)] == ["PLN-20" if later else "PLN-08"]

@@ -261,3 +261,14 @@ def test_long_messages_are_wrapped_and_what_is_to_be_copied_is_not(canevas_run: 
     lines = canevas_run("check", environment={"COLUMNS": "60"}, language="fr").output.splitlines()
     assert f'  Écrivez   title: "{title}"' in lines
     assert max(len(line) for line in lines if "Écrivez" not in line) <= 60
+
+
+def test_of_many_findings_of_one_rule_not_every_place_is_named(
+    canevas_run: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    actions = "".join(f"  - id: A{number}\n    title: Do {number}\n" for number in range(40))
+    (tmp_path / "p.plan.yaml").write_text(f"canevas: 1\ntype: quality\ntitle: T\nactions:\n{actions}", encoding="utf-8")
+    shown = " ".join(canevas_run("check").output.split())
+    assert "and 39 more: A1, A2," in shown
+    assert ", A30, …" in shown
+    assert "A31" not in shown

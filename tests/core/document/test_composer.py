@@ -213,6 +213,47 @@ def test_each_limit_can_be_set() -> None:
         assert [problem.name for problem in parse_document(text, limits=small).problems] == ["too-large"]
 
 
+@pytest.mark.parametrize(
+    ("limits", "text", "said", "told"),
+    [
+        (Limits(size=5), "a: 1234", "le document est trop grand : plus de 5 caractères", "Répartissez-le"),
+        (Limits(depth=1), "a: [b]", "trop de listes et de clés sont imbriquées ici : plus de 1", "moins de niveaux"),
+        (Limits(nodes=2), "a: [b]", "le document est trop grand : plus de 2 valeurs", "Répartissez-le"),
+        (
+            Limits(aliases=1),
+            "a: &a [b]\nc: *a",
+            "les alias (*nom) de ce document répètent trop de choses",
+            "où il les faut",
+        ),
+        (Limits(items=2), "[a, b, c]", "trop d'éléments ou de clés dans une même liste : plus de 2", "Répartissez-le"),
+        (Limits(items=1), "a: 1\nb: 2", "trop d'éléments ou de clés dans une même liste : plus de 1", "Répartissez-le"),
+        (Limits(anchors=1), "[&a 1, &b 2]", "ce document donne trop de noms (&nom) : plus de 1", "Enlevez ceux"),
+        (Limits(scalar=3), "a: text", "ce texte est trop long : plus de 3 caractères", "Raccourcissez-le"),
+    ],
+)
+def test_each_limit_has_words_of_its_own(limits: Limits, text: str, said: str, told: str) -> None:
+    [problem] = parse_document(text, limits=limits).problems
+    assert problem.message.render("fr").startswith(said)
+    assert problem.hint is not None
+    assert told in problem.hint.render("fr")
+
+
+def test_as_much_as_a_limit_says_is_read() -> None:
+    limits = Limits(items=2, anchors=2)
+    assert parse_document("{a: [1, 2], b: {c: 3, d: 4}}", limits=limits).problems == ()
+    assert parse_document("[&a [1], &b [2]]", limits=limits).problems == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["- !x y\n" * 9, "a: 1\n" * 9, "- {a: b, c d}\n" * 9, "- a #b\n" * 9, "- a\n  - b\n" * 9, "- &a b\n" * 9],
+    ids=["tags", "keys", "commas", "hashes", "items", "names"],
+)
+def test_of_each_kind_of_problem_only_so_many_are_noted(text: str) -> None:
+    assert len(parse_document(text).problems) in (8, 9)
+    assert len(parse_document(text, limits=Limits(problems=3)).problems) == 3
+
+
 def test_directives_by_the_hundred_thousand_end_at_the_first() -> None:
     directives = "".join(f"%TAG !{number}! tag:x,2000:\n" for number in range(200_000))
     assert parse_document(directives + "---\na: 1\n").problems[0].name == "yaml-syntax"

@@ -310,3 +310,12 @@ def test_fixes_come_to_an_end(text: str) -> None:
             return
         text = fix.apply(text)
     pytest.fail(f"still being fixed: {text!r}")
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"), [("a: {start:, end: 3}", ","), ("a: {start:}", "}"), ("a: [what:?]", "?"), ("[b:]", "]")]
+)
+def test_a_colon_right_before_another_mark_between_braces(text: str, mark: str) -> None:
+    [problem] = parse_document(text).problems
+    assert (problem.name, text[problem.start : problem.end + 1]) == ("colon-in-text", f":{mark}")
+    assert f"right before “{mark}”" in problem.message.render("en")

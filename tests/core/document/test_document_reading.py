@@ -1,16 +1,16 @@
 from __future__ import annotations
 
+import io
 import os
+import socket
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from canevas.document import Limits, parse_document, read_document
 from canevas.errors import InputError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_a_file_is_read_with_its_line_ends_and_its_stamp(tmp_path: Path) -> None:
@@ -22,6 +22,11 @@ def test_a_file_is_read_with_its_line_ends_and_its_stamp(tmp_path: Path) -> None
     assert (document.name, document.path) == (str(file), file)
     assert document.stamp is not None
     assert document.stamp.modified == file.stat().st_mtime_ns
+
+
+class NothingRead(io.FileIO):
+    def read(self, size: int | None = -1) -> NoReturn:
+        pytest.fail(f"{size} bytes were asked for")
 
 
 def refusal(path: Path, limits: Limits = Limits()) -> str:  # noqa: B008 - frozen
@@ -59,7 +64,7 @@ def test_permission_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.Monk
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "denied")
 
-    monkeypatch.setattr("pathlib.Path.open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert refusal(tmp_path / "x.yaml") == ": this file may not be read (no permission)"
 
 
@@ -71,10 +76,35 @@ def test_a_file_that_is_too_large_is_not_read_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such device")
-def test_a_device_without_end(tmp_path: Path) -> None:
-    endless = tmp_path / "zero"
+def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    endless, pipe, listening = tmp_path / "zero", tmp_path / "pipe", tmp_path / "socket"
     endless.symlink_to("/dev/zero")
-    assert "this file is too large" in refusal(endless, Limits(size=1000))
+    os.mkfifo(pipe)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(listening))
+        for path in (endless, pipe, listening):
+            assert refusal(path).startswith(": this is a pipe or a device, not a file")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_links_that_lead_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    assert refusal(tmp_path / "a") == ": there is no such file"
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    assert refusal(tmp_path / "a") == ": this link leads back to itself"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="such files are known to be there on Linux alone")
+def test_a_file_that_is_longer_than_it_says() -> None:
+    assert "this file is too large (more than 10 bytes)" in refusal(Path("/proc/self/maps"), Limits(size=10))
+
+
+def test_the_size_is_looked_at_before_anything_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "x.yaml"
+    with file.open("wb") as large:
+        large.truncate(10**12)  # a hole, which takes no room
+    monkeypatch.setattr(os, "fdopen", NothingRead)
+    assert "this file is too large (more than 10000000 bytes)" in refusal(file)
 
 
 def test_another_encoding_is_said_with_the_place(tmp_path: Path) -> None:
@@ -93,8 +123,26 @@ def test_pyyaml_without_libyaml_is_told_with_the_remedy(monkeypatch: pytest.Monk
     assert sys.executable in str(raised.value.hint)
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
-def test_utf_16_is_named(tmp_path: Path, encoding: str) -> None:
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_other_encodings_of_unicode_are_named(tmp_path: Path, encoding: str, mark: str) -> None:
     file = tmp_path / "x.yaml"
-    file.write_bytes("\ufeffa: 1".encode(encoding))
-    assert "this file is in UTF-16" in refusal(file)
+    file.write_bytes(f"{mark}a: 1".encode(encoding))
+    assert f"this file is in {encoding[:6].upper()}, not in UTF-8" in refusal(file)
+
+
+@pytest.mark.parametrize("content", [b"", b"a", b"\x00", b"\x00\x00\x00\x00", b"a: \x00"])
+def test_short_and_empty_files_are_taken_for_no_other_encoding(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "x.yaml").write_bytes(content)
+    assert read_document(tmp_path / "x.yaml").text == content.decode()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\xed\xa0\xbd\xed\xb8\x80", b"\xc0\xaf", b"\xf4\x90\x80\x80", b"\xff", b"caf\x82", b"\xe2\x82"],
+    ids=["surrogates", "overlong", "beyond Unicode", "no UTF-8", "DOS", "cut off"],
+)
+def test_what_is_nearly_utf_8_is_refused_at_its_place(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "x.yaml").write_bytes(b"a: 1\nb: " + content)
+    column = 7 if content.startswith(b"caf") else 4
+    assert refusal(tmp_path / "x.yaml").startswith(f":2:{column}: this file is not in UTF-8")

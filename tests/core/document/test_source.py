@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -40,8 +41,14 @@ def test_line_comes_without_its_end_and_the_byte_order_mark(number: int, line: s
     assert Source("\ufeffé: 1\r\n\rb\n").line(number) == line
 
 
-@given(ANY_LINES)
-def test_every_offset_is_where_its_position_says(text: str) -> None:
+@given(ANY_LINES, st.integers(1, 9))
+def test_every_offset_is_where_its_position_says(text: str, stride: int) -> None:
+    with pytest.MonkeyPatch.context() as near:
+        near.setattr("canevas.document.source._STRIDE", stride)
+        check_positions(text)
+
+
+def check_positions(text: str) -> None:
     source = Source(text)
     starts = [source.begin, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
     for offset in range(source.begin, len(text) + 1):
@@ -49,6 +56,20 @@ def test_every_offset_is_where_its_position_says(text: str) -> None:
         assert starts[line - 1] + column - 1 == offset
         assert source.line_start(offset) == starts[line - 1]
         assert text[source.line_start(offset) : source.line_end(offset)] == source.line(line)
+    assert [source.line(number) for number in range(1, len(starts) + 2)] == [
+        *re.split(r"\r\n|\r|\n", text[source.begin :]),
+        "",
+    ]
+
+
+def test_a_text_of_many_lines_is_not_kept_twice() -> None:
+    text = "\n" * 1_000_000
+    tracemalloc.start()
+    assert Source(text).position(999_999) == (1_000_000, 1)
+    assert Source(text).line(1_000_001) == ""
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 200_000
 
 
 def test_indentation_counts_spaces_alone() -> None:

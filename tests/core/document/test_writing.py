@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from canevas.document import FileStamp, read_document, replace, write_new
+from canevas.document import FileStamp, read_document, replace, write_new, writing
 from canevas.errors import OutputError
 
 if TYPE_CHECKING:
@@ -98,11 +98,15 @@ def test_a_file_system_without_hard_links(tmp_path: Path, monkeypatch: pytest.Mo
     write_new(file, "new")
     assert file.read_text() == "new"
     assert alone(file)
-    with monkeypatch.context() as without_first_look:
-        answers = iter([False, True])
-        without_first_look.setattr(os.path, "lexists", lambda _: next(answers))
-        assert "exists already" in refused(lambda: write_new(file, "newer"))
-    assert file.read_text() == "new"
+
+    def appears_first(*_: object) -> NoReturn:
+        (tmp_path / "y").write_text("theirs")
+        no_links()
+
+    monkeypatch.setattr(os, "link", appears_first)
+    assert "exists already" in refused(lambda: write_new(tmp_path / "y", "ours"))
+    assert (tmp_path / "y").read_text() == "theirs"
+    (tmp_path / "y").unlink()
 
 
 def test_replace_writes_over_what_was_read(plan: Path) -> None:
@@ -293,7 +297,7 @@ def test_who_waits_too_long_is_told(plan: Path, monkeypatch: pytest.MonkeyPatch)
     from filelock import FileLock
 
     monkeypatch.setattr("canevas.document.writing.SECONDS_TO_WAIT", 0.05)
-    with FileLock(plan.with_name(f".{plan.name}.lock")):
+    with FileLock(writing._beside(plan, "lock")):
         assert "another program is writing it" in refused(lambda: replace(plan, "new", stamp_of(plan)))
     assert plan.read_bytes() == b"title: old\r\n"
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from canevas.model.fault import ValueFault
-from canevas.model.numbers import LIMIT, Number, parse_number
+from canevas.model.numbers import LIMIT, Number, parse_number, version_number
 
 SPACES = [" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"]
 decimals = st.decimals(min_value=-(LIMIT - 1), max_value=LIMIT - 1, allow_nan=False, places=2)
@@ -114,3 +114,14 @@ def test_a_number_keeps_its_text_through_copies() -> None:
 
 def test_what_is_computed_from_a_number_is_plain() -> None:
     assert type(Number.parse("6,1") + 1) is Decimal
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("1", 1), ("010", 10), ("²", None), ("٢", None), ("1.0", None), ("", None), ("-1", None)]
+)
+def test_the_version_of_a_format_is_a_whole_number(text: str, number: int | None) -> None:
+    assert version_number(text) == number
+
+
+def test_a_version_of_a_million_digits_is_a_late_one() -> None:
+    assert (version_number("9" * 1_000_000) or 0) > 10**30

@@ -7,16 +7,19 @@ floors below is imported when it is asked for, so that listing types costs no mo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.catalogue import Catalogue, TypeListing
 from canevas.configuration import Configuration, load_configuration
+from canevas.engine.cards import code_cards, known_cards
 from canevas.engine.clock import current_day
+from canevas.engine.formats import format_named, formats_of, rendered, report_of
 from canevas.engine.plan_file import PlanFile, Target
-from canevas.errors import InputError, PluginError
-from canevas.folders import user_cache
+from canevas.engine.ruling import diagnostics_of
+from canevas.errors import PluginError
+from canevas.folders import user_cache, user_data
 from canevas.language import msg
 from canevas.plugins import discovery
 from canevas.plugins.host import PluginHost
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
     from canevas.contracts.report import Report
     from canevas.contracts.rule import Rule
     from canevas.engine.starting import Starting
-    from canevas.model.plan import Plan
+    from canevas.engine.template_order import TemplateFolders
     from canevas.planning.schedule import Schedule
     from canevas.scaffold.result import Scaffold
     from canevas.templating import Templates
@@ -50,6 +53,7 @@ class Engine:
         sources: The plugins.
         folder: The project's folder, whose templates and configuration apply.
         cache: The user's cache folder; found from the system where left out.
+        data: The user's data folder, whose templates apply; found likewise.
         configuration: Settings; read from the folder where left out.
         without: Names of plugins or distributions that are not even read.
         today: The date on which plans are looked at; `CANEVAS_TODAY`, else today, where left out.
@@ -62,6 +66,7 @@ class Engine:
         *,
         folder: Path | str = ".",
         cache: Path | None = None,
+        data: Path | None = None,
         configuration: Configuration | None = None,
         without: Iterable[str] = (),
         today: date | None = None,
@@ -69,6 +74,7 @@ class Engine:
     ) -> None:
         self.folder = Path(folder)
         self.cache = cache or user_cache()
+        self.data = data or user_data()
         self.configuration = load_configuration(self.folder) if configuration is None else configuration
         core = Source(Provenance(CORE, "canevas", __version__, CORE), CORE_FOLDER)
         blocked = {*without, *self.configuration.without} - {CORE}
@@ -85,6 +91,7 @@ class Engine:
         without: Iterable[str] = (),
         today: date | None = None,
         cache: Path | None = None,
+        data: Path | None = None,
     ) -> Engine:
         """Make an engine with every plugin that is installed, those of the project, and those that are named.
 
@@ -95,6 +102,7 @@ class Engine:
             without: Names of plugins or distributions that are not even read.
             today: The date on which plans are looked at.
             cache: The user's cache folder.
+            data: The user's data folder.
 
         Example:
             >>> from canevas import Engine
@@ -114,7 +122,9 @@ class Engine:
             *discovery.at_paths([Path(pack) for pack in packs]),
             *discovery.handed_over(plugins),
         ]
-        return cls(sources, folder=base, cache=kept, configuration=configuration, without=without, today=today)
+        return cls(
+            sources, folder=base, cache=kept, data=data, configuration=configuration, without=without, today=today
+        )
 
     @property
     def today(self) -> date:
@@ -130,19 +140,7 @@ class Engine:
     @cached_property
     def catalogue(self) -> Catalogue:
         """What all packs offer."""
-        return Catalogue(self.host.packs, self._code_cards)
-
-    def _code_cards(self) -> Mapping[str, IndicatorCard]:
-        """Give the cards that only code can list."""
-        from dataclasses import replace
-
-        cards = {}
-        for name, given in self.host.indicators().items():
-            pack = self.host.packs[name]
-            for card in given.cards:
-                identity = card.id if "/" in card.id else f"{name}/{card.id}"
-                cards[identity] = replace(card, id=identity, types=card.types or (name,), plugin=pack.provenance)
-        return cards
+        return Catalogue(self.host.packs, partial(code_cards, self.host))
 
     def plan_types(self) -> tuple[TypeListing, ...]:
         """List the plan types, in the order of their ids."""
@@ -195,11 +193,7 @@ class Engine:
 
     def formats(self) -> Mapping[str, tuple[FormatCard, Provenance]]:
         """List the output formats by id, each with who brings it."""
-        found: dict[str, tuple[FormatCard, Provenance]] = {}
-        for pack in self.host.packs.values():
-            for name, card in pack.manifest.formats.items():
-                found.setdefault(name, (card, pack.provenance))
-        return found
+        return formats_of(self.host.packs)
 
     def plugins(self, *, whole: bool = True) -> tuple[PluginStatus, ...]:
         """List every plugin with how it fares; never fails.
@@ -274,23 +268,24 @@ class Engine:
 
         return Starting(self)
 
-    def templates(self, plan_type: str | None, language: str) -> Templates:
-        """Give the templates that apply: the project's, the user's, those of the type and its bases, of formats, of the core."""
-        from canevas.templating import Templates, TemplateSource
-        from canevas.templating.templates import FOLDER
+    @cached_property
+    def template_folders(self) -> TemplateFolders:
+        """The folders in which templates lie, in their order, and what lies in them."""
+        from canevas.engine.template_order import TemplateFolders
 
-        packs = self.host.packs
-        chain = [plan_type, *self.catalogue.plan_type(plan_type).bases] if plan_type else []
-        order = [TemplateSource("project", self.folder / ".canevas" / FOLDER)]
-        order += [TemplateSource(name, packs[name].folder / FOLDER) for name in chain]
-        order += [TemplateSource(name, pack.folder / FOLDER) for name, pack in packs.items() if pack.manifest.formats]
-        order.append(TemplateSource(CORE, CORE_FOLDER / FOLDER))
-        named = [TemplateSource(name, pack.folder / FOLDER) for name, pack in packs.items()]
-        named += [
-            TemplateSource(CORE, pack.folder / FOLDER)
-            for pack in packs.values()
-            if pack.provenance.distribution == "canevas"
-        ]
+        return TemplateFolders(self)
+
+    def templates(self, plan_type: str | None, language: str, form: str = "") -> Templates:
+        """Give the templates that apply.
+
+        Args:
+            plan_type: The type, if any.
+            language: Language of what is written.
+            form: The plugin whose format is rendered; empty where none is.
+        """
+        from canevas.templating import Templates
+
+        order, named = self.template_folders.order(plan_type, form), self.template_folders.named
         return Templates(order, named, language, self.cache)
 
     # --- reading and checking --------------------------------------------------------------------------------------
@@ -301,23 +296,15 @@ class Engine:
         Raises:
             InputError: The file cannot be read. What is wrong inside it is no error here: `check` says it.
         """
-        from canevas.check.opening import open_plan
-        from canevas.document import read_document
-
-        return PlanFile(open_plan(read_document(Path(path)), self.plan_type))
+        return PlanFile.read(Path(path), self.plan_type)
 
     def open_text(self, text: str, name: str = "<plan>") -> PlanFile:
         """Open a plan from the text of a file."""
-        from canevas.check.opening import open_plan
-        from canevas.document import parse_document
-
-        return PlanFile(open_plan(parse_document(text, name), self.plan_type))
+        return PlanFile.parse(text, name, self.plan_type)
 
     def open_data(self, data: Mapping[str, Any]) -> PlanFile:
         """Open a plan from plain data, as a program builds it."""
-        from canevas.check.opening import open_data
-
-        return PlanFile(open_data(data, self.plan_type))
+        return PlanFile.of_data(data, self.plan_type)
 
     def _opened(self, target: Target) -> PlanFile:
         if isinstance(target, PlanFile):
@@ -336,15 +323,7 @@ class Engine:
         """
         from canevas.planning.schedule import schedule_plan
 
-        return schedule_plan(self._plan_of(self._opened(target)), self.cache)
-
-    def _plan_of(self, opened: PlanFile) -> Plan:
-        if opened.plan is None:
-            name = opened.opened.document.name
-            raise InputError(
-                msg("{file} cannot be read as a plan", file=name), msg("`canevas check` says what is wrong.")
-            )
-        return opened.plan
+        return schedule_plan(self._opened(target).require(), self.cache)
 
     def check(self, target: Target, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Diagnostic]:
         """Say what is wrong or weak in a plan.
@@ -362,30 +341,12 @@ class Engine:
             UsageError: A code is none of any rule.
             PluginError: The plan's type is brought by a plugin that failed.
         """
-        from canevas.check.context import PlanContext
-        from canevas.check.running import Run
-        from canevas.check.scope import PlanScope
-        from canevas.engine import ruling
-
-        opened = self._opened(target)
-        if isinstance(opened.opened.failure, PluginError):
-            raise opened.opened.failure
-        plan_type = opened.plan_type
-        context = None
-        if opened.plan is not None:
-            settings = ruling.settings_of(plan_type, self.configuration)
-            scope = PlanScope(opened.plan, self.schedule(opened), settings, self.today)
-            context = PlanContext(scope, plan_type, self._known_cards, len(opened.blanks))
-        rules = ruling.rules_for(plan_type, self.catalogue)
-        functions = ruling.functions_of(rules, plan_type, self.host)
-        selection = ruling.selection_of(select, ignore, self.configuration, self.catalogue.rules())
-        return Run(opened.opened, rules, functions, selection, context, self.host.blame).diagnostics()
+        return diagnostics_of(self, self._opened(target), select, ignore)
 
     @cached_property
-    def _known_cards(self) -> frozenset[str]:
-        cards = {f"{name}/{slug}" for name, pack in self.host.packs.items() for slug in pack.card_types}
-        dynamic = any(pack.manifest.dynamic for pack in self.host.packs.values())
-        return frozenset(cards | self.catalogue.all_cards.keys() if dynamic else cards)
+    def known_cards(self) -> frozenset[str]:
+        """Ids of all cards, as far as that can be told without importing what lists none."""
+        return known_cards(self.host, self.catalogue)
 
     # --- handing it around -----------------------------------------------------------------------------------------
 
@@ -399,15 +360,7 @@ class Engine:
         Raises:
             InputError: The plan cannot be read, or has faults of form.
         """
-        from canevas.rendering import build_report
-
-        opened = self._opened(target)
-        plan = self._plan_of(opened)
-        identity = opened.plan_type.id if opened.plan_type else None
-        cards = {card.id: card for card in self.indicators(identity)} if identity else {}
-        used = {str(indicator.card) for indicator in plan.indicators if indicator.card}
-        cards |= {name: self.catalogue.card(name) for name in used - cards.keys() if name in self._known_cards}
-        return build_report(plan, opened.plan_type, self.schedule(opened), cards, self.today, form=form)
+        return report_of(self, self._opened(target), form)
 
     def render(self, target: Target, to: str = "html", *, form: str = "full") -> str | bytes:
         """Render a plan.
@@ -422,17 +375,7 @@ class Engine:
             PluginError: The plugin that brings it failed.
             InputError: The plan cannot be read.
         """
-        from canevas.engine.formats import rendered
-        from canevas.rendering.context import ReportContext
-
-        name, plugin = self.format_named(to)
-        function = self.host.output_formats(plugin.name).get(name)
-        if function is None:
-            raise self.host.failure(self.host.status_of(plugin.name), plugin.name)
-        opened = self._opened(target)
-        report = self.report(opened, form=form)
-        templates = self.templates(opened.plan_type.id if opened.plan_type else None, report.language)
-        return rendered(function, ReportContext(report, {"form": form}, templates), name, plugin)
+        return rendered(self, self._opened(target), to, form)
 
     def format_named(self, name: str) -> tuple[str, Provenance]:
         """Find a format by its id, an alias, or the ending of its files.
@@ -440,8 +383,6 @@ class Engine:
         Raises:
             UsageError: There is none.
         """
-        from canevas.engine.formats import format_named
-
         return format_named(name, self.formats())
 
     def schema(self, plan_type: str | None = None) -> dict[str, Any]:

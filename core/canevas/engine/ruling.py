@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from canevas.catalogue.names import did_you_mean
-from canevas.errors import UsageError
+from canevas.errors import PluginError, UsageError
 from canevas.language import msg
 from canevas.provenance import CORE
 
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from canevas.catalogue import Catalogue
     from canevas.check.running import Selection
     from canevas.configuration import Configuration
+    from canevas.contracts.diagnostic import Diagnostic
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.rule import Rule, RuleCheck
+    from canevas.engine.facade import Engine
+    from canevas.engine.plan_file import PlanFile
     from canevas.plugins.host import PluginHost
 
 
@@ -71,6 +74,26 @@ def settings_of(plan_type: PlanType | None, configuration: Configuration) -> Map
                 msg("setting “{name}” of type “{type}”: {fault}", name=name, type=plan_type.id, fault=fault.message)
             ) from None
     return values
+
+
+def diagnostics_of(engine: Engine, opened: PlanFile, select: Iterable[str], ignore: Iterable[str]) -> list[Diagnostic]:
+    """Run the rules that apply to a plan; see `Engine.check`."""
+    from canevas.check.context import PlanContext
+    from canevas.check.running import Run
+    from canevas.check.scope import PlanScope
+
+    if isinstance(opened.opened.failure, PluginError):
+        raise opened.opened.failure
+    plan_type, catalogue = opened.plan_type, engine.catalogue
+    context = None
+    if opened.plan is not None:
+        settings = settings_of(plan_type, engine.configuration)
+        scope = PlanScope(opened.plan, engine.schedule(opened), settings, engine.today)
+        context = PlanContext(scope, plan_type, engine.known_cards, len(opened.blanks))
+    rules = rules_for(plan_type, catalogue)
+    functions = functions_of(rules, plan_type, engine.host)
+    selection = selection_of(select, ignore, engine.configuration, catalogue.rules())
+    return Run(opened.opened, rules, functions, selection, context, engine.host.blame).diagnostics()
 
 
 def selection_of(

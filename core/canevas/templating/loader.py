@@ -102,6 +102,16 @@ def files_named(name: str, sources: Sequence[TemplateSource]) -> Iterator[Templa
             yield TemplateFile(source, path)
 
 
+def files_in(source: TemplateSource) -> Iterator[TemplateFile]:
+    """Find all the files of a folder that could be templates, by name."""
+    try:
+        names = sorted(path.name for path in source.folder.iterdir())
+    except OSError:  # it does not exist, as with most packs and users
+        return
+    for name in names:
+        yield from files_named(name, [source])
+
+
 class Loader(BaseLoader):
     """Finds templates in an order of folders, or in the one that a prefix names.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from jinja2 import StrictUndefined, Undefined, pass_context, pass_environment, pass_eval_context
 from jinja2.environment import TemplateModule
@@ -92,8 +92,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.globals["t"] = lambda **texts: texts.get(language) or next(iter(texts.values()), "")
         own: dict[str, Callable[..., Any]] = {**FILTERS, "join": _join, "sum": _sum, "yaml": self._yaml}
         self.filters = {name: self._paid(name, own[name]) for name in sorted(_OF_TEXTS | _MULTIPLYING | _OTHERS)}
-        tests: dict[str, Callable[..., Any]] = {**TESTS}
-        self.tests = {name: self._paid(name, test) for name, test in tests.items()}
+        self.tests = {name: self._paid(name, cast("Callable[..., Any]", test)) for name, test in TESTS.items()}
 
     # --- the allowance -----------------------------------------------------------------------------------------------
 

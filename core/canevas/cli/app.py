@@ -64,8 +64,12 @@ class LazyGroup(click.Group):
             from canevas.cli.usage import unknown_command
 
             raise unknown_command(args[0])
-        if args[0] in COMMANDS and args[1:] and args[1] in COMMANDS[args[0]].commands:
+        if args[1:] and args[1] in (commands := COMMANDS[args[0]].commands if args[0] in COMMANDS else {}):
             args = [" ".join(args[:2]), *args[2:]]
+        elif args[1:] and commands:
+            from canevas.cli.usage import refuse_synonym
+
+            refuse_synonym(args[0], args[1])
         return super().resolve_command(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from canevas.errors import UsageError
 from canevas.language import Message, msg
@@ -14,6 +14,7 @@ from canevas.templating.templates import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from canevas.engine.facade import Engine
     from canevas.provenance import Provenance
@@ -23,17 +24,23 @@ PROJECT: Final = "project"
 USER: Final = "user"
 
 
+State = Literal["used", "extended", "hidden"]
+"""What becomes of a template: it is rendered, or extended by the one that is, or neither."""
+
+
 class Candidate(NamedTuple):
     """One of the files that have the name of a template.
 
     Attributes:
         file: The file, and whose it is.
+        state: What becomes of it.
         plugin: The plugin that brings it; `None` for those of the project and of the user.
         extends: Name of the template that it extends; empty where it extends none.
         problem: Why it cannot be read; `None` where it can.
     """
 
     file: TemplateFile
+    state: State
     plugin: Provenance | None
     extends: str
     problem: Message | None
@@ -44,7 +51,7 @@ class TemplateListing(NamedTuple):
 
     Attributes:
         name: Its name.
-        candidates: The files of that name; the first is used, and hides those after it unless it extends them.
+        candidates: The files of that name in their order; the first is used.
     """
 
     name: str
@@ -111,20 +118,38 @@ class TemplateFolders:
         """
         names = {file.path.name for source in self.order(plan_type) for file in files_in(source)}
         return [
-            TemplateListing(name, tuple(self._candidates(files_named(name, self.order(plan_type, form)))))
+            TemplateListing(name, tuple(self._candidates([*files_named(name, self.order(plan_type, form))])))
             for name in sorted(names)
             for form in [one for one in sorted(self._formats) if any(files_named(name, [self._of(one)]))] or [""]
         ]
 
-    def _candidates(self, files: Iterator[TemplateFile]) -> Iterator[Candidate]:
-        for file in files:
+    def _candidates(self, files: Sequence[TemplateFile]) -> Iterator[Candidate]:
+        extended = set(self._extended_by(files[0]))
+        for number, file in enumerate(files):
             pack = self._packs.get(file.source.prefix) if file.source.prefix not in self.own else None
-            extends, problem = "", None
-            try:
-                extends = outline_of(file).extends
-            except TemplateFaultError as fault:
-                problem = fault.reason
-            yield Candidate(file, pack.provenance if pack else None, extends, problem)
+            extends, problem = _extends(file)
+            state: State = "hidden" if number else "used"
+            if number and file.path in extended:
+                state = "extended"
+            yield Candidate(file, state, pack.provenance if pack else None, extends, problem)
+
+    def _extended_by(self, file: TemplateFile) -> Iterator[Path]:
+        """Follow what a template extends, as far as that has a name of its own."""
+        seen = {file.path}
+        while (found := self._named(_extends(file)[0])) is not None and found.path not in seen:
+            yield found.path
+            seen.add(found.path)
+            file = found
+
+    def _named(self, name: str) -> TemplateFile | None:
+        """Find the file that a name with its prefix means."""
+        prefix, _colon, bare = name.rpartition(":")
+        return next(files_named(bare, [source for source in self.named if source.prefix == prefix]), None)
+
+    def namesakes(self, file: TemplateFile) -> list[TemplateFile]:
+        """Find the templates of plan types that an override of a name hides, beside the one that it extends."""
+        types = [self._of(name) for name in sorted(self._packs) if name not in {CORE, *self._formats}]
+        return [found for found in files_named(file.path.name, types) if found.path != file.path]
 
     def original(self, name: str) -> TemplateFile:
         """Find the template that an override of a name would extend: of those that plugins bring, the one that is named.
@@ -159,3 +184,11 @@ class TemplateFolders:
 
 def _names(sources: Sequence[TemplateSource]) -> set[str]:
     return {file.path.name for source in sources for file in files_in(source)}
+
+
+def _extends(file: TemplateFile) -> tuple[str, Message | None]:
+    """Give what a template extends, or why that cannot be told."""
+    try:
+        return outline_of(file).extends, None
+    except TemplateFaultError as fault:
+        return "", fault.reason

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -69,11 +70,11 @@ class TemplateFile(NamedTuple):
         Raises:
             TemplateFaultError: It is no file of its folder, cannot be read, is too large, or is no text.
         """
-        if self.path.resolve().parent != self.source.folder.resolve():
+        if os.path.dirname(os.path.realpath(self.path)) != os.path.realpath(self.source.folder):  # noqa: PTH120 - unlike pathlib's, it takes links that lead to themselves
             raise self._fault(msg("this template is a link that leads out of its folder"))
-        if not self.path.is_file():
-            raise self._fault(msg("this template is no ordinary file"))
         try:
+            if not self.path.is_file():
+                raise self._fault(msg("this template is no ordinary file"))
             with self.path.open("rb") as file:
                 content = file.read(LONGEST + 1)
         except OSError as error:
@@ -98,8 +99,19 @@ def files_named(name: str, sources: Sequence[TemplateSource]) -> Iterator[Templa
         return
     for source in sources:
         path = source.folder / name
-        if path.exists() or path.is_symlink():
+        if _is_there(path):
             yield TemplateFile(source, path)
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether there is something of that name, be it a link that leads nowhere."""
+    try:
+        path.lstat()
+    except PermissionError:
+        return True  # reading it says so; passing it over would print another template unasked
+    except OSError:  # no such file, or a name that no file may have
+        return False
+    return True
 
 
 def files_in(source: TemplateSource) -> Iterator[TemplateFile]:

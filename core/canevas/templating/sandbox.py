@@ -92,7 +92,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.globals["t"] = lambda **texts: texts.get(language) or next(iter(texts.values()), "")
         own: dict[str, Callable[..., Any]] = {**FILTERS, "join": _join, "sum": _sum, "yaml": self._yaml}
         self.filters = {name: self._paid(name, own[name]) for name in sorted(_OF_TEXTS | _MULTIPLYING | _OTHERS)}
-        self.tests = {name: self._paid(name, cast("Callable[..., Any]", test)) for name, test in TESTS.items()}
+        self.tests = {name: self._paid("", cast("Callable[..., Any]", test)) for name, test in TESTS.items()}
 
     # --- the allowance -----------------------------------------------------------------------------------------------
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from small_packs import events_pack, module_of, write_pack
+from small_packs import TYPE, events_pack, module_of, write_pack
 
-from canevas import UsageError
+from canevas import PluginError, UsageError
 from canevas.templating import Templates
 from canevas.templating.outline import outline_of
 
@@ -213,3 +213,28 @@ def test_only_plain_data_is_given(
     assert sorted(given) == [PLAN, "report.html.j2", "report.md.j2"]
     for name, data in given.items():
         assert not_plain(dict(data), name) == []
+
+
+def test_a_text_that_is_one_answer_is_given_as_it_is_written(
+    canevas_engine: Callable[..., Engine], tmp_path: Path
+) -> None:
+    day = "    day: {fr: Jour, en: Day, type: date, default: 2026-02-03}\n"
+    text = TYPE.format(name="events", code="EVT").replace("  questions:\n", f"  questions:\n{day}")
+    only = "{fr: '{answers.day}', en: '{answers.day}'}"
+    text = text.replace('{fr: "Recevoir {answers.guests} personnes", en: "Welcome {answers.guests} people"}', only)
+    text = text.replace("    success: {fr: Salle louée", f"    resources: {only}\n    success: {{fr: Salle louée")
+    engine = canevas_engine(packs=[write_pack(tmp_path / "events", text)])
+    plan = engine.scaffold("events", start="2026-01-05", answers={"guests": "60"}).plan
+    assert str(plan.objectives[0].statement) == "2026-02-03"
+    assert [action.resources.other for action in plan.actions if action.resources] == [("2026-02-03",)]
+
+
+def test_a_format_that_passes_an_object_answers_for_it(canevas_engine: Callable[..., Engine], tmp_path: Path) -> None:
+    code = LETTER.replace('"letter.txt.j2"', '"letter.txt.j2", folder=__import__("pathlib").Path("x")') % "alpha"
+    manifest = "canevas: 1\npack: alpha\nformats: {alpha: {fr: F, en: F, extension: alpha}}\n"
+    module = module_of(tmp_path, "alpha", code, manifest)
+    write_pack(tmp_path / "alpha", {"templates/letter.txt.j2": "{{ folder.parser.os.system('id') }}"})
+    engine = canevas_engine(packs=[events_pack(tmp_path)], plugins=[module])
+    plan = engine.scaffold("events", start="2026-01-05").text
+    with pytest.raises(PluginError, match=r"plugin alpha .* TypeError: data\.folder is of type \w+Path"):
+        engine.render(plan, "alpha")

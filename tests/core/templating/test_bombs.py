@@ -156,6 +156,7 @@ def test_what_cannot_be_done_at_all_is_refused(shared_folders: Folders, source: 
         ("{{ 3.14159 | round(2) }} {{ -5 | abs }} {{ '7' | int + 1 }}", "3.14 5 8"),
         ("{% if 1 < 2 <= 2 and 'a' in 'abc' and 3 not in [1, 2] %}yes{% endif %}", "yes"),
         ("{{ plan.title.split(' ') | first | lower }} {{ plan.copy }} {{ plan.get('no', '-') }}", "fewer 2 -"),
+        ("{{ 'a' is string }} {{ [1] is string }} {{ [1] is sequence }} {{ 2 is in [1, 2] }}", "True False True True"),
         ("{{ none }} {{ true }} {{ plan.no is defined }}", "None True False"),
         (
             "{% set own = namespace(n=0) %}{% for i in range(5) %}{% set own.n = own.n + i %}{% endfor %}{{ own.n }}",

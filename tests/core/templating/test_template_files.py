@@ -47,6 +47,9 @@ def test_links_stay_in_their_folder(folders: Folders) -> None:
     (folders.root / "project" / NAME).symlink_to(folders.root / "core" / NAME)
     assert folders.refused() == "project:plan.yaml.j2: this template is a link that leads out of its folder"
     (folders.root / "project" / NAME).unlink()
+    (folders.root / "project" / NAME).symlink_to(NAME)
+    assert folders.refused() == "project:plan.yaml.j2: this template is no ordinary file"
+    (folders.root / "project" / NAME).unlink()
     (folders.root / "project" / NAME).symlink_to("other.j2")
     assert folders.refused() == "project:plan.yaml.j2: this template is no ordinary file"
     folders.write("project", "of the same folder", "other.j2")
@@ -62,6 +65,25 @@ def test_a_file_that_cannot_be_read_is_told(folders: Folders, monkeypatch: pytes
     assert folders.render() == "\nx"
     monkeypatch.setattr("pathlib.Path.open", denied)
     assert folders.refused() == "core:plan.yaml.j2: this template cannot be read: Permission denied"
+
+
+def test_a_folder_that_may_not_be_looked_into_is_not_passed_over(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(path: Path, **_: object) -> os.stat_result:
+        if path.parent.name == "project":
+            raise PermissionError(13, "Permission denied")
+        return os.stat(path)  # noqa: PTH116 - `Path.stat` is what is replaced
+
+    folders.write("core", "fine")
+    monkeypatch.setattr("pathlib.Path.lstat", denied)
+    monkeypatch.setattr("pathlib.Path.stat", denied)
+    assert folders.refused() == "project:plan.yaml.j2: this template cannot be read: Permission denied"
+
+
+def test_a_name_that_no_file_may_have_is_not_found(folders: Folders) -> None:
+    folders.write("core", "{% include name %}")
+    assert "there is no template" in folders.refused(name="é" * 300)
 
 
 def test_a_mark_of_byte_order_is_not_printed(folders: Folders) -> None:

@@ -78,9 +78,7 @@ def _override(session: Session, original: TemplateFile, outline: Outline) -> str
     """Give a template that extends another and replaces nothing, with its blocks in a comment, ready to be taken out."""
     said = (
         msg("All that {name} prints is kept, in its later versions too, but for the blocks below.", name=original.name),
-        msg(
-            "To replace one, write it outside this comment; {{{{ super() }}}} stands for what it replaces."
-        ),
+        msg("To replace one, write it outside this comment; {{{{ super() }}}} stands for what it replaces."),
     )
     lines = [line for message in said for line in wrapped(session.text(message), _WIDTH)]
     blocks = [f"{{% block {name} %}}{{{{ super() }}}}{{% endblock %}}" for name in outline.blocks]

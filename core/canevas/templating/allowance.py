@@ -17,7 +17,7 @@ FOR_EACH: Final = 200
 """What it may make more for each value and each character that it is given."""
 STEP: Final = 32
 """What a turn of a loop costs, or a call of something simple: about as many characters could be copied meanwhile."""
-CALL: Final = 400
+CALL: Final = 500
 """What it costs to call a part of a template: a macro, a block, a recursive loop, another template."""
 ITEM: Final = 16
 """What an item of a list costs."""

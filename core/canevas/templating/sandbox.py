@@ -24,7 +24,7 @@ from canevas.language import Message, msg
 from canevas.templating.allowance import ALLOWANCE, CALL, FOR_EACH, ITEM, STEP, TooMuchError, made_by, size, times
 from canevas.templating.compiling import Compiler, Length
 from canevas.templating.loader import TemplateFaultError
-from canevas.templating.plain import SCALARS, measure
+from canevas.templating.plain import SCALARS, amount_of
 from canevas.templating.yaml_text import block
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ _OF_TEXTS: Final = frozenset({
     "string", "striptags", "title", "trim", "truncate", "upper", "urlencode", "wordcount", "wordwrap",
 })  # fmt: skip
 """Filters that turn whatever they are given into a text; they are given texts and numbers alone."""
-_TEXT_COST: Final = 4
+_TEXT_COST: Final = 6
 """How much longer these take than copying the text."""
 _MULTIPLYING: Final = frozenset({"batch", "center", "indent", "join", "replace", "round", "slice", "wordwrap"})
 """Filters whose result may be as large as what they are given times an argument."""
@@ -102,11 +102,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         Raises:
             TypeError: The data is not plain.
         """
-        self.left = ALLOWANCE
-        measure(data, self._add)
-
-    def _add(self, amount: int) -> None:
-        self.left += FOR_EACH * amount
+        self.left = ALLOWANCE + FOR_EACH * amount_of(data)
 
     def spend(self, amount: int) -> None:
         """Take something from the allowance.
@@ -230,7 +226,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Write a value as YAML, the lines after the first indented."""
         if isinstance(value, Undefined):
             return str(value)  # which says that it is undefined
-        measure(value, lambda amount: self.spend(amount * (ITEM + abs(indent))))
+        self.spend(amount_of(value) * (ITEM + abs(indent)))
         return block(value, indent)
 
 

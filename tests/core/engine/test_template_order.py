@@ -236,5 +236,5 @@ def test_a_format_that_passes_an_object_answers_for_it(canevas_engine: Callable[
     write_pack(tmp_path / "alpha", {"templates/letter.txt.j2": "{{ folder.parser.os.system('id') }}"})
     engine = canevas_engine(packs=[events_pack(tmp_path)], plugins=[module])
     plan = engine.scaffold("events", start="2026-01-05").text
-    with pytest.raises(PluginError, match=r"plugin alpha .* TypeError: data\.folder is of type \w+Path"):
+    with pytest.raises(PluginError, match=r"plugin alpha .* TypeError: folder is of type \w+Path"):
         engine.render(plan, "alpha")

@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 from template_folders import NAME, Folders
 
-from canevas.templating.plain import measure
+from canevas.templating.plain import amount_of
 
 PUBLISHED = {
     "CVE-2016-10745 str.format": "{{ '{0.__class__.__mro__}'.format('x') }}",
@@ -303,11 +303,11 @@ def test_no_caller_can_pass_an_object(shared_folders: Folders, rich: Any) -> Non
 
 
 def test_the_value_that_is_not_plain_is_named() -> None:
-    with pytest.raises(TypeError, match=r"data\.report\.sections is of type PosixPath"):
-        measure({"report": {"sections": [Path("x")]}}, lambda _size: None)
+    with pytest.raises(TypeError, match=r"^report\.sections is of type PurePosixPath"):
+        amount_of({"report": {"sections": [PurePosixPath("x")]}})
+    with pytest.raises(TypeError, match=r"^report\.x\.y is of type PurePosixPath"):
+        amount_of([{"y": PurePosixPath("x")}], ("report", "x"))
 
 
 def test_plain_data_is_measured() -> None:
-    sizes: list[int] = []
-    measure({"a": "text", "b": [1, 2.5, True, None], "c": ({}, "")}, sizes.append)
-    assert sum(sizes) == 14
+    assert amount_of({"a": "text", "b": [1, 2.5, True, None], "c": ({}, "")}) == 14

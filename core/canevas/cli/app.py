@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from canevas.cli.options import COMMON, SETTINGS, heading, knowing, option, translate, write_options, write_usage
+from canevas.cli.options import COMMON, SETTINGS, knowing, option, translate, write_commands, write_options, write_usage
 from canevas.cli.streams import write_line
-from canevas.cli.table import COMMANDS, EVERYDAY
+from canevas.cli.table import COMMANDS, EVERYDAY, entry_of
 from canevas.language import msgid
 
 if TYPE_CHECKING:
@@ -32,12 +32,13 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the signature is given from outside
         """Import a command's module."""
-        if cmd_name not in COMMANDS:
+        entry = entry_of(cmd_name)
+        if entry is None:
             return None
         from importlib import import_module
 
-        command: click.Command = import_module(f"canevas.cli.commands.{cmd_name}").command()
-        command.help = translate(COMMANDS[cmd_name].help)
+        command: click.Command = import_module(f"canevas.cli.commands.{cmd_name.replace(' ', '_')}").command()
+        command.help = translate(entry.help)
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -53,6 +54,12 @@ class LazyGroup(click.Group):
             from canevas.cli.usage import unknown_command
 
             raise unknown_command(args[0])
+        if args[1:] and args[1] in (commands := COMMANDS[args[0]].commands):
+            args = [" ".join(args[:2]), *args[2:]]
+        elif args[1:] and commands:
+            from canevas.cli.usage import refuse_synonym
+
+            refuse_synonym(args[0], args[1])
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -69,8 +76,7 @@ class LazyGroup(click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands from the table, then the options."""
-        with formatter.section(heading(translate(msgid("Commands")))):
-            formatter.write_dl([(name, translate(entry.help)) for name, entry in COMMANDS.items()])
+        write_commands(COMMANDS, formatter)
         write_options(self, ctx, formatter)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.reference import Reference
     from canevas.contracts.rule import Rule
+    from canevas.engine.template_order import TemplateListing
     from canevas.plugins.source import PluginStatus
     from canevas.provenance import Provenance
 
@@ -152,6 +153,25 @@ def rule(one: Rule) -> dict[str, Any]:
         "good": one.good,
         "fixable": one.fixable,
         "plugin": plugin(one.plugin),
+    }
+
+
+def template(one: TemplateListing, text: Callable[[Any], str]) -> dict[str, Any]:
+    """Give a template as `templates --json` lists it; what is wrong with one is in the language of the interface."""
+    return {
+        "name": one.name,
+        "winner": one.candidates[0].file.source.prefix,
+        "candidates": [
+            {
+                "origin": found.file.source.prefix,
+                "path": str(found.file.path),
+                "state": found.state,
+                "extends": found.extends or None,
+                "error": text(found.problem) if found.problem else None,
+                "plugin": plugin(found.plugin),
+            }
+            for found in one.candidates
+        ],
     }
 
 

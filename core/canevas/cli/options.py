@@ -10,12 +10,14 @@ import click
 
 from canevas.cli import proposals
 from canevas.cli.streams import write_line
+from canevas.cli.table import entry_of
 from canevas.errors import CanevasError, UsageError
 from canevas.language import LANGUAGES, msg, msgid, translations, user_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from canevas.cli.table import Entry
     from canevas.language import Message
 
 Translate = Callable[[str], str]
@@ -150,6 +152,12 @@ def write_usage(command: click.Command, context: click.Context, formatter: click
     formatter.write_usage(context.command_path, pieces, prefix=translate(msgid("Usage:")) + " ")
 
 
+def write_commands(commands: Mapping[str, Entry], formatter: click.HelpFormatter) -> None:
+    """Write the section of help that lists commands; none is imported for it."""
+    with formatter.section(heading(translate(msgid("Commands")))):
+        formatter.write_dl([(name, translate(entry.help)) for name, entry in commands.items()])
+
+
 def write_options(command: click.Command, context: click.Context, formatter: click.HelpFormatter) -> None:
     """Write the section of help that lists the options."""
     records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
@@ -180,7 +188,10 @@ class Command(click.Command):
         write_usage(self, ctx, formatter)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options."""
+        """Write what the command does besides, then the options."""
+        entry = entry_of(self.name or "")
+        if entry is not None and entry.commands:
+            write_commands(entry.commands, formatter)
         write_options(self, ctx, formatter)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -213,7 +224,7 @@ def make_command(*makers: ParameterMaker) -> Callable[[Callable[..., Any]], Comm
 
         def build() -> click.Command:
             return Command(
-                name=function.__module__.rpartition(".")[2],
+                name=function.__module__.rpartition(".")[2].replace("_", " "),
                 callback=callback,
                 params=[maker(translate) for maker in (*makers, *COMMON)],
                 add_help_option=False,

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from canevas.language import pick, printed, user_language
+from canevas.cli.table import COMMANDS
+from canevas.language import pick, printed, translations, user_language
 from canevas.provenance import CORE
 
 if TYPE_CHECKING:
@@ -199,6 +200,29 @@ def _answers(asked: Asked) -> Iterator[Known]:
     yield found
 
 
+def _templates(asked: Asked) -> Iterator[Known]:
+    """Give the file names of templates; a folder is looked at, and no template read."""
+    folders = (pack.folder / "templates" for pack in asked.engine.host.packs.values())
+    yield dict.fromkeys(sorted({file.name for folder in folders for file in folder.glob("*.j2")}), "")
+
+
+def or_commands_of(group: str, otherwise: Proposer) -> Proposer:
+    """Propose what a command does besides, and then the values of its argument.
+
+    Args:
+        group: The command.
+        otherwise: Proposes the values.
+    """
+
+    def propose(context: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+        besides = {
+            name: translations(user_language()).gettext(entry.help) for name, entry in COMMANDS[group].commands.items()
+        }
+        return [*beginning_with(typed, besides), *otherwise(context, parameter, typed)]
+
+    return propose
+
+
 def _choices(question: Mapping[str, Any], lists: Mapping[str, Any]) -> Known:
     """Give the answers that a question knows: those of its own, of a list that it names, or yes and no."""
     if question.get("type") == "yes_no":
@@ -209,6 +233,7 @@ def _choices(question: Mapping[str, Any], lists: Mapping[str, Any]) -> Known:
 
 
 plan_types: Final = _known(_types)
+templates: Final = _known(_templates)
 indicators: Final = _known(_indicators)
 rules: Final = _known(_rules)
 rule_lists: Final = _known(_rules, several=True)

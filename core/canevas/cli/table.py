@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from canevas.language import msgid
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Entry(NamedTuple):
@@ -13,13 +17,16 @@ class Entry(NamedTuple):
     Attributes:
         help: What it does, in a line.
         also: What people type who look for it.
+        commands: What it does besides, by the word that follows its name: `canevas templates eject` is the module
+            ``templates_eject``. A type or a plan of that name is named after ``--``.
     """
 
     help: str
     also: tuple[str, ...] = ()
+    commands: Mapping[str, Entry] = MappingProxyType({})
 
 
-COMMANDS: Final = {
+COMMANDS: Final[Mapping[str, Entry]] = {
     "check": Entry(
         msgid("Say what is missing, wrong or contradictory in a plan."),
         ("verifier", "controler", "lint", "valider", "validate"),
@@ -42,8 +49,26 @@ COMMANDS: Final = {
     ),
     "rules": Entry(msgid("List the rules, or explain one."), ("regles", "regle", "explain", "rule")),
     "schema": Entry(msgid("Print the JSON Schema of a plan file, for editors."), ("schemas",)),
-    "types": Entry(msgid("List the plan types, or describe one."), ("type", "modeles", "templates")),
+    "templates": Entry(
+        msgid("List the templates, whose they are and which one is used."),
+        ("gabarits", "gabarit", "template", "modele-de-document"),
+        {
+            "eject": Entry(
+                msgid("Begin a template of one's own, which extends one of a plugin."),
+                ("ejecter", "extraire", "surcharger", "copier", "override", "copy"),
+            )
+        },
+    ),
+    "types": Entry(msgid("List the plan types, or describe one."), ("type", "modeles")),
 }
+
+
+def entry_of(name: str) -> Entry | None:
+    """Find a command by its name, or by its two words."""
+    first, _space, second = name.partition(" ")
+    entry = COMMANDS.get(first)
+    return entry.commands.get(second) if entry and second else entry
+
 
 EVERYDAY: Final = (
     (msgid("Start"), "canevas types", msgid("the kinds of plan, and what each is for")),

@@ -37,6 +37,21 @@ def unknown_command(name: str) -> UsageError:
     return UsageError(msg("“{name}” is not a command. `canevas --help` lists them.", name=name))
 
 
+def refuse_synonym(first: str, word: str) -> None:
+    """Refuse the second word of a command where it is one that people type for another.
+
+    Raises:
+        UsageError: It is; what is meant is named.
+    """
+    from canevas.catalogue.names import plain
+
+    typed = plain(word)
+    for name, entry in COMMANDS[first].commands.items():
+        if typed in entry.also:
+            written, command = f"{first} {word}", f"{first} {name}"
+            raise UsageError(msg("“{name}” is not a command. Did you mean “{command}”?", name=written, command=command))
+
+
 def explained(error: click.ClickException) -> UsageError:
     """Turn an error of click's into one of ours."""
     context = getattr(error, "ctx", None)

@@ -55,7 +55,7 @@ def _plugin_lines() -> Iterator[Message]:
     """Say which plugins there are, by where they come from; nothing of them is read or imported."""
     from canevas.configuration import Configuration, load_configuration
     from canevas.errors import CanevasError
-    from canevas.folders import user_cache
+    from canevas.folders import user_cache, user_data
     from canevas.plugins import places
 
     try:
@@ -65,7 +65,7 @@ def _plugin_lines() -> Iterator[Message]:
         configuration = Configuration()
     try:
         folder = configuration.folder or Path()
-        found = places.sources(folder, configuration, (), (), user_cache())
+        found = places.sources(folder, configuration, (), (), cache=user_cache(), data=user_data())
         yield from _listed(found, places.blocked((), configuration))
     except Exception as error:  # noqa: BLE001 - an installation may be broken in any way, and then the version matters most
         yield msg("plugins: {error}", error=f"{type(error).__name__}: {error}")

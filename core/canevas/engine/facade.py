@@ -7,16 +7,19 @@ floors below is imported when it is asked for, so that listing types costs no mo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.catalogue import Catalogue, TypeListing
 from canevas.configuration import Configuration, load_configuration
+from canevas.engine.cards import code_cards, known_cards
+from canevas.engine.checking import check, unable
 from canevas.engine.clock import current_day
+from canevas.engine.formats import declared, format_named, rendered, report_of
 from canevas.engine.plan_file import PlanFile, Target
-from canevas.errors import InputError, PluginError, UsageError
-from canevas.folders import user_cache
+from canevas.errors import PluginError, UsageError
+from canevas.folders import user_cache, user_data
 from canevas.language import msg
 from canevas.plugins import places
 from canevas.plugins.host import PluginHost
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
     from canevas.contracts.report import Report
     from canevas.contracts.rule import Rule
     from canevas.engine.starting import Starting
-    from canevas.model.plan import Plan
+    from canevas.engine.template_order import TemplateFolders
     from canevas.planning.schedule import Schedule
     from canevas.scaffold.result import Scaffold
     from canevas.templating import Templates
@@ -50,6 +53,7 @@ class Engine:
         sources: The plugins.
         folder: The project's folder, whose templates and configuration apply.
         cache: The user's cache folder; found from the system where left out.
+        data: The user's data folder, whose templates apply; found likewise.
         configuration: Settings; read from the folder where left out.
         without: Names of plugins or distributions that are not even read.
         today: The date on which plans are looked at; `CANEVAS_TODAY`, else today, where left out.
@@ -62,6 +66,7 @@ class Engine:
         *,
         folder: Path | str = ".",
         cache: Path | None = None,
+        data: Path | None = None,
         configuration: Configuration | None = None,
         without: Iterable[str] = (),
         today: date | None = None,
@@ -69,6 +74,7 @@ class Engine:
     ) -> None:
         self.folder = Path(folder)
         self.cache = cache or user_cache()
+        self.data = data or user_data()
         self.configuration = load_configuration(self.folder) if configuration is None else configuration
         core = Source(Provenance(CORE, "canevas", __version__, CORE), CORE_FOLDER)
         blocked = places.blocked(without, self.configuration)
@@ -86,6 +92,7 @@ class Engine:
         today: date | None = None,
         cache: Path | None = None,
         configuration: Configuration | None = None,
+        data: Path | None = None,
     ) -> Engine:
         """Make an engine with every plugin that is installed, those of the project, and those that are named.
 
@@ -97,6 +104,7 @@ class Engine:
             today: The date on which plans are looked at.
             cache: The user's cache folder.
             configuration: Settings; read from the folder where left out.
+            data: The user's data folder.
 
         Raises:
             InputError: The project's configuration cannot be read.
@@ -112,9 +120,9 @@ class Engine:
         """
         settings = load_configuration(Path(folder)) if configuration is None else configuration
         kept = cache or user_cache()
-        base = settings.folder or Path(folder)
-        sources = places.sources(base, settings, packs, plugins, kept)
-        engine = cls(sources, folder=base, cache=kept, configuration=settings, without=without, today=today)
+        base, own = settings.folder or Path(folder), data or user_data()
+        sources = places.sources(base, settings, packs, plugins, cache=kept, data=own)
+        engine = cls(sources, folder=base, cache=kept, data=own, configuration=settings, without=without, today=today)
         places.require(settings, engine.host)
         return engine
 
@@ -132,20 +140,7 @@ class Engine:
     @cached_property
     def catalogue(self) -> Catalogue:
         """What all packs offer."""
-        return Catalogue(self.host.packs, self._code_cards)
-
-    def _code_cards(self) -> Mapping[str, IndicatorCard]:
-        """Give the cards that only code can list."""
-        from dataclasses import replace
-
-        cards = {}
-        dynamic = [name for name, pack in self.host.packs.items() if pack.manifest.dynamic]
-        for name, given in self.host.indicators(dynamic).items():
-            pack = self.host.packs[name]
-            for card in given.cards:
-                identity = card.id if "/" in card.id else f"{name}/{card.id}"
-                cards[identity] = replace(card, id=identity, types=card.types or (name,), plugin=pack.provenance)
-        return cards
+        return Catalogue(self.host.packs, partial(code_cards, self.host))
 
     def plan_types(self) -> tuple[TypeListing, ...]:
         """List the plan types, in the order of their ids."""
@@ -215,8 +210,6 @@ class Engine:
 
     def formats(self) -> Mapping[str, tuple[FormatCard, Provenance]]:
         """List the output formats by id, each with who brings it."""
-        from canevas.engine.formats import declared
-
         return declared(self.host)[0]
 
     def plugins(self, *, whole: bool = True) -> tuple[PluginStatus, ...]:
@@ -294,23 +287,24 @@ class Engine:
 
         return Starting(self)
 
-    def templates(self, plan_type: str | None, language: str) -> Templates:
-        """Give the templates that apply: the project's, the user's, those of the type and its bases, of formats, of the core."""
-        from canevas.templating import Templates, TemplateSource
-        from canevas.templating.templates import FOLDER
+    @cached_property
+    def template_folders(self) -> TemplateFolders:
+        """The folders in which templates lie, in their order, and what lies in them."""
+        from canevas.engine.template_order import TemplateFolders
 
-        packs = self.host.packs
-        chain = [plan_type, *self.catalogue.plan_type(plan_type).bases] if plan_type else []
-        order = [TemplateSource("project", self.folder / ".canevas" / FOLDER)]
-        order += [TemplateSource(name, packs[name].folder / FOLDER) for name in chain]
-        order += [TemplateSource(name, pack.folder / FOLDER) for name, pack in packs.items() if pack.manifest.formats]
-        order.append(TemplateSource(CORE, CORE_FOLDER / FOLDER))
-        named = [TemplateSource(name, pack.folder / FOLDER) for name, pack in packs.items()]
-        named += [
-            TemplateSource(CORE, pack.folder / FOLDER)
-            for pack in packs.values()
-            if pack.provenance.distribution == "canevas"
-        ]
+        return TemplateFolders(self)
+
+    def templates(self, plan_type: str | None, language: str, form: str = "") -> Templates:
+        """Give the templates that apply.
+
+        Args:
+            plan_type: The type, if any.
+            language: Language of what is written.
+            form: The plugin whose format is rendered; empty where none is.
+        """
+        from canevas.templating import Templates
+
+        order, named = self.template_folders.order(plan_type, form), self.template_folders.named
         return Templates(order, named, language, self.cache)
 
     # --- reading and checking --------------------------------------------------------------------------------------
@@ -321,23 +315,15 @@ class Engine:
         Raises:
             InputError: The file cannot be read. What is wrong inside it is no error here: `check` says it.
         """
-        from canevas.check.opening import open_plan
-        from canevas.document import read_document
-
-        return PlanFile(open_plan(read_document(Path(path)), self.plan_type))
+        return PlanFile.read(Path(path), self.plan_type)
 
     def open_text(self, text: str, name: str = "<plan>") -> PlanFile:
         """Open a plan from the text of a file."""
-        from canevas.check.opening import open_plan
-        from canevas.document import parse_document
-
-        return PlanFile(open_plan(parse_document(text, name), self.plan_type))
+        return PlanFile.parse(text, name, self.plan_type)
 
     def open_data(self, data: Mapping[str, Any]) -> PlanFile:
         """Open a plan from plain data, as a program builds it."""
-        from canevas.check.opening import open_data
-
-        return PlanFile(open_data(data, self.plan_type))
+        return PlanFile.of_data(data, self.plan_type)
 
     def opened(self, target: Target) -> PlanFile:
         """Open whatever an engine takes for a plan.
@@ -361,20 +347,7 @@ class Engine:
         """
         from canevas.planning.schedule import schedule_plan
 
-        return schedule_plan(self.plan_of(self.opened(target)), self.cache)
-
-    def plan_of(self, opened: PlanFile) -> Plan:
-        """Give the model of a plan that was opened.
-
-        Raises:
-            InputError: It could not be read.
-        """
-        if opened.plan is None:
-            name = opened.opened.document.name
-            raise InputError(
-                msg("{file} cannot be read as a plan", file=name), msg("`canevas check` says what is wrong.")
-            )
-        return opened.plan
+        return schedule_plan(self.opened(target).require(), self.cache)
 
     def check(self, target: Target, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Diagnostic]:
         """Say what is wrong or weak in a plan.
@@ -392,22 +365,16 @@ class Engine:
             UsageError: A code is none of any rule.
             PluginError: The plan's type is brought by a plugin that failed.
         """
-        from canevas.engine import checking
-
-        return checking.check(self, self.opened(target), select, ignore)
+        return check(self, self.opened(target), select, ignore)
 
     def unable(self, opened: PlanFile) -> tuple[PluginStatus, ...]:
         """Give the plugins that bring rules for a plan and failed, so that a check of it is not whole."""
-        from canevas.engine import checking
-
-        return checking.unable(self, opened)
+        return unable(self, opened)
 
     @cached_property
     def known_cards(self) -> frozenset[str]:
-        """The ids of every indicator card, whatever the type."""
-        cards = {f"{name}/{slug}" for name, pack in self.host.packs.items() for slug in pack.card_types}
-        dynamic = any(pack.manifest.dynamic for pack in self.host.packs.values())
-        return frozenset(cards | self.catalogue.all_cards.keys() if dynamic else cards)
+        """Ids of all cards, as far as that can be told without importing what lists none."""
+        return known_cards(self.host, self.catalogue)
 
     # --- handing it around -----------------------------------------------------------------------------------------
 
@@ -421,8 +388,6 @@ class Engine:
         Raises:
             InputError: The plan cannot be read, or has faults of form.
         """
-        from canevas.engine.formats import report_of
-
         return report_of(self, self.opened(target), form)
 
     def render(self, target: Target, to: str = "html", *, form: str = "full") -> str | bytes:
@@ -438,8 +403,6 @@ class Engine:
             PluginError: The plugin that brings it failed.
             InputError: The plan cannot be read.
         """
-        from canevas.engine.formats import rendered
-
         return rendered(self, self.opened(target), to, form)
 
     def format_named(self, name: str) -> tuple[str, Provenance]:
@@ -448,8 +411,6 @@ class Engine:
         Raises:
             UsageError: There is none.
         """
-        from canevas.engine.formats import format_named
-
         return format_named(name, self.host)
 
     def schema(self, plan_type: str | None = None) -> dict[str, Any]:

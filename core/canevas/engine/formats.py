@@ -68,7 +68,7 @@ def report_of(engine: Engine, opened: PlanFile, form: str) -> Report:
     """Assemble what output formats render; see `Engine.report`."""
     from canevas.rendering import build_report
 
-    plan = engine.plan_of(opened)
+    plan = opened.require()
     identity = opened.plan_type.id if opened.plan_type else None
     cards = {card.id: card for card in engine.indicators(identity)} if identity else {}
     used = {str(indicator.card) for indicator in plan.indicators if indicator.card}
@@ -85,7 +85,7 @@ def rendered(engine: Engine, opened: PlanFile, to: str, form: str) -> str | byte
     if function is None:
         raise engine.host.failure(plugin.name)
     report = report_of(engine, opened, form)
-    templates = engine.templates(opened.plan_type.id if opened.plan_type else None, report.language)
+    templates = engine.templates(opened.plan_type.id if opened.plan_type else None, report.language, plugin.name)
     context = ReportContext(report, {"form": form}, templates)
     what = msg("rendering “{format}”", format=name)
     attempt = engine.host.attempt(plugin.name, what, lambda: function(context))

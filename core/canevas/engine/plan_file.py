@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from canevas.errors import UsageError
+from canevas.errors import InputError, UsageError
 from canevas.language import msg
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from canevas.model.plan import Plan
 
 PLAN_ENDING: Final = ".plan.yaml"
+FindType = Callable[[str], "PlanType"]
+"""Gives a plan type by its id or an alias; see `Engine.plan_type`."""
 
 
 class PlanFile:
@@ -29,6 +31,46 @@ class PlanFile:
 
     def __init__(self, opened: OpenedPlan) -> None:
         self.opened = opened
+
+    @classmethod
+    def read(cls, path: Path, find_type: FindType) -> PlanFile:
+        """Open a file.
+
+        Raises:
+            InputError: It cannot be read.
+        """
+        from canevas.check.opening import open_plan
+        from canevas.document import read_document
+
+        return cls(open_plan(read_document(path), find_type))
+
+    @classmethod
+    def parse(cls, text: str, name: str, find_type: FindType) -> PlanFile:
+        """Open the text of a file."""
+        from canevas.check.opening import open_plan
+        from canevas.document import parse_document
+
+        return cls(open_plan(parse_document(text, name), find_type))
+
+    @classmethod
+    def of_data(cls, data: Mapping[str, Any], find_type: FindType) -> PlanFile:
+        """Open plain data, as a program builds it."""
+        from canevas.check.opening import open_data
+
+        return cls(open_data(data, find_type))
+
+    def require(self) -> Plan:
+        """Give the model.
+
+        Raises:
+            InputError: The plan could not be read.
+        """
+        if self.plan is None:
+            name = self.opened.document.name
+            raise InputError(
+                msg("{file} cannot be read as a plan", file=name), msg("`canevas check` says what is wrong.")
+            )
+        return self.plan
 
     @property
     def plan(self) -> Plan | None:

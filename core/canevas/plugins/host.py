@@ -141,7 +141,7 @@ class PluginHost:
     def _note(self, status: PluginStatus, fault: PluginFault) -> None:
         status.fail(fault)
         if self._strict:
-            raise PluginError(fault.message, fault.hint) from fault.error
+            raise _error(status, fault)
 
     def blame(self, pack: str, message: Message, raised: BaseException | None = None) -> PluginError:
         """Note a fault of a plugin that showed when what it gave was used.

@@ -69,6 +69,11 @@ class IndexedPack:
         )
 
     @property
+    def is_shipped(self) -> bool:
+        """Tell whether it comes with Canevas itself."""
+        return self._source.provenance.distribution == "canevas"
+
+    @property
     def folder(self) -> Path:
         """Where its files lie."""
         return self._source.folder or Path()

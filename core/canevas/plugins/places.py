@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from canevas.errors import PluginError
-from canevas.folders import user_data
 from canevas.language import msg
 from canevas.plugins import discovery
 from canevas.plugins.needs import unmet
@@ -28,7 +27,9 @@ def sources(
     configuration: Configuration,
     packs: Sequence[Path | str],
     plugins: Sequence[ModuleType],
+    *,
     cache: Path,
+    data: Path,
 ) -> list[Source]:
     """Find the plugins that are installed, those of the project and of the user, and those that are named.
 
@@ -38,11 +39,12 @@ def sources(
         packs: Folders or zip files of other packs.
         plugins: Modules of other plugins.
         cache: The user's cache folder.
+        data: The user's data folder, with the packs that are for this user alone.
     """
     return [
         *discovery.installed(cache),
         *discovery.in_folder(folder / discovery.PROJECT_PACKS, "project"),
-        *discovery.in_folder(user_data() / PACKS, "user"),
+        *discovery.in_folder(data / PACKS, "user"),
         *discovery.at_paths([folder / pack for pack in configuration.packs]),
         *discovery.at_paths([Path(pack) for pack in packs]),
         *discovery.handed_over(plugins),

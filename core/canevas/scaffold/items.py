@@ -83,7 +83,7 @@ def objectives(
     for number, (source, default) in enumerate(proposed.items(), start=1):
         measured = [cards[card] for card in default.indicators if card in cards]
         data = {
-            "statement": statement or scope.text(default.statement),
+            "statement": statement or as_written(scope.text(default.statement), scope.language),
             **({"indicators": measured} if measured else {}),
             **_own_fields(plan_type, "objective", default.fields, scope),
         }
@@ -185,7 +185,7 @@ def _action(
     scope: Scope,
 ) -> dict[str, Any]:
     objective = served.get(action.objective or "", next(iter(served.values()), None))
-    resources = {key: scope.text(text) for key, text in action.resources.items()}
+    resources = {key: as_written(scope.text(text), scope.language) for key, text in action.resources.items()}
     data = {
         "title": str(scope.text(action.title)),
         "phase": action.phase,

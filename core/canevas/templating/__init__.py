@@ -1,5 +1,6 @@
 """Jinja templates: sandboxed, overridable, fed with plain data only."""
 
-from canevas.templating.templates import Templates, TemplateSource
+from canevas.templating.loader import TemplateFaultError, TemplateFile, TemplateSource
+from canevas.templating.templates import Templates
 
-__all__ = ["TemplateSource", "Templates"]
+__all__ = ["TemplateFaultError", "TemplateFile", "TemplateSource", "Templates"]

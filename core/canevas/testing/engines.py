@@ -29,7 +29,7 @@ def make_engine(
     Args:
         packs: Folders of packs, or names of installed plugins.
         plugins: Modules of plugins, each with its manifest beside it.
-        cache: A folder for what is compiled.
+        cache: A folder for what is compiled; the user's data are looked for below it, and not where they are.
         folder: The project's folder.
         today: The date on which plans are looked at.
         strict: Whether a fault of a plugin is raised at once, as a test wants it.
@@ -44,4 +44,12 @@ def make_engine(
     if missing:
         raise LookupError(f"neither a folder nor an installed plugin: {', '.join(sorted(missing))}")
     sources = [*installed, *discovery.at_paths(folders), *discovery.handed_over(plugins)]
-    return Engine(sources, folder=folder, cache=cache, configuration=Configuration(), today=today, strict=strict)
+    return Engine(
+        sources,
+        folder=folder,
+        cache=cache,
+        data=cache / "data",
+        configuration=Configuration(),
+        today=today,
+        strict=strict,
+    )

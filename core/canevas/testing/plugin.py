@@ -39,8 +39,8 @@ def canevas_run(canevas_cache: Path, tmp_path: Path) -> Callable[..., Outcome]:
     def run(*arguments: str, **options: Any) -> Outcome:
         from canevas.testing.runner import run_command
 
-        folders = {"CANEVAS_CACHE": str(canevas_cache), "CANEVAS_DATA": str(tmp_path / "user-data")}
-        environment = {**folders, **options.pop("environment", {})}
+        own = {"CANEVAS_CACHE": str(canevas_cache), "CANEVAS_DATA": str(canevas_cache / "data")}
+        environment = {**own, **options.pop("environment", {})}
         return run_command(*arguments, **{"folder": tmp_path, "environment": environment, **options})
 
     return run

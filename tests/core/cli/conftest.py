@@ -29,12 +29,12 @@ def same_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def command_environment(canevas_cache: Path, tmp_path: Path) -> Mapping[str, str]:
+def command_environment(canevas_cache: Path) -> Mapping[str, str]:
     """Give the environment of a process of the command, in French, on a fixed day."""
     left_out = ("CANEVAS_", "LC_", "LANG", "PYTHONIOENCODING", "PYTHONUTF8")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(left_out)}
-    folders = {"CANEVAS_CACHE": str(canevas_cache), "CANEVAS_DATA": str(tmp_path / "user-data")}
-    return {**kept, **folders, "CANEVAS_LANG": "fr", "CANEVAS_TODAY": "2026-11-24"}
+    own = {"CANEVAS_CACHE": str(canevas_cache), "CANEVAS_DATA": str(canevas_cache / "data")}
+    return {**kept, **own, "CANEVAS_LANG": "fr", "CANEVAS_TODAY": "2026-11-24"}
 
 
 @pytest.fixture

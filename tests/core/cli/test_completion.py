@@ -65,6 +65,10 @@ def ask(canevas_run: Run) -> Ask:
         ("canevas render --to we", ["web"]),
         ("canevas --without mark", ["markdown"]),
         ("canevas plugins q", ["quality"]),
+        ("canevas templates e", ["eject"]),
+        ("canevas templates ", ["eject", "quality"]),
+        ("canevas templates eject report.m", ["report.md.j2"]),
+        ("canevas templates eject --to u", ["user"]),
         ("canevas plugins cane", ["canevas"]),
         ("canevas new quality --actions no", ["none"]),
         ("canevas new qualité --actions describe-problem,develop-s", ["describe-problem,develop-suppliers"]),
@@ -111,8 +115,9 @@ def test_every_option_and_argument_says_what_it_takes() -> None:
 
     group = build_group()
     lacking = []
-    for name in COMMANDS:
-        command = group.get_command(group.make_context("canevas", [name]), name)
+    besides = [f"{name} {other}" for name, entry in COMMANDS.items() for other in entry.commands]
+    for name in [*COMMANDS, *besides]:
+        command = group.get_command(group.make_context("canevas", name.split()), name)
         assert command is not None
         for parameter in command.params:
             takes = not getattr(parameter, "is_flag", False) and parameter.name not in free

@@ -23,9 +23,13 @@ if TYPE_CHECKING:
 ENGLISH = ("Usage:", "Options:", "Commands:", "Show", "COMMAND", "FILE", "PATH", "TEXT")
 
 
+ALL = [*COMMANDS, *(f"{first} {second}" for first, entry in COMMANDS.items() for second in entry.commands)]
+
+
 def test_the_table_lists_the_modules() -> None:
-    assert sorted(COMMANDS) == sorted(module.name for module in iter_modules(canevas.cli.commands.__path__))
-    assert all(callable(import_module(f"canevas.cli.commands.{name}").command) for name in COMMANDS)
+    names = [name.replace(" ", "_") for name in ALL]
+    assert sorted(names) == sorted(module.name for module in iter_modules(canevas.cli.commands.__path__))
+    assert all(callable(import_module(f"canevas.cli.commands.{name}").command) for name in names)
 
 
 def test_alone_it_shows_the_everyday_commands(canevas_run: Run) -> None:
@@ -41,9 +45,9 @@ def test_alone_it_names_only_commands_that_exist(canevas_run: Run) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", ["", *ALL])
 def test_every_command_has_a_whole_help(canevas_run: Run, command: str, language: str) -> None:
-    arguments = [command, "--help"] if command else ["--help"]
+    arguments = [*command.split(), "--help"]
     shown = canevas_run(*arguments, language=language).assert_exit(0).output
     lines = shown.splitlines()
     assert lines[0].startswith(f"{'Usage :' if language == 'fr' else 'Usage:'} canevas {command}".rstrip())
@@ -63,3 +67,9 @@ def test_help_has_a_short_name_and_works_after_other_options(canevas_run: Run) -
 def test_help_lists_commands_before_options(canevas_run: Run) -> None:
     shown = canevas_run("--help").output
     assert shown.index("Commands:") < shown.index("  new ") < shown.index("Options:")
+
+
+def test_help_of_a_command_lists_what_it_does_besides(canevas_run: Run) -> None:
+    shown = canevas_run("templates", "--help").output
+    assert shown.index("Commands:") < shown.index("  eject ") < shown.index("Options:")
+    assert "Commands:" not in canevas_run("types", "--help").output

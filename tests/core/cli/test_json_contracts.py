@@ -146,6 +146,19 @@ def test_plugins(answer: Callable[..., Any]) -> None:
     assert html["error"] is None
 
 
+def test_templates(answer: Callable[..., Any]) -> None:
+    templates = answer("templates", "quality", "--json")["templates"]
+    for template in templates:
+        assert set(template) == documented("templates --json", "templates")
+        assert template["winner"] == template["candidates"][0]["origin"]
+        for candidate in template["candidates"]:
+            assert set(candidate) == documented("templates --json", "candidates")
+            assert set(candidate["plugin"]) == PLUGIN
+    plan = next(one for one in templates if one["name"] == "plan.yaml.j2")
+    found = [(one["origin"], one["state"], one["extends"], one["error"]) for one in plan["candidates"]]
+    assert found == [("quality", "used", "core:plan.yaml.j2", None), ("core", "extended", None, None)]
+
+
 def test_render_to_json(answer: Callable[..., Any], write_plan: Callable[..., Path]) -> None:
     write_plan(("start: 2026-03-10", "end: 2026-03-11"))
     data = answer("render", "--to", "json", "-o", "-")

@@ -31,6 +31,7 @@ LINES = {
     "render": "render p.plan.yaml --to md -o -",
     "rules": "rules",
     "schema": "schema quality",
+    "templates": "templates quality",
     "types": "types quality",
 }
 """A line for each command that prints much, with letters that old encodings lack."""

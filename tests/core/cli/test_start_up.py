@@ -41,7 +41,11 @@ def warm(canevas_run: Callable[..., Any]) -> None:
 
 @pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize(
-    "arguments", [(), ("--help",), ("--version",), ("types",), ("types", "--json"), ("indicators", "quality"), ("new", "--help")]
+    "arguments",
+    [
+        (), ("--help",), ("--version",), ("types",), ("types", "--json"), ("indicators", "quality"), ("new", "--help"),
+        ("templates", "--help"), ("templates", "eject", "--help"),
+    ],
 )  # fmt: skip
 def test_listing_loads_nothing_heavy(
     arguments: tuple[str, ...], command_environment: Mapping[str, str], tmp_path: Path

@@ -31,12 +31,20 @@ if TYPE_CHECKING:
         ("modèles", "types"),
         ("exporter", "render"),
         ("greffons", "plugins"),
+        ("gabarits", "templates"),
+        ("template", "templates"),
         ("NEW", "new"),
     ],
 )
 def test_commands(canevas_run: Run, typed: str, meant: str) -> None:
     errors = canevas_run(typed, language="fr").assert_exit(2).errors
     assert errors == f"canevas : « {typed} » n'est pas une commande. Vouliez-vous dire « {meant} » ?\n"
+
+
+@pytest.mark.parametrize("typed", ["extraire", "Surcharger", "override"])
+def test_second_words_of_commands(canevas_run: Run, typed: str) -> None:
+    errors = canevas_run("templates", typed, "plan.yaml.j2").assert_exit(2).errors
+    assert errors == f"canevas: “templates {typed}” is not a command. Did you mean “templates eject”?\n"
 
 
 def test_a_command_that_is_like_none(canevas_run: Run) -> None:

@@ -235,6 +235,8 @@ def _repair(core: dict[str, Any], fault: Fault) -> None:
     *parents, last = fault.path or ("",)
     for part in parents:
         here = here[part]
+        if isinstance(here, str):  # a fault further up took the whole of it for blank
+            return
     if isinstance(here, dict) and (fault.kind == "unknown-key" or here.get(last) == BLANK.text):
         here.pop(last, None)
     else:

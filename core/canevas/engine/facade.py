@@ -14,16 +14,15 @@ from typing import TYPE_CHECKING, Any, Final
 from canevas.catalogue import Catalogue, TypeListing
 from canevas.configuration import Configuration, load_configuration
 from canevas.engine.cards import code_cards, known_cards
-from canevas.engine.checking import check, unable
+from canevas.engine.checking import check
 from canevas.engine.clock import current_day
 from canevas.engine.formats import declared, format_named, rendered, report_of
 from canevas.engine.plan_file import PlanFile, Target
-from canevas.errors import PluginError, UsageError
+from canevas.errors import UsageError
 from canevas.folders import user_cache, user_data
-from canevas.language import msg
 from canevas.plugins import places
 from canevas.plugins.host import PluginHost
-from canevas.plugins.source import PluginFault, PluginStatus, Source
+from canevas.plugins.source import PluginStatus, Source
 from canevas.provenance import CORE, Provenance
 from canevas.version import __version__
 
@@ -159,20 +158,7 @@ class Engine:
     def _raise_if_missing(self, name: str) -> None:
         """Say why a type is not there; one whose code failed is there all the same, as far as its data go."""
         if name not in self.host.packs:
-            self.raise_if_failed(name)
-
-    def raise_if_failed(self, name: str) -> None:
-        """Say why something is not there, where a plugin of that name failed or was blocked.
-
-        Raises:
-            PluginError: It failed, or was blocked.
-        """
-        status = self.host.status_of(name)
-        if status is None or status.status == "loaded":
-            return
-        if status.status == "blocked":
-            raise PluginError(msg("the plugin “{name}” is blocked", name=name), msg("Take it out of `without`."))
-        raise self.host.failure(name)
+            self.host.raise_if_failed(name)
 
     def indicators(self, plan_type: str | None = None) -> tuple[IndicatorCard, ...]:
         """List the indicators of a type, or all.
@@ -187,7 +173,7 @@ class Engine:
         identity = self.catalogue.type_id(plan_type)
         cards = tuple(self.catalogue.cards(identity).values())
         if self.host.packs[identity].manifest.dynamic:
-            self.raise_if_failed(identity)
+            self.host.raise_if_failed(identity)
         return cards
 
     def indicator(self, identity: str) -> IndicatorCard:
@@ -200,7 +186,7 @@ class Engine:
         try:
             return self.catalogue.card(identity)
         except UsageError:
-            self.raise_if_failed(identity.partition("/")[0])
+            self.host.raise_if_failed(identity.partition("/")[0])
             raise
 
     def rules(self, plan_type: str | None = None) -> tuple[Rule, ...]:
@@ -218,19 +204,9 @@ class Engine:
         Args:
             whole: Whether modules are imported and hooks called, so that their faults show.
         """
-        if whole:
-            from canevas.engine.probing import probe
+        from canevas.engine.probing import statuses
 
-            probe(self)
-        packs = self.host.packs
-        for problem in self.catalogue.problems:
-            if (status := self.host.status_of(problem.pack)) is not None:
-                status.fail(PluginFault(problem.message))
-        order = sorted(
-            self.host.statuses.values(),
-            key=lambda status: (status.provenance.name not in packs, status.provenance.name),
-        )
-        return tuple(order)
+        return statuses(self, whole=whole)
 
     # --- starting a plan -------------------------------------------------------------------------------------------
 
@@ -366,10 +342,6 @@ class Engine:
             PluginError: The plan's type is brought by a plugin that failed.
         """
         return check(self, self.opened(target), select, ignore)
-
-    def unable(self, opened: PlanFile) -> tuple[PluginStatus, ...]:
-        """Give the plugins that bring rules for a plan and failed, so that a check of it is not whole."""
-        return unable(self, opened)
 
     @cached_property
     def known_cards(self) -> frozenset[str]:

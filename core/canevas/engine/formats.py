@@ -58,9 +58,7 @@ def format_named(name: str, host: PluginHost) -> tuple[str, Provenance]:
     for identity, (card, plugin) in formats.items():
         if wanted in (card.extension, *(plain(alias) for alias in card.aliases)):
             return identity, plugin
-    status = host.status_of(wanted)
-    if status is not None and status.status == "failed":
-        raise host.failure(wanted)
+    host.raise_if_failed(wanted)
     raise UsageError(msg("there is no format “{name}”", name=name), did_you_mean(name, formats))
 
 

@@ -8,9 +8,23 @@ from typing import TYPE_CHECKING
 from canevas.engine import checking
 from canevas.errors import CanevasError
 from canevas.language import msg
+from canevas.plugins.source import PluginFault
 
 if TYPE_CHECKING:
     from canevas.engine.facade import Engine
+    from canevas.plugins.source import PluginStatus
+
+
+def statuses(engine: Engine, *, whole: bool) -> tuple[PluginStatus, ...]:
+    """List every plugin with how it fares; see `Engine.plugins`."""
+    if whole:
+        probe(engine)
+    packs = engine.host.packs
+    for problem in engine.catalogue.problems:
+        if (status := engine.host.status_of(problem.pack)) is not None:
+            status.fail(PluginFault(problem.message))
+    found = engine.host.statuses.values()
+    return tuple(sorted(found, key=lambda status: (status.provenance.name not in packs, status.provenance.name)))
 
 
 def probe(engine: Engine) -> None:

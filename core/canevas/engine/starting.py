@@ -127,7 +127,7 @@ class Starting:
 
         chosen = self.chosen_actions(request)
         for name in (request.plan_type.id, *request.plan_type.bases):
-            self._engine.raise_if_failed(name)  # what its code would have changed is not known
+            self._engine.host.raise_if_failed(name)  # what its code would have changed is not known
         calendar = self._calendar(request.plan_type, request.start, request.end)
         templates = self._engine.templates(request.plan_type.id, request.language)
         built = build_scaffold(request, chosen, self._card, calendar, templates)
@@ -150,7 +150,7 @@ class Starting:
         try:
             return self._engine.catalogue.card(identity)
         except UsageError as error:
-            self._engine.raise_if_failed(identity.partition("/")[0])
+            self._engine.host.raise_if_failed(identity.partition("/")[0])
             raise PluginError(
                 msg("an action suggests the indicator “{id}”, which no pack has", id=identity), error.hint
             ) from None

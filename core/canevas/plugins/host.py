@@ -235,6 +235,19 @@ class PluginHost:
     def _plugin(self, name: str) -> Plugin:
         return Plugin(self.packs[name], self._of_pack[name])
 
+    def raise_if_failed(self, name: str) -> None:
+        """Say why something is not there, where a plugin of that name failed or was blocked.
+
+        Raises:
+            PluginError: It failed, or was blocked.
+        """
+        status = self.status_of(name)
+        if status is None or status.status == "loaded":
+            return
+        if status.status == "blocked":
+            raise PluginError(msg("the plugin “{name}” is blocked", name=name), msg("Take it out of `without`."))
+        raise self.failure(name)
+
     def failure(self, name: str) -> PluginError:
         """Give the error for something that was asked of a plugin that failed."""
         status = self.status_of(name)

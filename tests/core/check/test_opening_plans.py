@@ -378,3 +378,11 @@ def test_versions_of_the_format_are_whole_numbers_however_long(engine_of: Callab
     opened = engine_of().open_text(f"canevas: {written}\ntype: sample\ntitle: T\n").opened
     later = written.isascii() and written.isdigit()
     assert [found.code for found in opened.found if found.path == ("canevas",)] == ["PLN-20" if later else "PLN-08"]
+
+
+def test_a_fault_inside_of_what_is_a_fault_itself(engine_of: Callable[..., Engine]) -> None:
+    opened = engine_of().open_text(
+        "canevas: 1\ntype: sample\ntitle: T\nindicators:\n  - target:\n      value: []\n      id: null\n"
+    )
+    assert opened.plan is not None
+    assert {found.path[:3] for found in opened.opened.found} == {("indicators", 0, "target")}

@@ -22,9 +22,9 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from canevas.document.yaml_text import block
 from canevas.errors import InputError, PluginError
 from canevas.language import Message, msg
-from canevas.templating.yaml_text import block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -32,6 +32,7 @@ class Part:
         node: The node that stood there; None for what is new.
         key_node: The node of its key.
         home: The draft in which it was read.
+        number: Its position in that draft, as read.
         after: Offset where the gap before the node begins: after its key, or after the item before it.
         stays: Whether it still stands where it was read.
     """
@@ -41,6 +42,7 @@ class Part:
     node: Node | None = None
     key_node: ScalarNode | None = None
     home: Draft | None = None
+    number: int = 0
     after: int = 0
     stays: bool = False
 
@@ -82,8 +84,8 @@ class Draft:
         """
         draft = cls(isinstance(node, SequenceNode), node, flow=flow or layout.is_flow(node))
         for part in _parts(node):
-            part.home = draft
-            draft.put(len(draft.parts), part)
+            part.home, part.number = draft, len(draft.parts)
+            draft.put(part.number, part)
         draft.as_read = tuple(draft.parts)
         return draft
 
@@ -108,12 +110,15 @@ class Draft:
         if part.key is not None:
             self._by_key[part.key] = part
 
-    def take(self, part: Part) -> None:
-        """Let a part go."""
+    def take(self, step: str | int) -> Part:
+        """Let the part at a key or a position go, which is there; gives it."""
+        if isinstance(step, int):
+            part = self.parts.pop(step)
+        else:
+            part = self._by_key.pop(step)
+            self.parts.remove(part)
         part.stays = False
-        self.parts.remove(part)
-        if part.key is not None:
-            del self._by_key[part.key]
+        return part
 
     def position_of(self, key: str, order: Sequence[str]) -> int:
         """Tell where a new key goes.

@@ -58,7 +58,7 @@ class Drafting:
             case Remove(path):
                 draft, part = self._existing(path)
                 self._let_go(part, path)
-                draft.take(part)
+                draft.take(path[-1])
             case Move(path, to):
                 self._move(path, to)
 
@@ -102,7 +102,7 @@ class Drafting:
             raise self._refused(path, msg("an item is moved within lists, a key within mappings"))
         if part.node is not None and (found := self._repetitions.leaving(part.after, part.node.end)):
             raise self._repeated(path, found)
-        draft.take(part)
+        draft.take(path[-1])
         self._insert(to, part)
 
     def _assign(self, part: Part, path: Path, value: Any) -> None:
@@ -136,7 +136,7 @@ class Drafting:
         for part in list(draft.parts):
             if part.key is not None and part.key not in wanted:
                 self._let_go(part, (*path, part.key))
-                draft.take(part)
+                draft.take(part.key)
         for key, item in wanted.items():
             self._set((*path, key), item)
 
@@ -147,9 +147,9 @@ class Drafting:
         first = next((number for number in range(most) if before[number] != after[number]), most)
         most -= first
         last = next((number for number in range(most) if before[-1 - number] != after[-1 - number]), most)
-        for part in draft.parts[max(first, len(after) - last) : len(before) - last]:
-            self._let_go(part, path)
-            draft.take(part)
+        for number in reversed(range(max(first, len(after) - last), len(before) - last)):
+            self._let_go(draft.parts[number], path)
+            draft.take(number)
         for number in range(first, len(after) - last):
             if number < len(before) - last:
                 self._assign(draft.parts[number], (*path, number), value[number])

@@ -82,17 +82,10 @@ class FlowSplicer:
             raise CannotSpliceError
         return self._layout.first_token(comma + 1)
 
-    def _end(self, part: Part) -> int:
-        """Give the offset after the last character of a part."""
-        node = _node(part.node)
-        if node.start == node.end and part.key_node is not None:
-            return self._layout.after_anchor(self._layout.after_colon(part.key_node), node)
-        return node.end
-
     def _comma(self, draft: Draft, number: int) -> int | None:
         """Give the offset of the comma after a part, if there is one."""
         node = _node(draft.node)
-        return self._layout.mark(",", self._end(draft.as_read[number]), self._gap_end(draft, number, node))
+        return self._layout.mark(",", _end(draft.as_read[number]), self._gap_end(draft, number, node))
 
     def _gap_end(self, draft: Draft, number: int, node: Node) -> int:
         if number + 1 == len(draft.as_read):
@@ -107,13 +100,13 @@ class FlowSplicer:
             return
         text = ", ".join(self._piece(part) for part in parts)
         if previous is not None:
-            end = self._end(previous)
+            end = _end(previous)
             self._edit(end, end, f", {text}")
         elif following is not None:
-            start = self._start(draft, draft.as_read.index(following))
+            start = self._start(draft, following.number)
             self._edit(start, start, f"{text}, ")
         elif draft.as_read:
-            self._edit(self._start(draft, 0), self._end(draft.as_read[0]), text)
+            self._edit(self._start(draft, 0), _end(draft.as_read[0]), text)
         else:
             start = _node(draft.node).start + 1
             self._edit(start, start, text)
@@ -143,7 +136,7 @@ class FlowSplicer:
 
     def _take_out(self, draft: Draft, number: int) -> None:
         """Take out a part that others follow, with the comma after it; comments stay."""
-        start, end = self._start(draft, number), self._end(draft.as_read[number])
+        start, end = self._start(draft, number), _end(draft.as_read[number])
         following = self._start(draft, number + 1)
         if not self._layout.has_comment(end, following):
             self._edit(start, following, "")
@@ -156,10 +149,10 @@ class FlowSplicer:
     def _take_out_last(self, draft: Draft, first: int) -> None:
         """Take out a part and all after it, with the comma before them; comments stay."""
         last = len(draft.as_read) - 1
-        begin = self._start(draft, 0) if first == 0 else self._end(draft.as_read[first - 1])
+        begin = self._start(draft, 0) if first == 0 else _end(draft.as_read[first - 1])
         for number in range(first, last + 1):
-            gap = begin if number == first else self._end(draft.as_read[number - 1])
-            start, end = self._start(draft, number), self._end(draft.as_read[number])
+            gap = begin if number == first else _end(draft.as_read[number - 1])
+            start, end = self._start(draft, number), _end(draft.as_read[number])
             if self._layout.has_comment(gap, start):
                 comma = self._layout.mark(",", gap, start)
                 if comma is not None:
@@ -170,6 +163,11 @@ class FlowSplicer:
         trailing = self._comma(draft, last)
         if first == 0 and trailing is not None:
             self._edit(trailing, trailing + 1, "")
+
+
+def _end(part: Part) -> int:
+    """Give the offset after the last character of a part; where it has no value, that of the comma or bracket after it."""
+    return _node(part.node).end
 
 
 def _node(node: Node | None) -> Node:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from canevas.document.editing.draft import Draft, Part
@@ -14,7 +13,7 @@ from canevas.document.problem import Edit
 from canevas.document.yaml_text import HOUSE, Indentation, block_lines, entry_lines, item_lines, restyled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from canevas.document.editing.layout import Layout
 
@@ -114,14 +113,16 @@ class Splicer:
         margin = " " * column
         pieces = [self._piece(part, column, indentation, line_end) for part in parts]
         if previous is not None:
-            self._keep_open_end(previous, self.edits)
+            self._close_end(previous)
             apart = line_end if self._are_apart(draft, previous) else ""
             self._edit(near, near, "".join(apart + line_end + margin + piece for piece in pieces))
         elif not first.stays:
             self._edit(head, self._layout.end(first), (line_end + margin).join(pieces))
         elif self._layout.source.opens_line(head):
             start = self._layout.source.line_start(head)
-            at = self._layout.comments_above(start) if draft.is_list else start
+            above = self._layout.comments_above(start)
+            heads_file = above == self._layout.source.begin
+            at = above if draft.is_list and not heads_file else start
             apart = line_end if self._are_apart(draft, first) else ""
             self._edit(at, at, "".join(margin + piece + line_end + apart for piece in pieces))
         else:
@@ -131,7 +132,7 @@ class Splicer:
         """Tell whether an empty line stands between a part and the one before it; after it, if it is the first."""
         if len(draft.as_read) == 1:
             return False
-        number = max(draft.as_read.index(part), 1)
+        number = max(part.number, 1)
         start = self._layout.next_line(self._layout.end(draft.as_read[number - 1]))
         end = self._layout.head(draft.as_read[number])
         while start is not None and start < end:
@@ -143,13 +144,15 @@ class Splicer:
     def _go_out(self, draft: Draft, place: Place) -> None:
         """Take out what does not stay, but for a first part whose lines others took over."""
         first = draft.as_read[0]
-        self._take_out_all(part for part in pairwise(draft.as_read) if not part[1].stays)
+        for part in draft.as_read[1:]:
+            if not part.stays:
+                self._take_out(part)
         following = draft.parts[0]
         if first.stays or not following.stays:
             return
         head = self._layout.head(first)
         if self._layout.source.opens_line(head):
-            self._take_out(first, None)
+            self._take_out(first)
         elif following is draft.as_read[1] and not self._layout.has_comment(
             self._layout.end(first), self._layout.head(following)
         ):
@@ -157,25 +160,19 @@ class Splicer:
         else:
             self._edit(place.slot, self._layout.end(first), "")
 
-    def _take_out(self, part: Part, before: Part | None) -> None:
+    def _take_out(self, part: Part) -> None:
         """Take out the lines of a part, each with the line end before it, so that what comes in after them finds its place."""
         layout = self._layout
         start, end = layout.source.line_start(layout.head(part)), layout.end(part)
-        above = layout.line_before(start)
+        above, below = layout.line_before(start), layout.next_line(end)
         if above is None:
-            self._edit(start, layout.next_line(end) or end, "")
+            self._edit(start, end if below is None else below, "")
             return
-        below = layout.next_line(end)
-        # Of two empty lines that would meet, one is left.
+        before = layout.line_before(above)
         meet = below is not None and layout.is_blank_line(below) and layout.is_blank_line(above)
-        if meet and (before is None or layout.end(before) < above):
-            above = layout.line_before(above) or above
+        if meet and before is not None:  # of two empty lines that would meet, one is left
+            above = before
         self._edit(layout.source.line_end(above), end, "")
-
-    def _take_out_all(self, parts: Iterable[tuple[Part, Part]]) -> None:
-        """Take out parts, each given after the one before it."""
-        for before, part in parts:
-            self._take_out(part, before)
 
     def _put_below(self, draft: Draft, place: Place, form: Form) -> None:
         """Put another value in the place of a mapping or a list that stands on lines of its own."""
@@ -186,12 +183,13 @@ class Splicer:
         if not self._layout.source.opens_line(head) or place.slot == self._layout.source.begin:
             self._edit(head, self._layout.end(first), form.head + below)
         else:
-            self._take_out(first, None)
+            self._take_out(first)
             at = place.slot if draft.node is None else self._layout.after_anchor(place.slot, draft.node)
             under = self._layout.source.line_end(at)
             self._edit(at, at, f" {form.head}" if form.head else "")
             self._edit(under, under, below)
-        self._take_out_all(pairwise(draft.as_read))
+        for part in draft.as_read[1:]:
+            self._take_out(part)
 
     # --- what comes in -------------------------------------------------------------------------------------------------
 
@@ -211,17 +209,21 @@ class Splicer:
         key = part.key_node
         if key is not None and key.text != part.key:
             inside.edits.append(Edit(key.start, key.end, restyled(part.key, key.style, inside=False)))
-        self._keep_open_end(part, inside.edits)
+        inside._close_end(part)
         text = spliced(self._text, inside.edits, self._layout.head(part), self._layout.end(part))
         return reindented(text, column - place.column)
 
-    def _keep_open_end(self, part: Part, edits: list[Edit]) -> None:
+    def _close_end(self, part: Part) -> None:
         """Mark the text that ends a file without a line end as one that has none, since lines will follow it."""
         if part.node is None or self._layout.end(part) < len(self._text):
             return
         mark = self._layout.block_mark(self._layout.last_text(part.node))
-        if mark is not None and "-" not in mark.group():
-            edits.append(Edit(mark.start(), mark.end(), mark.group().replace("+", "") + "-"))
+        if mark is None or "-" in mark.group():
+            return
+        if not any(
+            edit.start < mark.end() and edit.end > mark.start() for edit in self.edits
+        ):  # else it is another text
+            self._edit(mark.start(), mark.end(), mark.group().replace("+", "") + "-")
 
     # --- one value for another -----------------------------------------------------------------------------------------
 

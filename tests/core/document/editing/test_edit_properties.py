@@ -111,7 +111,8 @@ def place(document: Document, path: Sequence[str | int]) -> tuple[int, int, Node
 
 def assert_comments_stay(document: Document, new: str, one: Change) -> None:
     old = document.text
-    comments = list(COMMENT.finditer(old))
+    touched = document.node(one.path)
+    comments = [found for found in COMMENT.finditer(old) if not is_in_text(old, found.start(), touched)]
     lost = [found for found in comments if f"{found.group()}:" not in new]
     kept = [found.group() for found in comments if found not in lost]
     if not isinstance(one, Move):
@@ -167,6 +168,12 @@ def assert_other_text_stays(document: Document, new_document: Document, one: Cha
                 assert_lines_stay(document, node, before, len(old) - after, start)
 
 
+def is_in_text(text: str, offset: int, node: Node | None) -> bool:
+    """Tell whether what looks like a comment is in a text of several lines, below its mark."""
+    first = None if node is None else LINE_END.search(text, node.start)
+    return isinstance(node, ScalarNode) and first is not None and first.end() <= offset < node.end
+
+
 def length_in_common(one: str, other: str) -> int:
     shorter = min(len(one), len(other))
     return next((number for number in range(shorter) if one[number] != other[number]), shorter)
@@ -185,7 +192,7 @@ def is_empty(node: Node | None) -> bool:
 
 
 def is_flow(document: Document, node: Node) -> bool:
-    return document.text[node.start] in "[{"
+    return document.text.startswith(("[", "{"), node.start)
 
 
 def stands_bare(document: Document, path: Sequence[str | int]) -> bool:
@@ -203,6 +210,8 @@ def assert_lines_stay(document: Document, node: Node, start: int, end: int, head
     first = document.position(node.start if head is None else head).line
     last = document.position(node.end).line
     assert document.position(start).line >= first - 2
-    while (line := document.line(last + 1).strip()).startswith("#") or (not line and last < document.text.count("\n")):
+    while (line := document.line(last + 1).strip()).startswith("#") or (
+        not line and last < document.position(len(document.text)).line
+    ):
         last += 1
     assert document.position(end).line <= last + 2

@@ -39,6 +39,7 @@ COMMANDS: Final = {
     "rules": Entry(msgid("List the rules, or explain one."), ("regles", "regle", "explain", "rule")),
     "schema": Entry(msgid("Print the JSON Schema of a plan file, for editors."), ("schemas",)),
     "types": Entry(msgid("List the plan types, or describe one."), ("type", "modeles", "templates")),
+    "undo": Entry(msgid("Take back what Canevas last wrote in a plan."), ("annuler", "defaire", "retablir", "revert")),
 }
 
 EVERYDAY: Final = (

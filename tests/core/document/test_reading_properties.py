@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 RANDOM = st.randoms(use_true_random=True)
 PIECES = (
     *":-?,[]{}#&*!|>'\"%@`~=<._ \\\t\n\r\ufeff\x85\u2028\x00\ud83d\uffffé🚀a0",
-    "\r\n", "\n  ", "\n- ", ": ", " #", "- ", "---\n", "...\n", "%YAML 1.2\n", "&a ", "*a", "<<: ", "!!str ", "!<x> ", "|+\n", ">2-\n", 
+    "\r\n", "\n  ", "\n- ", ": ", " #", "- ", "---\n", "...\n", "%YAML 1.2\n", "&a ", "*a", "<<: ", "!!str ", "!<x> ", "|+\n", ">2-\n",
     "? ", "null", "___", "\\u",
 )  # fmt: skip
 

@@ -111,7 +111,7 @@ def place(document: Document, path: Sequence[str | int]) -> tuple[int, int, Node
 
 def assert_comments_stay(document: Document, new: str, one: Change) -> None:
     old = document.text
-    touched = document.node(one.path)
+    touched = document.node(one.path) if isinstance(one, SetValue | Remove) else None
     comments = [found for found in COMMENT.finditer(old) if not is_in_text(old, found.start(), touched)]
     lost = [found for found in comments if f"{found.group()}:" not in new]
     kept = [found.group() for found in comments if found not in lost]

@@ -18,8 +18,8 @@ _PLAIN: Final = re.compile(r"[^\W_]|[\w(«“<€$/+…](?!\s)|___|-\d")
 _ESCAPED: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What YAML refuses, or takes for the end of a line."""
 _RESERVED: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n", "~"})
-_NAME: Final = re.compile(r"[\w./+-]+(?: [+-] \w+)?")
-"""A name, a number, a date or a dependency: what needs no quotation marks between brackets, since it is no free text."""
+_NAME: Final = re.compile(r"[\w./+-]+(?: [+-] \w+)?|[\d.]+ [A-Z]{3}")
+"""A name, a number, a date, an amount or a dependency: what needs no quotation marks between brackets, since it is no free text."""
 _WIDEST: Final = 110
 
 

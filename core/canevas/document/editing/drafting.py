@@ -75,7 +75,7 @@ class Drafting:
         if part is not None:
             self._assign(part, path, value)
         elif draft.is_list:
-            raise self._refused(path, _no_item(draft))
+            raise self._refused(path, _missing(draft))
         else:
             self._insert(path, Part(held(value)))
 
@@ -85,7 +85,7 @@ class Drafting:
         if isinstance(last, int):
             position = len(draft.parts) if last == LAST else last
             if not 0 <= position <= len(draft.parts):
-                raise self._refused(path, _no_item(draft))
+                raise self._refused(path, _missing(draft))
         else:
             last = whole(last)
             if draft.find(last) is not None:
@@ -162,7 +162,7 @@ class Drafting:
         draft = self._draft(path[:-1], path)
         part = draft.find(path[-1])
         if part is None:
-            raise self._refused(path, _no_item(draft) if draft.is_list else msg("there is no such key"))
+            raise self._refused(path, _missing(draft))
         return draft, part
 
     def _draft(self, way: Path, path: Path, *, make: bool = False) -> Draft:
@@ -170,28 +170,29 @@ class Drafting:
 
         Args:
             way: Where the mapping or the list is.
-            path: Where the change is, for messages.
+            path: Where the change is, which goes on from there.
             make: Whether mappings and lists that are missing on the way are made.
         """
-        part = self.root
-        for number in range(len(way) + 1):
-            following = path[number]
-            if make and _is_nothing(part.value):
-                self._let_go(part, path[:number])
-                part.value = Draft.new([] if isinstance(following, int) else {})
-            draft = self._opened(part, path[:number])
-            if draft is None or draft.is_list != isinstance(following, int):
-                raise self._refused(path, _no_way(draft, written(path[:number])))
-            if number == len(way):
-                return draft
-            if draft.find(following) is None and make and not draft.is_list:
-                empty: Any = [] if isinstance(path[number + 1], int) else {}
-                self._insert(path[: number + 1], Part(Draft.new(empty)))
-            found = draft.find(following)
-            if found is None:
-                raise self._refused(path, _no_item(draft) if draft.is_list else msg("there is no such key"))
-            part = found
-        raise AssertionError
+        part = self._part(way, path, make=make)
+        is_list = isinstance(path[len(way)], int)
+        if make and _is_nothing(part.value):
+            self._let_go(part, way)
+            part.value = Draft(is_list)
+        draft = self._opened(part, way)
+        if draft is None or draft.is_list != is_list:
+            raise self._refused(path, _no_way(draft, written(way)))
+        return draft
+
+    def _part(self, way: Path, path: Path, *, make: bool) -> Part:
+        if not way:
+            return self.root
+        draft = self._draft(way[:-1], path, make=make)
+        if make and not draft.is_list and draft.find(way[-1]) is None:
+            self._insert(way, Part(None))
+        part = draft.find(way[-1])
+        if part is None:
+            raise self._refused(path, _missing(draft))
+        return part
 
     def _opened(self, part: Part, path: Path) -> Draft | None:
         """Open what a part holds, if it is a mapping or a list of its own; None for a text."""
@@ -239,7 +240,9 @@ def _is_nothing(value: Any) -> bool:
     return value is None or value is BLANK
 
 
-def _no_item(draft: Draft) -> Message:
+def _missing(draft: Draft) -> Message:
+    if not draft.is_list:
+        return msg("there is no such key")
     count = len(draft.parts)
     return msg("this list has no such item; it has {count}, counted from 0", count=count)
 

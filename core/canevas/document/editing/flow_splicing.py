@@ -67,7 +67,8 @@ class FlowSplicer:
             text = form_in_line(plain_value(part, self._layout), style_of(node, self._layout))
             if node.start == node.end and part.key_node is not None:
                 at = self._layout.after_anchor(self._layout.after_colon(part.key_node), node)
-                self._edit(at, at, f" {text}")
+                blank = not self._layout.text[at : node.start].strip()
+                self._edit(at, node.start if blank else at, f" {text}")
             else:
                 self._edit(node.start, node.end, text)
 

@@ -74,6 +74,7 @@ def refusal(text: str, *changes: Change) -> EditError:
         (("actions", 1, "budget", "note"), "l'an prochain", "'à revoir'", "'l''an prochain'"),
         (("actions", 1, "budget", "planned"), 250, "100 EUR", "250"),
         (("actions", 1, "budget", "actual"), "6,1", "'à revoir'}", "'à revoir', actual: \"6,1\"}"),
+        (("actions", 1, "budget"), {"planned": "50 EUR"}, "{planned: 100 EUR, note: 'à revoir'}", "{planned: 50 EUR}"),
         (("actions", 1, "progress"), -5, "'à revoir'}\n", "'à revoir'}\n    progress: -5\n"),
         (("conclusion", "summary"), "Fini.", ">-  # à relire\n    Une première phrase.", "Fini.  # à relire"),
         (("conclusion", "decision"), "renew", "phrase.\n", "phrase.\n  decision: renew\n"),
@@ -165,6 +166,8 @@ MEASURE = {"date": date(2025, 6, 1), "value": 6.1, "comment": "moins bien : vaca
         ("m:\n- a: b\n", 'm:\n- a: b\n- date: 2025-06-01\n  value: 6.1\n  comment: "moins bien : vacances"\n'),
         ("m:\n   -   a: b", 'm:\n   -   a: b\n   -   date: 2025-06-01\n       value: 6.1\n       comment: "moins bien : vacances"'),
         ("m: [{a: b}]", 'm: [{a: b}, {date: 2025-06-01, value: 6.1, comment: "moins bien : vacances"}]'),
+        ("m: [\n  # rien\n]\n", 'm: [{date: 2025-06-01, value: 6.1, comment: "moins bien : vacances"}\n  # rien\n]\n'),
+        ("m: ___\n", 'm:\n  - date: 2025-06-01\n    value: 6.1\n    comment: "moins bien : vacances"\n'),
         ("m: [\n  {a: b},  # un\n]", 'm: [\n  {a: b}, {date: 2025-06-01, value: 6.1, comment: "moins bien : vacances"},  # un\n]'),
         ("", 'm:\n  - date: 2025-06-01\n    value: 6.1\n    comment: "moins bien : vacances"\n'),
     ],
@@ -201,6 +204,16 @@ def test_a_text_that_ends_the_file_stays_as_it_was() -> None:
     assert edit("a: |\n  x", Insert(("b",), 1)) == "a: |-\n  x\nb: 1"
     assert edit("a: |\n  x", SetValue(("a",), "z"), Insert(("b",), 1)) == "a: z\nb: 1"
     assert edit("b: 1", Insert(("a",), "x\ny\n")) == "b: 1\na: |\n  x\n  y\n"
+
+
+def test_what_stands_between_brackets_stays_there() -> None:
+    assert edit("a: {x: , y: 1}\n", SetValue(("a", "x"), 2)) == "a: {x: 2, y: 1}\n"
+    assert edit("a: [x, y]\n", Insert(("a", 0), "w: z"), Insert(("a", LAST), None)) == 'a: ["w: z", x, y, null]\n'
+    assert edit("a: [x, y]\n", SetValue(("a",), ["1", "2", "3"])) == "a: [1, 2, 3]\n"
+    assert edit("a: [x, y]\n", Remove(("a", 0)), Remove(("a", 0)), Insert(("a", 0), "z")) == "a: [z]\n"
+    assert edit("a: [{}]\n", SetValue(("a", 0, "b"), [{"c": "d e"}])) == 'a: [{b: [{c: "d e"}]}]\n'
+    assert edit("a: [b: c, d]\n", SetValue(("a", 0, "b"), "e")) == "a: [b: e, d]\n"
+    assert edit("a: [b: c, d]\n", SetValue(("a", 0, "e"), 1)) == "a: [{b: c, e: 1}, d]\n"
 
 
 # --- remove --------------------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ anybody gets it, so an edit is right or refused.
 
 from __future__ import annotations
 
-from canevas.document.editing.changes import LAST, Change, EditError, Insert, KeyOrder, Move, Path, Remove, SetValue
+from canevas.document.editing.changes import LAST, Change, EditError, Insert, KeyOrder, KeyPath, Move, Remove, SetValue
 from canevas.document.editing.edited import edited
 
-__all__ = ["LAST", "Change", "EditError", "Insert", "KeyOrder", "Move", "Path", "Remove", "SetValue", "edited"]
+__all__ = ["LAST", "Change", "EditError", "Insert", "KeyOrder", "KeyPath", "Move", "Remove", "SetValue", "edited"]

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from canevas.errors import OutputError
 
-Path = Sequence[str | int]
+KeyPath = Sequence[str | int]
 """Keys, and positions from 0, that lead to a value."""
 
-KeyOrder = Callable[[Path], Sequence[str]]
+KeyOrder = Callable[[KeyPath], Sequence[str]]
 """Gives the usual order of the keys of the mapping that a path leads to; a new key is put where it says."""
 
 LAST = -1
@@ -27,7 +27,7 @@ class SetValue(NamedTuple):
         value: Plain data: a text, number, boolean, date, blank or None, or lists and mappings of these.
     """
 
-    path: Path
+    path: KeyPath
     value: Any
 
 
@@ -39,7 +39,7 @@ class Insert(NamedTuple):
         value: Plain data.
     """
 
-    path: Path
+    path: KeyPath
     value: Any
 
 
@@ -50,7 +50,7 @@ class Remove(NamedTuple):
         path: Where.
     """
 
-    path: Path
+    path: KeyPath
 
 
 class Move(NamedTuple):
@@ -61,8 +61,8 @@ class Move(NamedTuple):
         to: Where it will be, once it has left its place; it ends in a position, in `LAST`, or in a new key.
     """
 
-    path: Path
-    to: Path
+    path: KeyPath
+    to: KeyPath
 
 
 Change = SetValue | Insert | Remove | Move

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from canevas.document.document import Document
-    from canevas.document.editing.changes import Change, KeyOrder, Path
+    from canevas.document.editing.changes import Change, KeyOrder, KeyPath
     from canevas.document.editing.layout import Layout
     from canevas.document.editing.repetitions import Repetition
     from canevas.language import Message
@@ -62,14 +62,14 @@ class Drafting:
             case Move(path, to):
                 self._move(path, to)
 
-    def _refused(self, path: Path, message: Message, hint: Message | None = None) -> EditError:
+    def _refused(self, path: KeyPath, message: Message, hint: Message | None = None) -> EditError:
         line, column = self._document.position(self._document.span(path)[0])
         place = f"{self._document.name}:{line}:{column}"
         return EditError(msg("{place}: “{path}”: {message}", place=place, path=written(path), message=message), hint)
 
     # --- the four changes --------------------------------------------------------------------------------------------
 
-    def _set(self, path: Path, value: Any) -> None:
+    def _set(self, path: KeyPath, value: Any) -> None:
         draft = self._draft(path[:-1], path, make=True)
         part = draft.find(path[-1])
         if part is not None:
@@ -79,7 +79,7 @@ class Drafting:
         else:
             self._insert(path, Part(held(value)))
 
-    def _insert(self, path: Path, part: Part) -> None:
+    def _insert(self, path: KeyPath, part: Part) -> None:
         draft = self._draft(path[:-1], path, make=True)
         last = path[-1]
         if isinstance(last, int):
@@ -94,7 +94,7 @@ class Drafting:
             position = draft.position_of(last, self._key_order(path[:-1]) if self._key_order else ())
         draft.put(position, part)
 
-    def _move(self, path: Path, to: Path) -> None:
+    def _move(self, path: KeyPath, to: KeyPath) -> None:
         draft, part = self._existing(path)
         if tuple(to[: len(path)]) == tuple(path) and len(to) > len(path):
             raise self._refused(path, msg("this cannot be moved into itself"))
@@ -105,7 +105,7 @@ class Drafting:
         draft.take(path[-1])
         self._insert(to, part)
 
-    def _assign(self, part: Part, path: Path, value: Any) -> None:
+    def _assign(self, part: Part, path: KeyPath, value: Any) -> None:
         """Let a part hold another value; where both are mappings or lists, what is equal in both stays."""
         if data_of(part.value) == read_back(value):
             return
@@ -131,7 +131,7 @@ class Drafting:
             return False
         return is_collection(after) and isinstance(before, MappingNode) == isinstance(after, Mapping)
 
-    def _assign_keys(self, draft: Draft, path: Path, value: Mapping[str, Any]) -> None:
+    def _assign_keys(self, draft: Draft, path: KeyPath, value: Mapping[str, Any]) -> None:
         wanted = {whole(str(key)): item for key, item in value.items()}
         for part in list(draft.parts):
             if part.key is not None and part.key not in wanted:
@@ -140,7 +140,7 @@ class Drafting:
         for key, item in wanted.items():
             self._set((*path, key), item)
 
-    def _assign_items(self, draft: Draft, path: Path, value: Sequence[Any]) -> None:
+    def _assign_items(self, draft: Draft, path: KeyPath, value: Sequence[Any]) -> None:
         """Keep the items that are equal at the beginning and at the end; those between become the others, one by one."""
         before, after = [data_of(part.value) for part in draft.parts], [read_back(item) for item in value]
         most = min(len(before), len(after))
@@ -158,14 +158,14 @@ class Drafting:
 
     # --- ways --------------------------------------------------------------------------------------------------------
 
-    def _existing(self, path: Path) -> tuple[Draft, Part]:
+    def _existing(self, path: KeyPath) -> tuple[Draft, Part]:
         draft = self._draft(path[:-1], path)
         part = draft.find(path[-1])
         if part is None:
             raise self._refused(path, _missing(draft))
         return draft, part
 
-    def _draft(self, way: Path, path: Path, *, make: bool = False) -> Draft:
+    def _draft(self, way: KeyPath, path: KeyPath, *, make: bool = False) -> Draft:
         """Follow a path to a mapping or a list.
 
         Args:
@@ -183,7 +183,7 @@ class Drafting:
             raise self._refused(path, _no_way(draft, written(way)))
         return draft
 
-    def _part(self, way: Path, path: Path, *, make: bool) -> Part:
+    def _part(self, way: KeyPath, path: KeyPath, *, make: bool) -> Part:
         if not way:
             return self.root
         draft = self._draft(way[:-1], path, make=make)
@@ -194,7 +194,7 @@ class Drafting:
             raise self._refused(path, _missing(draft))
         return part
 
-    def _opened(self, part: Part, path: Path) -> Draft | None:
+    def _opened(self, part: Part, path: KeyPath) -> Draft | None:
         """Open what a part holds, if it is a mapping or a list of its own; None for a text."""
         value = part.value
         if isinstance(value, Draft):
@@ -214,12 +214,12 @@ class Drafting:
         draft = part.value = Draft.of(value, self._layout, flow=part.home is not None and part.home.flow)
         return draft
 
-    def _let_go(self, part: Part, path: Path) -> None:
+    def _let_go(self, part: Part, path: KeyPath) -> None:
         """Refuse to take away what another place repeats."""
         if part.node is not None and (found := self._repetitions.leaving(part.after, part.node.end)):
             raise self._repeated(path, found)
 
-    def _repeated(self, path: Path, found: Repetition) -> EditError:
+    def _repeated(self, path: KeyPath, found: Repetition) -> EditError:
         line = self._document.position(found.alias).line
         message = msg(
             "line {line} repeats what is named “&{name}” here, and would change too", line=line, name=found.name
@@ -227,7 +227,7 @@ class Drafting:
         return self._refused(path, message, msg("Write the whole value on line {line} first.", line=line))
 
 
-def written(path: Path) -> str:
+def written(path: KeyPath) -> str:
     """Write a path as people read it: ``actions[2].owner``."""
     steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return steps.removeprefix(".")

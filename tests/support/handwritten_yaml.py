@@ -178,6 +178,7 @@ class Writer:
             parts.append(written + ("," if apart else "") + behind)
         opening, closing = "{}" if mapping else "[]"
         if apart:
-            return opening + "".join(apart + part for part in parts) + apart + closing
+            inside = [*parts, self._comment()] if self._likely(0.2) else parts
+            return opening + "".join(apart + part for part in inside) + apart + closing
         pad = self._random.choice(("", "", " "))
         return opening + pad + self._random.choice((", ", ",")).join(parts) + pad + closing

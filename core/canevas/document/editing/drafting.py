@@ -109,19 +109,14 @@ class Drafting:
         """Let a part hold another value; where both are mappings or lists, what is equal in both stays."""
         if data_of(part.value) == read_back(value):
             return
-        if (
-            value
-            and self._is_alike(part.value, value)
-            and (draft := self._opened(part, path)) is not None
-            and draft.parts
-        ):
-            if draft.is_list:
-                self._assign_items(draft, path, value)
-            else:
-                self._assign_keys(draft, path, value)
-            return
-        self._let_go(part, path)
-        part.value = held(value)
+        draft = self._opened(part, path) if value and self._is_alike(part.value, value) else None
+        if draft is None:
+            self._let_go(part, path)
+            part.value = held(value)
+        elif draft.is_list:
+            self._assign_items(draft, path, value)
+        else:
+            self._assign_keys(draft, path, value)
 
     def _is_alike(self, before: Any, after: Any) -> bool:
         """Tell whether both are mappings, or both lists; what only repeats another place is neither."""

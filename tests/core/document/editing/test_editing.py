@@ -212,6 +212,7 @@ def test_what_stands_between_brackets_stays_there() -> None:
     assert edit("a: [x, y]\n", SetValue(("a",), ["1", "2", "3"])) == "a: [1, 2, 3]\n"
     assert edit("a: [x, y]\n", Remove(("a", 0)), Remove(("a", 0)), Insert(("a", 0), "z")) == "a: [z]\n"
     assert edit("a: [{}]\n", SetValue(("a", 0, "b"), [{"c": "d e"}])) == 'a: [{b: [{c: "d e"}]}]\n'
+    assert edit("a: [\n  # rien\n]\n", SetValue(("a",), ["x"])) == "a: [x\n  # rien\n]\n"
     assert edit("a: [b: c, d]\n", SetValue(("a", 0, "b"), "e")) == "a: [b: e, d]\n"
     assert edit("a: [b: c, d]\n", SetValue(("a", 0, "e"), 1)) == "a: [{b: c, e: 1}, d]\n"
 

@@ -60,7 +60,7 @@ def plain_value(part: Part, layout: Layout) -> Any:
     return data_of(value) if isinstance(value, ScalarNode | MappingNode | SequenceNode) else value
 
 
-def style_of(node: Node | None, layout: Layout) -> Style:
+def style_of(node: Node, layout: Layout) -> Style:
     """Tell how a text was written; what is no text counts as one without quotation marks."""
     return node.style if isinstance(node, ScalarNode) and not layout.is_alias(node) else "plain"
 
@@ -70,12 +70,12 @@ def form_in_line(value: Any, style: Style) -> str:
     return between_brackets(value) if is_collection(value) else restyled(value, style, inside=True)
 
 
-def form_of(value: Any, node: Node | None, place: Place, layout: Layout, indentation: Indentation) -> Form:
+def form_of(value: Any, node: Node, place: Place, layout: Layout, indentation: Indentation) -> Form:
     """Write a value on lines of its own, or in the line of its key or mark.
 
     Args:
         value: Plain data.
-        node: What stood there; None for nothing.
+        node: What stood there.
         place: Where it stands.
         layout: The layout of the text.
         indentation: How things are indented around it.
@@ -92,21 +92,21 @@ def form_of(value: Any, node: Node | None, place: Place, layout: Layout, indenta
     return _text_form(value, node, place, layout, indentation)
 
 
-def _text_form(value: Any, node: Node | None, place: Place, layout: Layout, indentation: Indentation) -> Form:
+def _text_form(value: Any, node: Node, place: Place, layout: Layout, indentation: Indentation) -> Form:
     style = style_of(node, layout)
     body = indentation.dash if place.is_item else indentation.step
     lines = None
     if isinstance(value, str):
         lines = folded(value, body) if style == "folded" and "\n" not in value else literal(value, body)
-    at = layout.source.line_end(place.slot if node is None or layout.is_block(node) else node.end)
+    at = layout.source.line_end(place.slot if layout.is_block(node) else node.end)
     if lines is None or len(lines[1]) == 1 or layout.is_comment_below(at, place.column + body):
         return Form(restyled(value, style, inside=False), [])
     return Form(lines[0], list(_indented(lines[1], place.column)))
 
 
-def _own_column(node: Node | None, place: Place, layout: Layout, indentation: Indentation) -> int | None:
+def _own_column(node: Node, place: Place, layout: Layout, indentation: Indentation) -> int | None:
     """Tell in which column a mapping or a list begins whose first line stands in the place itself; None if all is below."""
-    if node is None or layout.after_anchor(place.slot, node) != place.slot:
+    if layout.after_anchor(place.slot, node) != place.slot:
         return None
     if node.start == node.end:
         return place.column + indentation.dash if place.is_item else None

@@ -128,6 +128,34 @@ def test_a_value_becomes_a_list_and_a_list_a_value() -> None:
     assert edit("- a: 1\n  b: 2\n- c\n", SetValue((0,), ["x", "y z"])) == "- - x\n  - y z\n- c\n"
 
 
+def test_a_short_text_takes_the_line_of_its_key() -> None:
+    assert edit("a: |  # c\n  un\n  deux\nb: 1\n", SetValue(("a",), "mot " * 50 + "fin")) == (
+        f"a: {'mot ' * 50}fin  # c\nb: 1\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("x:\n    y: 1\n", "    c:\n        d: 1\n    e:\n      - f: 1\n"),
+        ("x:\n    - y\n", "    c:\n        d: 1\n    e:\n        - f: 1\n"),
+        ("x:\n- y\n", "  c:\n    d: 1\n  e:\n  - f: 1\n"),
+        ("x:\n- y\nz:\n   w: 1\n", "   c:\n      d: 1\n   e:\n   - f: 1\n"),
+        ("x:\n - y\nz:\n   w: 1\n", "   c:\n      d: 1\n   e:\n    - f: 1\n"),
+        ("x: 1\n", "  c:\n    d: 1\n  e:\n    - f: 1\n"),
+    ],
+)
+def test_what_is_new_is_indented_as_the_rest(text: str, after: str) -> None:
+    new = edit(text, SetValue(("new",), {"c": {"d": 1}, "e": [{"f": 1}]}))
+    assert new.partition("new:\n")[2] == after
+
+
+def test_a_value_can_become_another_kind_more_than_once() -> None:
+    text = "a:\n- x\n"
+    assert edit(text, SetValue(("a", 0), "y"), SetValue(("a",), {"b": 1})) == "a:\n  b: 1\n"
+    assert edit(text, SetValue(("a",), {"b": 1}), SetValue(("a",), ["x y"])) == "a:\n- x y\n"
+
+
 # --- where a new key goes ------------------------------------------------------------------------------------------------
 
 
@@ -238,6 +266,8 @@ def test_an_item_goes_with_the_comments_inside_it() -> None:
         ("- id: A1  # un\n- c\n", (0, "id"), "- {}\n- c\n"),
         ("a: 1\n\nb: 2\n\nc: 3\n", ("b",), "a: 1\n\nc: 3\n"),
         ("? a\n: 1\n? b\n: 2\n", ("b",), "? a\n: 1\n"),
+        ("a: 1\n\nb: 2\nc: 3\n", ("b",), "a: 1\n\nc: 3\n"),
+        ("a: 1\nb: 2\n\nc: 3\n", ("b",), "a: 1\n\nc: 3\n"),
         ("a: [x, y, z]", ("a", 0), "a: [y, z]"),
         ("a: [x, y, z]", ("a", 1), "a: [x, z]"),
         ("a: [x, y, z]", ("a", 2), "a: [x, y]"),
@@ -288,6 +318,11 @@ def test_a_key_takes_another_name_or_another_mapping() -> None:
 def test_between_brackets_a_comment_would_be_lost() -> None:
     assert edit("a:\n- x: 1\nb: [y]\n", Move(("a", 0), ("b", 0))) == "a: []\nb: [{x: 1}, y]\n"
     assert "cannot be changed here" in str(refusal("a:\n- x: 1 # un\nb: [y]\n", Move(("a", 0), ("b", 0))))
+    assert "cannot be changed here" in str(refusal("a:\n- |  # un\n  x\nb: [y]\n", Move(("a", 0), ("b", 0))))
+    assert "cannot be changed here" in str(refusal("a:\n- x: [  # un\n    1]\nb: [y]\n", Move(("a", 0), ("b", 0))))
+    assert "cannot be changed here" in str(refusal("a:\n- x:\n  # un\n  y: 1\nb: [y]\n", Move(("a", 0), ("b", 0))))
+    assert "cannot be changed here" in str(refusal("a:\n- x: 1\n    # un\nb: [y]\n", Move(("a", 0), ("b", 0))))
+    assert edit("a: [x, u]  # un\nb:\n- z\n", Move(("a", 1), ("b", 0))) == "a: [x]  # un\nb:\n- u\n- z\n"
     assert edit("a: [{x: 'é'}, y]\nb: [z]\n", Move(("a", 0), ("b", LAST))) == "a: [y]\nb: [z, {x: 'é'}]\n"
 
 

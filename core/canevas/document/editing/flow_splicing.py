@@ -29,30 +29,32 @@ class FlowSplicer:
         self._layout = layout
         self._edits = edits
 
-    def write(self, part: Part, draft: Draft) -> None:
+    def write(self, draft: Draft) -> None:
         """Collect the edits of a mapping or a list.
-
-        Args:
-            part: The part that holds it.
-            draft: What it is to be.
 
         Raises:
             CannotSpliceError: Something cannot be written without touching something else.
         """
         node = _node(draft.node)
-        if draft.parts != list(draft.as_read) and not self._layout.is_flow(node):  # `a: b` alone between `[ ]`
-            self._edit(node.start, node.end, between_brackets(plain_value(part, self._layout)))
-            return
+        # A key and its value alone between `[ ]` get brackets of their own.
+        bare = not self._layout.is_flow(node) and (len(draft.parts) != 1 or not draft.parts[0].stays)
+        if bare:
+            self._edit(node.start, node.start, "{")
+        self._write_parts(draft)
+        if bare:
+            self._edit(node.end, node.end, "}")
+
+    def _write_parts(self, draft: Draft) -> None:
         waiting: list[Part] = []
         previous: Part | None = None
-        for inside in draft.parts:
-            if not inside.stays:
-                waiting.append(inside)
+        for part in draft.parts:
+            if not part.stays:
+                waiting.append(part)
                 continue
-            self._come_in(draft, waiting, previous, inside)
+            self._come_in(draft, waiting, previous, part)
             waiting = []
-            self._write_value(inside)
-            previous = inside
+            self._write_value(part)
+            previous = part
         self._come_in(draft, waiting, previous, None)
         self._go_out(draft)
 
@@ -61,7 +63,7 @@ class FlowSplicer:
 
     def _write_value(self, part: Part) -> None:
         if isinstance(part.value, Draft) and not part.is_new:
-            self.write(part, part.value)
+            self.write(part.value)
         elif part.is_new:
             node = _node(part.node)
             text = form_in_line(plain_value(part, self._layout), style_of(node, self._layout))
@@ -77,7 +79,8 @@ class FlowSplicer:
     def _start(self, draft: Draft, number: int) -> int:
         """Give the offset of the first character of a part."""
         if number == 0:
-            return self._layout.first_token(_node(draft.node).start + 1)
+            node = _node(draft.node)
+            return self._layout.first_token(node.start + 1) if self._layout.is_flow(node) else node.start
         comma = self._comma(draft, number - 1)
         if comma is None:
             raise CannotSpliceError
@@ -90,7 +93,7 @@ class FlowSplicer:
 
     def _gap_end(self, draft: Draft, number: int, node: Node) -> int:
         if number + 1 == len(draft.as_read):
-            return node.end - 1
+            return node.end - 1 if self._layout.is_flow(node) else node.end
         following = draft.as_read[number + 1]
         return _node(following.node).start if following.key_node is None else following.key_node.start
 

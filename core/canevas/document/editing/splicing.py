@@ -63,7 +63,7 @@ class Splicer:
             elif self._is_empty_pair(draft):
                 self._replace(part, place, outer)
             else:
-                FlowSplicer(self._layout, self.edits).write(part, draft)
+                FlowSplicer(self._layout, self.edits).write(draft)
 
     def _is_empty_pair(self, draft: Draft) -> bool:
         """Tell whether nothing stood between brackets, so that what comes in may stand on lines of its own."""

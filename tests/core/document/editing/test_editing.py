@@ -120,11 +120,17 @@ def test_a_text_of_several_lines_between_brackets_stays_there() -> None:
 def test_a_text_would_swallow_the_comment_below_it_and_is_quoted_instead() -> None:
     text = "a: x\n    # une remarque\nb: y\n"
     assert edit(text, SetValue(("a",), "1\n2")) == 'a: "1\\n2"\n    # une remarque\nb: y\n'
+    text = "a: x\n\n  # une remarque\nb: y\n"
+    assert edit(text, SetValue(("a",), "1\n2")) == 'a: "1\\n2"\n\n  # une remarque\nb: y\n'
+    text = "a: x\n# une remarque\nb: y\n"
+    assert edit(text, SetValue(("a",), "1\n2")) == "a: |-\n  1\n  2\n# une remarque\nb: y\n"
 
 
 def test_a_value_becomes_a_list_and_a_list_a_value() -> None:
     assert edit("a: x  # pourquoi\nb: y\n", SetValue(("a",), [{"c": 1}])) == "a:  # pourquoi\n  - c: 1\nb: y\n"
     assert edit("a:  # pourquoi\n- c: 1\nb: y\n", SetValue(("a",), "x")) == "a: x  # pourquoi\nb: y\n"
+    assert edit("- x  # c\n- z\n", SetValue((0,), {"a": 1, "b": 2})) == "- a: 1  # c\n  b: 2\n- z\n"
+    assert edit("a:\n    x\nb: 1\n", SetValue(("a",), {"c": 1, "d": 2})) == "a:\n    c: 1\n    d: 2\nb: 1\n"
     assert edit("- a: 1\n  b: 2\n- c\n", SetValue((0,), ["x", "y z"])) == "- - x\n  - y z\n- c\n"
 
 
@@ -231,6 +237,7 @@ def test_the_first_item_comes_above_what_is_said_of_the_next() -> None:
 def test_a_text_that_ends_the_file_stays_as_it_was() -> None:
     assert edit("a: |\n  x", Insert(("b",), 1)) == "a: |-\n  x\nb: 1"
     assert edit("a: |\n  x", SetValue(("a",), "z"), Insert(("b",), 1)) == "a: z\nb: 1"
+    assert edit("b: 1\na: |\n  x", SetValue(("b",), 2), Insert(("c",), 3)) == "b: 2\na: |-\n  x\nc: 3"
     assert edit("b: 1", Insert(("a",), "x\ny\n")) == "b: 1\na: |\n  x\n  y\n"
 
 
@@ -243,6 +250,10 @@ def test_what_stands_between_brackets_stays_there() -> None:
     assert edit("a: [\n  # rien\n]\n", SetValue(("a",), ["x"])) == "a: [x\n  # rien\n]\n"
     assert edit("a: [b: c, d]\n", SetValue(("a", 0, "b"), "e")) == "a: [b: e, d]\n"
     assert edit("a: [b: c, d]\n", SetValue(("a", 0, "e"), 1)) == "a: [{b: c, e: 1}, d]\n"
+    text = "a: [b: {\n  c: 1,  # un\n  }, d]\ne: {}\n"
+    assert edit(text, Insert(("a", 0, "f"), 1)) == text.replace("b:", "{b:").replace("}, d", "}, f: 1}, d")
+    there, back = Move(("a", 0, "b"), ("e", "b")), Move(("e", "b"), ("a", 0, "x"))
+    assert edit("a: [b: c, d]\ne: {}\n", there, back) == "a: [{x: c}, d]\ne: {}\n"
 
 
 # --- remove --------------------------------------------------------------------------------------------------------------
@@ -312,6 +323,7 @@ def test_it_can_change_while_it_moves() -> None:
 def test_a_key_takes_another_name_or_another_mapping() -> None:
     text = "a:\n  'x': 1  # un\n  y: 2\nb: {}\n"
     assert edit(text, Move(("a", "x"), ("a", "z"))) == "a:\n  y: 2\n  'z': 1  # un\nb: {}\n"
+    assert edit("a: 1  # un\nb:\n  c: 2\n", Move(("a",), ("b", "a"))) == "b:\n  c: 2\n  a: 1  # un\n"
     assert edit(text, Move(("a", "y"), ("y",))) == "a:\n  'x': 1  # un\nb: {}\ny: 2\n"
 
 
@@ -360,6 +372,7 @@ def test_names_stay() -> None:
     assert edit(text, Insert(("e",), 1), Insert(("d", 0), "z")) == text.replace("[", "[z, ") + "e: 1\n"
     assert edit("a: &x\nb: *x\n", SetValue(("b",), 1)) == "a: &x\nb: 1\n"
     assert edit("a: &x 1\n", SetValue(("a",), 2)) == "a: &x 2\n"
+    assert edit("a: &x\n  b: 1\n", Remove(("a", "b"))) == "a: &x {}\n"
     assert edit("a: &x []  # c\n", Insert(("a", 0), {"b": 1})) == "a: &x  # c\n  - b: 1\n"
 
 

@@ -9,11 +9,12 @@ INSTALLED_FROM := pyproject.toml hatch_build.py $(wildcard core/canevas/locale/*
 DEMO := demo/complaints
 FUZZ_SECONDS ?= 1200
 
-.PHONY: help demo test check lint types imports coverage fuzz clean always
+.PHONY: help demo test check lint types imports coverage fuzz fuzz-long clean always
 
 help:
 	@echo "make demo    create a quality plan, check it, render it, say where it lies"
 	@echo "make test    run the tests"
+	@echo "make fuzz-long  try reading and edits with 20,000 documents each, new ones every time"
 	@echo "make check   lint, strict types, import contracts, tests with coverage"
 	@echo "make fuzz    look for inputs that the reader of plans cannot cope with (FUZZ_SECONDS=1200)"
 	@echo "make clean   remove whatever the other targets made, .venv and demo/ included"
@@ -36,6 +37,11 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+# The property tests that ask for many cases take as many as CANEVAS_CASES says, and no longer the same each time.
+fuzz-long: export CANEVAS_CASES ?= 20000
+fuzz-long: $(READY)
+	$(BIN)/python -m pytest -n auto --dist worksteal tests/core/document/test_reading_properties.py tests/core/document/editing/test_edit_properties.py
 
 check: lint types imports coverage
 

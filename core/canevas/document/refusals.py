@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from canevas.document.nodes import MappingNode, Node, ScalarNode
     from canevas.document.source import Source
 
-_HEAD: Final = re.compile(r"(?:\s+|#.*)*")
+_HEAD: Final = re.compile(r"(?:\s+|#[^\r\n]*)*")
 _REFUSED_CHARACTER: Final = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """Not compiled beforehand, which takes longer than the rest of this module."""
 _YAML_OWN_TAG: Final = "tag:yaml.org,2002:"

@@ -383,3 +383,13 @@ def test_what_was_dumped_is_read_back_and_places_cut_it(value: object, layout: d
         assert document.data() == as_texts(value)
     check_places(document, document.root, (0, len(dumped)))
     assert isinstance(document.root, ScalarNode | MappingNode | SequenceNode)
+
+
+def test_a_comment_ends_where_its_line_does_whatever_ends_the_line() -> None:
+    for end in ("\n", "\r\n", "\r"):
+        document = parse_document(f"&b #{end}d: *b")
+        assert [problem.name for problem in document.problems] == ["yaml-syntax"]  # it stands inside what it repeats
+        named = parse_document(f"a: &b # x{end}  d: 1{end}c: *b")
+        assert named.span(("a",)) == (named.text.index("d"), named.text.index("1") + 1)
+        several = parse_document(f"a: 1{end}# x{end}---{end}b: 2")
+        assert [problem.name for problem in several.problems] == ["several-documents"]

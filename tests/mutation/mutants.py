@@ -1,8 +1,8 @@
 """Small faults put into a module, one at a time: a test should notice each.
 
-Left alone is what no test should hold on to: annotations and other types, docstrings, the wording of messages (the first
-value of ``msg(…)`` and the text of an error that is raised), decorators, imports, ``__all__``, ``__slots__``, and blocks
-for the type checker.
+Left alone is what no test should hold on to: annotations and other types, docstrings, the wording of messages (the
+sentences in ``msg(…)`` and its like, and the text of a Python error), decorators, imports, ``__all__``, ``__slots__``,
+and blocks for the type checker.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import copy
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Mutant(NamedTuple):
         parent: The node whose field is changed.
         field: The name of that field.
         value: What the field becomes.
+        same: Its number among faults that read alike, from 0; parts of one f-string have one place.
     """
 
     line: int
@@ -78,12 +80,13 @@ class Mutant(NamedTuple):
     parent: ast.AST
     field: str
     value: object
+    same: int = 0
 
     @property
     def key(self) -> str:
         """What names this fault in a report, the same in each run over one source."""
         change = f"`{self.before}` → `{self.after}`" if self.after else f"`{self.before}` removed"
-        return f"{self.line}:{self.column} {self.kind}: {change}"
+        return f"{self.line}:{self.column} {self.kind}: {change}" + " again" * self.same
 
 
 class Module:
@@ -98,7 +101,11 @@ class Module:
         self.path = path
         self.tree = ast.parse(source, path)
         self.code = compile(self.tree, path, "exec", dont_inherit=True)
-        self.mutants = list(_Finder().mutants_of(self.tree))
+        self.mutants: list[Mutant] = []
+        met: Counter[str] = Counter()
+        for mutant in _Finder().mutants_of(self.tree):
+            self.mutants.append(mutant._replace(same=met[mutant.key]))
+            met[mutant.key] += 1
 
     def faulty(self, mutant: Mutant) -> CodeType:
         """Compile the module with one of its faults."""
@@ -302,8 +309,10 @@ def is_field_left_alone(field: str) -> bool:
 def is_wording(node: ast.AST, part: ast.AST) -> bool:
     """Tell whether a part of a call is a sentence for people, or the type of a cast."""
     match node:
-        case ast.Call(func=ast.Name(id="msg" | "cast"), args=[first, *_]):
+        case ast.Call(func=ast.Name(id="msg" | "msgid" | "Message" | "cast"), args=[first, *_]):
             return part is first
+        case ast.Call(func=ast.Name(id="nmsg"), args=[one, several, *_]):
+            return part is one or part is several
         case ast.Call(func=ast.Name(id=name), args=[ast.Constant() | ast.JoinedStr() as first, *_]):
             return part is first and name.endswith("Error")
     return False

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 CORE = ROOT / "core" / "canevas"
 KEPT = ROOT / "build" / "mutants"
+QUIET = ("--tb=no", "-pno:cacheprovider", "-pno:xdist", "-pno:cov")
 NO_TESTS = "tests/mutation"
 """A folder of tests that imports nothing of Canevas, for pytest to start in."""
 
@@ -82,6 +83,8 @@ class Run:
                 raise SystemExit(f"A trial went wrong ({self.name(fault)}):\n{outcome.test}")
             if fault.number != SOUND:
                 self.outcomes[fault] = outcome
+                if outcome.status == SURVIVED:
+                    print(self.name(fault), file=sys.stderr, flush=True)
             elif outcome.status != SURVIVED:
                 raise SystemExit(f"The tests fail where there is no fault, so nothing was found out: {outcome.test}")
             if number % 100 == 0 or number == count:
@@ -108,17 +111,7 @@ def in_process(name: str, tests: str, plugin: Callable[[Callable[[Any], None]], 
         os.dup2(stream, 1)
         os.dup2(stream, 2)
         with tempfile.TemporaryDirectory() as folder:
-            arguments = [
-                "--tb=no",
-                "-p",
-                "no:cacheprovider",
-                "-p",
-                "no:xdist",
-                "-p",
-                "no:cov",
-                f"--basetemp={folder}/tests",
-            ]
-            code = pytest.main([*arguments, tests], plugins=[plugin(writer.send)])
+            code = pytest.main([*QUIET, f"--basetemp={folder}/tests", tests], plugins=[plugin(writer.send)])
         os._exit(int(code))
 
     process = context.Process(target=work)
@@ -177,8 +170,10 @@ def main() -> int:
     run = Run(packages.pop(), [module for _, _, module in parts if module])
     kept = KEPT / f"{run.package}.json"
     begun = time.monotonic()
-    run.attempt(survivors(run, kept) if chosen.survivors else run.faults())
-    keep(run, kept)
+    try:
+        run.attempt(survivors(run, kept) if chosen.survivors else run.faults())
+    finally:
+        keep(run, kept)
     table, share = report(run)
     print(f"{table}\n{time.monotonic() - begun:.0f} seconds")
     return int(share < chosen.least)

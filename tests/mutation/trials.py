@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 import coverage
 import pytest
 from faulty_code import Finder, functions_by_code, replace
-from forks import FAILED, SURVIVED, UNFIT, Outcome, fork, forked
+from forks import FAILED, SURVIVED, UNFIT, Outcome, allow, fork, forked
 from mutants import Module
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ class Warm(Lighter):
         module = self._target.modules[fault.module]
         if not replace(functions, module.path, module.code, self._target.code(fault)):
             return Outcome(UNFIT)
-        return run_until_one_fails(session, items)
+        return run_until_one_fails(session, items, self._known)
 
 
 class Cold(Lighter):
@@ -222,7 +222,7 @@ class Cold(Lighter):
         items = {item.nodeid: item for item in session.items}
         if session.testsfailed or not items.keys() >= set(self._chosen):
             self._end(Outcome(FAILED, "collection"))
-        self._end(run_until_one_fails(session, [items[test] for test in self._chosen]))
+        self._end(run_until_one_fails(session, [items[test] for test in self._chosen], self._known))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self) -> None:
@@ -239,9 +239,10 @@ def _without_import(lines: dict[int, list[str]]) -> dict[int, list[str]]:
     return {line: [test for test in tests if test] for line, tests in lines.items()}
 
 
-def run_until_one_fails(session: pytest.Session, items: Sequence[pytest.Item]) -> Outcome:
-    """Run some of the tests, in this order."""
+def run_until_one_fails(session: pytest.Session, items: Sequence[pytest.Item], known: Knowledge) -> Outcome:
+    """Run some of the tests, in this order; one that takes far too long ends the process."""
     for item, following in _in_turn(items):
+        allow(known.seconds[item.nodeid])
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if session.testsfailed:
             return Outcome(FAILED, item.nodeid)

@@ -142,9 +142,10 @@ def report(run: Run) -> tuple[str, float]:
 
 
 def survivors(run: Run, kept: Path) -> list[Fault]:
-    """Give the faults that no test noticed the last time."""
+    """Give the faults that no test noticed the last time, and take over what became of the others."""
     last = json.loads(kept.read_text("utf-8"))
-    return [fault for fault in run.faults() if last.get(run.name(fault), SURVIVED) == SURVIVED]
+    run.outcomes = {fault: Outcome(last.get(run.name(fault), SURVIVED)) for fault in run.faults()}
+    return [fault for fault, outcome in run.outcomes.items() if outcome.status == SURVIVED]
 
 
 def keep(run: Run, kept: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import types
 import typing
 from collections.abc import Mapping, Sequence
@@ -139,7 +140,10 @@ def _message(kind: str, context: Mapping[str, Any], value: object) -> Message:
     shown = _shown(value)
     if kind in _MESSAGES:
         text, name = _MESSAGES[kind]
-        return Message(text, {"value": shown, "limit": context.get(name, "")})
+        limit = context[name]
+        if kind == "literal_error":  # "'a', 'b' or 'c'", in English always
+            limit = [word.strip("'") for word in re.split(", | or ", limit)]
+        return Message(text, {"value": shown, "limit": limit})
     return Message(_BY_TYPE.get(kind, msgid("{value} cannot be read here")), {"value": shown})
 
 

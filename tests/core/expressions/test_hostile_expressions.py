@@ -174,8 +174,23 @@ def test_large_sources_are_refused_fast(source: str) -> None:
 def test_a_source_at_the_limits_is_read() -> None:
     assert parse("1" + "+1" * (limits.DEPTH - 1)).evaluate({}) == limits.DEPTH
     assert parse("(" * limits.DEPTH + "1" + ")" * limits.DEPTH).evaluate({}) == 1
-    assert parse(f"count([{', '.join(['1'] * 900)}])").evaluate({}) == 900
+    assert parse(f"count([{', '.join(['1'] * 998)}])").evaluate({}) == 998
     assert parse("1".ljust(limits.SOURCE)).evaluate({}) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        (" " * 4000 + "1", "This is longer than 4000 characters.\nDivide it into several rules or indicators."),
+        ("1" + "+1" * 100, "This has too many parts or levels: at most 1000 parts, 100 levels."),
+        ("[" + "1," * 999 + "1]", "This has too many parts or levels: at most 1000 parts, 100 levels."),
+        ("(" * 101 + "1" + ")" * 101, "This has too many parts or levels: at most 1000 parts, 100 levels."),
+    ],
+)
+def test_one_more_than_the_limits_is_refused_with_their_figures(source: str, message: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse(source)
+    assert str(caught.value) == message
 
 
 @pytest.mark.parametrize(

@@ -136,43 +136,6 @@ def test_duplicate_keys_name_both_places_and_keep_the_first() -> None:
     assert str(document.problems[1].message) == "the key “a” stands twice: here, and on line 1, column 1"
 
 
-REFUSED: dict[str, tuple[str, str, tuple[int, int]]] = {
-    "second document": ("a: 1\n---\nb: 2\n", "several-documents", (2, 1)),
-    "document after its end": ("a: 1\n...\nb: 2\n", "several-documents", (3, 1)),
-    "something after the whole": ("{a: 1}\nb: 2\n", "yaml-syntax", (2, 1)),
-    "version": ("# note\n%YAML 1.1\n---\na: 1\n", "yaml-syntax", (2, 1)),
-    "prefix of tags": ("%TAG ! tag:x,2000:\n---\na: 1\n", "yaml-syntax", (1, 1)),
-    "list as key": ("[a]: 1\n", "yaml-syntax", (1, 1)),
-    "keys in keys in keys": ("? " * 100_000, "yaml-syntax", (1, 3)),
-    "keys as key": ("? a: 1\n: 2\n", "yaml-syntax", (1, 3)),
-    "circle": ("a: &x\n  - *x\n", "yaml-syntax", (2, 5)),
-    "own circle": ("&x a: *x\nb: [*y, &y c]\n", "special-first-character", (2, 5)),
-    "control character": ("title: a\x07b\n", "yaml-syntax", (1, 9)),
-    "half of a character": ("title: é\ud83d\n", "yaml-syntax", (1, 9)),
-    "not a character": ("\ufefftitle: \uffff\n", "yaml-syntax", (1, 8)),
-}
-
-
-@pytest.mark.parametrize(("text", "name", "place"), REFUSED.values(), ids=REFUSED)
-def test_refused_with_the_place(text: str, name: str, place: tuple[int, int]) -> None:
-    document = parse_document(text)
-    assert document.root is None
-    assert document.data() is None
-    (problem,) = document.problems
-    assert problem.fatal
-    assert (problem.name, document.position(problem.start)) == (name, place)
-
-
-def test_tags_are_refused_and_what_they_mark_is_read_as_text() -> None:
-    document = parse_document("a: !!int 12\nb: !x\n  c: 1\nd: !x [1]\n")
-    assert document.data() == {"a": "12", "b": {"c": "1"}, "d": ["1"]}
-    assert [(p.name, document.position(p.start).line, p.fix, p.fatal) for p in document.problems] == [
-        ("tag-refused", 1, None, False),
-        ("tag-refused", 2, None, False),
-        ("tag-refused", 4, None, False),
-    ]
-
-
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{chr(i)}: &{chr(i)} [{', '.join([f'*{chr(i - 1)}'] * 10)}]\n" for i in range(ord("b"), ord("k"))
 )

@@ -126,7 +126,7 @@ SPECIALS = {
     "first on its line": special("a:\n  @b\n  c\n", (2, 3), '"@b"'),
     "first line": special("% avancement: 3\n", (1, 1), '"% avancement: 3"'),
     "first of a later line": special("a: 1\n% b: 3\n", (2, 1), '"% b: 3"'),
-    "text that goes on": special("a: @b\n  c\n", (1, 4), 'a: "@b"'),
+    "special text that goes on": special("a: @b\n  c\n", (1, 4), 'a: "@b"'),
 }
 
 
@@ -225,6 +225,13 @@ LINES = {
 }
 
 TRAPS = {**COLONS, **SPECIALS, **QUOTES, **LINES}
+WHOLE_LINES = {
+    "no colon": "foo bar",
+    "indented halfway": "c: 2",
+    "item among keys": "- b",
+    "key among items": "b: 1",
+}
+"""What is marked where it is more than the one character at the place."""
 
 
 def only(document: Document) -> Problem:
@@ -242,6 +249,18 @@ def test_each_trap_is_named_at_its_place(trap: Trap) -> None:
     assert trap.said in str(problem.message)
     assert trap.hint in str(problem.hint or "")
     assert (None if problem.fix is None else problem.fix.apply(trap.typed)) == trap.fixed
+
+
+def test_no_trap_hides_another() -> None:
+    assert len(TRAPS) == len(COLONS) + len(SPECIALS) + len(QUOTES) + len(LINES)
+
+
+@pytest.mark.parametrize(("name", "trap"), TRAPS.items())
+def test_what_is_marked_is_the_character_or_the_line_at_fault(name: str, trap: Trap) -> None:
+    problem = only(parse_document(trap.typed))
+    marked = trap.typed[problem.start : problem.end]
+    assert marked == WHOLE_LINES.get(name, trap.typed[problem.start])
+    assert problem.severity == "error"
 
 
 @pytest.mark.parametrize("trap", [trap for trap in TRAPS.values() if trap.fixed is not None])

@@ -4,7 +4,7 @@
     python tests/mutation/run.py expressions/logic expressions/items --survivors
 
 The tests are those of the package, `tests/core/expressions`; each fault meets those that run through its line. Outcomes
-are kept in `build/mutants/`, so that `--survivors` tries again only what no test noticed the last time.
+are kept in `build/mutants/`, so that `--survivors` tries again only what no test noticed the last time, and exactly.
 """
 
 from __future__ import annotations
@@ -61,8 +61,12 @@ class Run:
             Fault(name, number) for name, module in self.target.modules.items() for number in range(len(module.mutants))
         ]
 
-    def attempt(self, faults: Sequence[Fault]) -> None:
-        """Try faults, each until a test fails; what a warm trial can't tell is tried again.
+    def attempt(self, faults: Sequence[Fault], *, exactly: bool) -> None:
+        """Try faults, each until a test fails.
+
+        Args:
+            faults: What to try.
+            exactly: Whether each is tried from the start of a process, which takes ten times as long.
 
         Raises:
             SystemExit: The tests fail where there is no fault, or a trial itself went wrong.
@@ -71,10 +75,12 @@ class Run:
         known: Knowledge
         (known,) = in_process("learning", tests, lambda send: Learning(self.target, send))
         sound = Fault(faults[0].module, SOUND)
-        warm = [sound, *(fault for fault in faults if known.is_run(fault.module, self.target.mutant(fault)))]
-        self._keep(in_process("warm", tests, lambda send: Warm(self.target, known, warm, send)), len(warm))
-        cold = [fault for fault in faults if self.outcomes.get(fault, Outcome(UNFIT)).status in (SURVIVED, UNFIT)]
-        cold = [sound, *cold]
+        warm = [fault for fault in faults if not exactly and known.is_run(fault.module, self.target.mutant(fault))]
+        if warm:
+            warm.insert(0, sound)
+            self._keep(in_process("warm", tests, lambda send: Warm(self.target, known, warm, send)), len(warm))
+        cold = [fault for fault in faults if exactly or self.outcomes.get(fault, Outcome(UNFIT)).status == UNFIT]
+        cold.insert(0, sound)
         self._keep(in_process("cold", NO_TESTS, lambda send: Cold(self.target, known, cold, send)), len(cold))
 
     def _keep(self, told: Iterable[tuple[Fault, Outcome]], count: int) -> None:
@@ -171,8 +177,10 @@ def main() -> int:
     run = Run(packages.pop(), [module for _, _, module in parts if module])
     kept = KEPT / f"{run.package}.json"
     begun = time.monotonic()
+    faults = survivors(run, kept) if chosen.survivors else run.faults()
     try:
-        run.attempt(survivors(run, kept) if chosen.survivors else run.faults())
+        if faults:
+            run.attempt(faults, exactly=chosen.survivors)
     finally:
         keep(run, kept)
     table, share = report(run)

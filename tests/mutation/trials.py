@@ -1,8 +1,9 @@
 """Trying faults, each in a process of its own that is forked where all is ready to run the tests.
 
 A fault in the body of a function is put into the functions that are already there, after the tests were collected. That
-takes milliseconds, but what was computed earlier, at import or in a cache, is sound still. So a fault that no test
-notices, or that lies outside of functions, is tried again from a fork that has imported nothing of Canevas.
+takes milliseconds, but what was computed earlier, at import or in a cache, is sound still: now and then a fault passes
+that a test would notice. Exact trials fork before anything of Canevas is imported, as they must for whatever lies outside
+of functions.
 """
 
 from __future__ import annotations

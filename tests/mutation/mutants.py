@@ -49,6 +49,9 @@ WIDTH = 90
 TYPE_MAKERS = frozenset({"TypeVar", "NewType", "ParamSpec"})
 """Calls whose values are for the type checker alone."""
 
+TYPES = frozenset({"Callable", "Literal", "Mapping", "Sequence", "dict", "list", "tuple"})
+"""What an alias of a type begins with."""
+
 FAILING_WITHOUT = frozenset({"len", "isinstance", "issubclass"})
 """Calls that fail on None in any case, so that putting it there would only flatter the figure."""
 
@@ -292,7 +295,7 @@ def is_left_alone(node: ast.AST) -> bool:
             return True
         case ast.Assign(targets=[ast.Name(id="__all__" | "__slots__")]):
             return True
-        case ast.Assign(value=ast.Subscript(value=ast.Name(id="Literal" | "Callable" | "tuple" | "dict" | "list"))):
+        case ast.Assign(value=ast.Subscript(value=ast.Name(id=name))) if name in TYPES:
             return True  # an alias of a type
         case ast.Expr(value=ast.Constant()):
             return True  # a docstring, or `...`

@@ -118,6 +118,8 @@ class Learning(Lighter):
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         if session.testsfailed:
             return True
+        for name in self._target.paths:
+            importlib.import_module(name)  # else its import counts for the first test that needs it
         files = [str(path) for path in self._target.paths.values()]
         measured = coverage.Coverage(data_file=None, config_file=False, include=files)
         measured.start()
@@ -130,7 +132,7 @@ class Learning(Lighter):
         measured.stop()
         data = measured.get_data()
         tests = {name: data.contexts_by_lineno(str(path)) for name, path in self._target.paths.items()}
-        self._send(Knowledge(seconds, {name: _without_import(lines) for name, lines in tests.items()}))
+        self._send(Knowledge(seconds, tests))
         return True
 
 
@@ -243,11 +245,6 @@ class Cold(Lighter):
     def _end(self, outcome: Outcome) -> NoReturn:
         assert self._answer is not None
         self._answer(outcome)
-
-
-def _without_import(lines: dict[int, list[str]]) -> dict[int, list[str]]:
-    """Leave out what ran outside of tests, under no name."""
-    return {line: [test for test in tests if test] for line, tests in lines.items()}
 
 
 def run_until_one_fails(session: pytest.Session, items: Sequence[pytest.Item], known: Knowledge) -> Outcome:

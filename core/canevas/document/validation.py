@@ -69,7 +69,7 @@ def _fault(details: ErrorDetails, data: object, root: Any) -> Fault:
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
         path = (*path_in(data, location[:-1]), location[-1])
         return unknown_key(path, keys_at(root, location[:-1]))
-    if kind in ("missing", "missing_argument"):
+    if kind == "missing":
         key = str(location[-1])
         return Fault("missing-key", (*path_in(data, location[:-1]), key), msg("“{key}” is missing", key=key))
     return Fault("wrong-value", path_in(data, location), _message(kind, context, details["input"]))

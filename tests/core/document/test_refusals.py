@@ -32,6 +32,14 @@ REFUSED = {
     "document after a comment": Refusal(
         "\ufeffa: 1\n# x\n\n--- # y\nb: 2\n", "several-documents", (4, 1), "--- # y", SECOND, KEEP_ONE
     ),
+    "percent after its end": Refusal(
+        "a: 1\n...\n% b: 3, c\n",
+        "special-first-character",
+        (3, 1),
+        "%",
+        "a text that begins with “%” must stand between quotation marks",
+        'Write   "% b: 3, c"',
+    ),
     "something after the whole": Refusal(
         "{a: 1}\nb: 2\n",
         "yaml-syntax",
@@ -112,6 +120,7 @@ TAGS = {
         None,
     ),
     "a word": ("a: !urgent Faire  # x\n", "!urgent Faire", 'Write   a: "!urgent Faire"  # x', '"!urgent Faire"'),
+    "a word before a comma": ("a: !x y, z\n", "!x y, z", 'Write   a: "!x y, z"', '"!x y, z"'),
     "a word between braces": ("{a: !x y, b: c}", "!x y", 'Write   {a: "!x y", b: c}', '"!x y"'),
     "a list between braces": ("{a: !x [y], b: c}", "!x [y", 'Write   {a: "!x [y"], b: c}', None),
     "a text on lines": ("a: !x |\n  y\n", "!x |", 'Write   a: "!x |"', None),

@@ -35,9 +35,14 @@ def _pairs(sound: CodeType, faulty: CodeType) -> Iterator[tuple[CodeType, CodeTy
     if sound == faulty:
         return
     yield sound, faulty
-    parts = [[part for part in code.co_consts if isinstance(part, CodeType)] for code in (sound, faulty)]
-    for one, other in zip(*parts, strict=True):
+    for one, other in zip(_functions_in(sound), _functions_in(faulty), strict=True):
         yield from _pairs(one, other)
+
+
+def _functions_in(code: CodeType) -> list[CodeType]:
+    """Give the functions in some code; comprehensions live no longer than the function that they stand in."""
+    parts = [part for part in code.co_consts if isinstance(part, CodeType)]
+    return [part for part in parts if part.co_name == "<lambda>" or not part.co_name.startswith("<")]
 
 
 def replace(functions: Functions, path: str, sound: CodeType, faulty: CodeType) -> bool:

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 EXAMPLES = 25
 """How many examples of a property are tried; always the same ones."""
 
+SLOW = 3
+"""Seconds that a test may take; one that takes longer starts processes of its own, which no fault reaches."""
+
 HEAVY = ("pydantic", "yaml", "jinja2", "pluggy", "filelock", "holidays", "hypothesis.strategies")
 """What modules of Canevas import late, and a fork need not import again."""
 
@@ -130,9 +133,13 @@ class Learning(Lighter):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             seconds[item.nodeid] = time.perf_counter() - begun
         measured.stop()
-        data = measured.get_data()
-        tests = {name: data.contexts_by_lineno(str(path)) for name, path in self._target.paths.items()}
-        self._send(Knowledge(seconds, tests))
+        fast = {test: taken for test, taken in seconds.items() if taken < SLOW}
+        lines = {name: measured.get_data().contexts_by_lineno(str(path)) for name, path in self._target.paths.items()}
+        tests = {
+            name: {line: [test for test in ran if test in fast] for line, ran in by_line.items()}
+            for name, by_line in lines.items()
+        }
+        self._send(Knowledge(fast, tests))
         return True
 
 
@@ -155,7 +162,7 @@ class Warm(Lighter):
         items = {item.nodeid: item for item in session.items}
         for number, fault in enumerate(self._faults):
             mutant = self._target.mutant(fault)
-            tests = self._known.of_lines(fault.module, mutant.lines) if mutant else set(items)
+            tests = self._known.of_lines(fault.module, mutant.lines) if mutant else set(self._known.seconds)
             order = sorted(tests, key=lambda test: (-self._killers[test], self._known.seconds[test]))
             chosen = [items[test] for test in order]
             outcome = forked(

@@ -131,12 +131,24 @@ def test_fields_are_not_called_like_a_key_of_every_plan() -> None:
     fields: dict[str, Any] = {
         "nowhere": {"owner": {}},
         "risk": "text",
-        "action": {"owner": {}, "backup": {}, "predecessors": {}},
+        "action": {"owner": {}, "backup": {}, "predecessors": {}, "successors": {}},
+        "indicator": {"measurements": {}, "target": {}},
+        "follow_up": {"result": {}},
+        "plan": {"title": {}},
         "objective": {"actions": {}},
     }
     assert told(field_name_faults(fields)) == [
         ("unknown-key", ("fields", *path), f"“{path[-1]}” is a name of every plan; give the field another", None, None)
-        for path in (("action", "owner"), ("action", "predecessors"), ("objective", "actions"))
+        for path in (
+            ("action", "owner"),
+            ("action", "predecessors"),
+            ("action", "successors"),
+            ("indicator", "measurements"),
+            ("indicator", "target"),
+            ("follow_up", "result"),
+            ("plan", "title"),
+            ("objective", "actions"),
+        )
     ]
     assert told(field_name_faults("text")) == []
 

@@ -12,7 +12,6 @@ import pytest
 from canevas.document import Limits, parse_document, read_document
 from canevas.errors import InputError
 
-
 SAVE_AGAIN = "Save it again as UTF-8: editors offer this under “Save as” or “Encoding”."
 
 
@@ -48,11 +47,11 @@ def test_a_folder(tmp_path: Path) -> None:
 
 def test_a_file_in_a_file(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("x")
-    assert refusal(tmp_path / "a" / "b") == ": this file cannot be read (Not a directory)"
+    assert refusal(tmp_path / "a" / "b") == ": this file cannot be read (a part of its path is no folder)"
 
 
 def test_a_name_that_no_system_takes(tmp_path: Path) -> None:
-    assert refusal(tmp_path / "a\0b") == ": this file cannot be read (embedded null byte)"
+    assert refusal(tmp_path / "a\0b") == ": this file cannot be read (the system does not take such a name)"
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read everything")

@@ -143,23 +143,36 @@ def test_a_word_taken_for_a_tag_is_quoted_where_it_was_text(
 
 
 SMALL = Limits(size=100, depth=2, nodes=8, aliases=3, scalar=5)
+SPLIT = "Split it into several files."
+DEEP = "too many lists and keys stand inside one another here: more than 2"
+FLATTEN = "Write it with fewer levels."
 
 
 @pytest.mark.parametrize(
-    ("text", "marked", "said"),
+    ("text", "marked", "said", "hint"),
     [
-        ("a: [[1]]", "[", "too many lists and keys stand inside one another here: more than 2"),
-        ("a: 123456", "123456", "this text is too long: more than 5 characters"),
-        ("[1, 2, 3, 4, 5, 6, 7, 8]", "8", "the document is too large: more than 8 values"),
-        ("[&a [1], *a, *a]", "*a", "the aliases (*name) of this document repeat too much: more than 3 values"),
-        ("[&a [1], [*a]]", "*a", "too many lists and keys stand inside one another here: more than 2"),
-        ("x" * 101, "x", "the document is too large: more than 100 characters"),
+        ("a: [[1]]", "[", DEEP, FLATTEN),
+        ("[&a [1], [*a]]", "*a", DEEP, FLATTEN),
+        (
+            "a: 123456",
+            "123456",
+            "this text is too long: more than 5 characters",
+            "Shorten it, or keep it in a file of its own.",
+        ),
+        ("[1, 2, 3, 4, 5, 6, 7, 8]", "8", "the document is too large: more than 8 values", SPLIT),
+        (
+            "[&a [1], *a, *a]",
+            "*a",
+            "the aliases (*name) of this document repeat too much: more than 3 values",
+            "Write the values out where they are needed.",
+        ),
+        ("x" * 101, "x", "the document is too large: more than 100 characters", SPLIT),
     ],
 )
-def test_what_is_too_large_is_told_with_the_limit(text: str, marked: str, said: str) -> None:
+def test_what_is_too_large_is_told_with_the_limit(text: str, marked: str, said: str, hint: str) -> None:
     (problem,) = parse_document(text, limits=SMALL).problems
     assert (problem.name, problem.fatal, text[problem.start : problem.end]) == ("too-large", True, marked)
-    assert (str(problem.message), str(problem.hint)) == (said, "Split it into several files.")
+    assert (str(problem.message), str(problem.hint)) == (said, hint)
 
 
 @pytest.mark.parametrize("text", ["a: [1]", "a: 12345", "[1, 2, 3, 4, 5, 6, 7]", "[&a [1], *a]", "#" * 100])

@@ -78,5 +78,7 @@ def _print(session: Session, status: PluginStatus, widest: int) -> None:
         session.say(f"{'':{widest}}  ", msg("plan types: {types}", types=list(status.types)))
     if status.hooks:
         session.say(f"{'':{widest}}  ", msg("hooks: {hooks}", hooks=list(status.hooks)))
+    if status.seconds is not None and status.provenance.distribution != "canevas":
+        session.say(f"{'':{widest}}  ", msg("imported in {milliseconds} ms", milliseconds=round(status.seconds * 1000)))
     for text in (*status.errors, *status.remarks, *([status.remedy] if status.remedy is not None else [])):
         session.paragraph(text, indent=widest + 2)

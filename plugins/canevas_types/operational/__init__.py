@@ -1,0 +1,1 @@
+"""The operational plan type: its data lie beside this file; here are the three checks that need more than an expression."""

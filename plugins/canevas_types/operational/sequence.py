@@ -41,7 +41,8 @@ def _loops(context: RuleContext) -> list[tuple[str, ...]]:
 def starts_that_came_too_early(context: RuleContext) -> Iterator[Finding]:
     """Find actions that really began before one that they wait for had really ended. Linear in dependencies.
 
-    Dates that are only planned are the affair of the core; a link declared otherwise, or an overlap, allows it.
+    Dates that are only planned are the affair of the core; a link declared otherwise, or an overlap, allows it. Of an
+    action that comes again and again only the first time is waited for, and its actual end is that of the last.
     """
     by_id = {str(action.id): action for action in context.plan.actions if action.id}
     for action in context.plan.actions:
@@ -49,7 +50,7 @@ def starts_that_came_too_early(context: RuleContext) -> Iterator[Finding]:
         if began is None or action.status == "cancelled":
             continue
         for other in (by_id.get(name) for name in _strictly_before(action)):
-            if other is None or other.status == "cancelled":
+            if other is None or other.repeat or other.status == "cancelled":
                 continue
             ended = _day(other.actual.end) if other.actual else None
             if began < ended if ended else other.status in _OPEN:

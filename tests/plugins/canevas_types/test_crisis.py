@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from canevas import Engine
 from canevas.testing import PlanTypeConformance
 from canevas.testing.conformance import example_plan
 
+EXAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "plans" / "mairie-rancongiciel.plan.yaml"
 INDICATORS = [
     "alert-dispatch-time", "alert-reach-rate", "alert-acknowledgement-rate", "mean-time-to-detect",
     "mean-time-to-acknowledge", "on-call-response-rate", "escalation-compliance-rate",
@@ -213,3 +215,7 @@ def test_no_figure_is_invented(engine: Engine) -> None:
         assert repr(indicator.baseline.value) == "___"
         assert repr(indicator.target.value) == "___"
         assert indicator.measurements == ()
+
+
+def test_the_worked_example_gets_no_remark(engine: Engine) -> None:
+    assert [(one.code, one.path) for one in engine.check(EXAMPLE)] == []

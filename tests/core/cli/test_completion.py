@@ -53,7 +53,7 @@ def ask(canevas_run: Run) -> Ask:
         ("canevas new non-", ["non-conformite"]),
         ("canevas schema q", ["quality"]),
         ("canevas indicators quality/first-p", ["quality/first-pass-yield"]),
-        ("canevas indicators --category le", ["lean"]),
+        ("canevas indicators --category cost-of", ["cost-of-quality"]),
         ("canevas indicators --frequency we", ["weekly"]),
         ("canevas indicators --direction h", ["higher"]),
         ("canevas rules QUA-0", [f"QUA-{number:02}" for number in range(1, 10)]),

@@ -194,6 +194,18 @@ def test_response_is_planned_in_hours(
     assert ("CRI-08" in codes_of(actions=[item])) is found
 
 
+@pytest.mark.parametrize(
+    ("nature", "regimes", "due"),
+    [("cyber", "[gdpr]", "2026-01-08"), ("fire", "[]", "___"), ("___", "___", "___")],
+)
+def test_the_nature_of_the_event_proposes_what_has_to_be_notified(
+    engine: Engine, nature: str, regimes: str, due: str
+) -> None:
+    text = engine.scaffold("crisis", language="en", start="2026-01-05", answers={"crisis_nature": nature}).text
+    assert f"\nlegal_regimes: {regimes}\n" in text
+    assert f"\nnotification_due: {due}\n" in text
+
+
 def test_the_activity_to_save_first_becomes_an_objective(engine: Engine) -> None:
     answers = {"critical_activity": "the payroll", "rto": "96h", "mtpd": "72h"}
     scaffold = engine.scaffold("crisis", language="en", start="2026-01-05", answers=answers)

@@ -124,7 +124,7 @@ def test_it_answers_to_other_names(engine: Engine, alias: str) -> None:
         # paid for itself, and lost everything
         ("training-roi", {"programme_benefits": 8000, "programme_costs": 8000}, 0),
         ("training-roi", {"programme_benefits": 0, "programme_costs": 8000}, -100),
-        # what counts is the size of the starting value: from -20 to -10 is half as bad
+        # errors that fall from 20 to 10 are halved; a fall is given with minus signs
         ("business-indicator-improvement", {"indicator_before": -20, "indicator_after": -10}, 50),
         # 20 hours a man, 15 hours a woman
         (
@@ -290,9 +290,29 @@ def test_dropout_counts_beyond_two_days(engine: Engine, days: str, found: bool) 
 
 def test_a_cancelled_training_is_left_alone(engine: Engine) -> None:
     training = {"id": "A1", "title": "Train", "nature": "delivery", "start": "2026-01-12", "end": "2026-01-16"}
-    each = {"FOR-02", "FOR-04", "FOR-05", "FOR-10", "FOR-11"}
+    each = {"FOR-02", "FOR-04", "FOR-05", "FOR-07", "FOR-09", "FOR-10", "FOR-11"}
     assert each <= _codes(engine, _plan(actions=[training]))
     assert not each & _codes(engine, _plan(actions=[{**training, "status": "cancelled"}]))
+
+
+@pytest.mark.parametrize(
+    ("nature", "day", "code"),
+    [
+        ("needs-analysis", "2026-01-05", "FOR-03"),
+        ("trainer-selection", "2026-01-05", "FOR-11"),
+        ("assessment", "2026-02-16", "FOR-04"),
+        ("transfer-evaluation", "2026-05-18", "FOR-05"),
+        ("accessibility", "2026-01-05", "FOR-09"),
+    ],
+)
+def test_a_cancelled_action_does_not_count_for_another(engine: Engine, nature: str, day: str, code: str) -> None:
+    base = [
+        {"id": "A1", "title": "Design", "nature": "design", "start": "2026-01-12", "duration": "5wd"},
+        {"id": "A2", "title": "Train", "nature": "delivery", "start": "2026-02-09", "duration": "5wd"},
+    ]
+    support = {"id": "A3", "title": "Support", "nature": nature, "start": day, "duration": "2wd"}
+    assert code not in _codes(engine, _plan(actions=[*base, support]))
+    assert code in _codes(engine, _plan(actions=[*base, {**support, "status": "cancelled"}]))
 
 
 # --- the example ------------------------------------------------------------------------------------------------------

@@ -123,6 +123,15 @@ def test_a_file_that_exists_is_replaced_only_when_forced(canevas_run: Run, tmp_p
     assert path.read_text(encoding="utf-8") != "mine"
 
 
+def test_a_plan_that_was_replaced_can_be_had_back(canevas_run: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "p.plan.yaml"
+    plan.write_text("title: Mine  # precious\n", encoding="utf-8")
+    canevas_run("new", "quality", "-o", plan.name, "--no-input", "--force").assert_exit(0)
+    assert "quality" in plan.read_text(encoding="utf-8")
+    canevas_run("undo", plan.name).assert_exit(0)
+    assert plan.read_text(encoding="utf-8") == "title: Mine  # precious\n"
+
+
 def test_a_dry_run_shows_the_plan_and_writes_nothing(canevas_run: Run, tmp_path: Path) -> None:
     arguments = ("new", "qualité", "--dry-run", "--title", "Essai", "--start", "2026-01-05")
     lines = canevas_run(*arguments, language="fr").assert_exit(0).output.splitlines()

@@ -9,14 +9,16 @@ INSTALLED_FROM := pyproject.toml hatch_build.py $(wildcard core/canevas/locale/*
 DEMO := demo/complaints
 FUZZ_SECONDS ?= 1200
 
-.PHONY: help demo test check lint types imports coverage fuzz clean always
+.PHONY: help demo test check lint types imports coverage fuzz fuzz-long mutants clean always
 
 help:
-	@echo "make demo    create a quality plan, check it, render it, say where it lies"
-	@echo "make test    run the tests"
-	@echo "make check   lint, strict types, import contracts, tests with coverage"
-	@echo "make fuzz    look for inputs that the reader of plans cannot cope with (FUZZ_SECONDS=1200)"
-	@echo "make clean   remove whatever the other targets made, .venv and demo/ included"
+	@echo "make demo       create a quality plan, check it, render it, say where it lies"
+	@echo "make test       run the tests"
+	@echo "make fuzz-long  try reading and edits with 20,000 documents each, new ones every time"
+	@echo "make check      lint, strict types, import contracts, tests with coverage"
+	@echo "make fuzz       look for inputs that the reader of plans cannot cope with (FUZZ_SECONDS=1200)"
+	@echo "make mutants    put small faults into a package, count those that its tests notice (OF=expressions)"
+	@echo "make clean      remove whatever the other targets made, .venv and demo/ included"
 
 # An interpreter that was asked for by name is compared with the one in .venv each time.
 $(READY): $(INSTALLED_FROM) $(if $(PYTHON),always)
@@ -36,6 +38,11 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+# The property tests that ask for many cases take as many as CANEVAS_CASES says, and no longer the same each time.
+fuzz-long: export CANEVAS_CASES ?= 20000
+fuzz-long: $(READY)
+	$(BIN)/python -m pytest -n auto --dist worksteal tests/core/document/test_reading_properties.py tests/core/document/editing/test_edit_properties.py
 
 check: lint types imports coverage
 
@@ -58,6 +65,10 @@ fuzz: $(READY)
 	@mkdir -p build/fuzz/corpus build/fuzz/found
 	PYTHONPATH=tests/support $(BIN)/python tests/fuzz/reader.py build/fuzz/corpus tests/fuzz/corpus docs/examples/plans \
 		-artifact_prefix=build/fuzz/found/ -max_total_time=$(FUZZ_SECONDS) -max_len=2000 -timeout=5 -rss_limit_mb=600
+
+# OF=expressions, or modules of one package: OF="document/source document/nodes". SURVIVORS=1 tries again what no test noticed the last time.
+mutants: $(READY)
+	nice -n 10 $(BIN)/python tests/mutation/run.py $(OF) $(if $(SURVIVORS),--survivors)
 
 clean:
 	rm -rf .venv demo build dist site .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

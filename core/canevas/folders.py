@@ -17,6 +17,11 @@ def user_data() -> Path:
     return _folder("CANEVAS_DATA", "XDG_DATA_HOME", ".local/share", "Application Support")
 
 
+def user_state() -> Path:
+    """Give the folder for what the user would miss and no project holds; ``CANEVAS_STATE`` overrides it."""
+    return _folder("CANEVAS_STATE", "XDG_STATE_HOME", ".local/state", "Application Support")
+
+
 def _folder(override: str, standard: str, otherwise: str, on_mac: str) -> Path:
     """Give a folder where the system keeps such.
 

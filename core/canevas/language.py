@@ -184,7 +184,7 @@ def pick(text: Text | str | Message, language: str) -> str:
 
 
 def printed(value: object, language: str) -> str:
-    """Write a value as people of that language write it: decimal comma, dates, lists with commas."""
+    """Write a value as people of that language write it: decimal comma, dates, durations in words, lists with commas."""
     match value:
         case str():
             return value
@@ -206,7 +206,8 @@ def printed(value: object, language: str) -> str:
             return ""
     if isinstance(value, SupportsFloat):  # a Decimal, whose module is not imported for this alone
         return printed_number(float(value), language)
-    return str(value)
+    written = getattr(value, "written", None)  # a duration, an amount: they know how
+    return str(written(language)) if callable(written) else str(value)
 
 
 def printed_number(value: float | Decimal, language: str) -> str:

@@ -12,13 +12,21 @@ import tempfile
 import time
 from math import log
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from canevas.document import parse_document
 from canevas.engine import Engine
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+from distributions import Distribution, install
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 ACTIONS = (10, 100, 1_000, 10_000)
 PLUGINS = (0, 10, 100)
 CARDS = 50
+ROUNDS = 12
 
 
 def plan_of(count: int) -> str:
@@ -73,9 +81,8 @@ def growth_of_plans(engine: Engine) -> None:
     )
 
 
-def pack_of(folder: Path, name: str) -> None:
-    """Write a healthy pack with cards."""
-    folder.mkdir(parents=True)
+def plugin_of(name: str) -> Distribution:
+    """Give a healthy distribution with a type and cards."""
     cards = [
         f"  card-{number}:\n    name: {{fr: Fiche, en: Card}}\n    definition: {{fr: Définition., en: Definition.}}\n    formula: a / b\n"
         "    inputs:\n      a: {fr: A, en: A}\n      b: {fr: B, en: B}\n    unit: ratio\n    direction: higher\n    frequency: monthly\n"
@@ -83,33 +90,43 @@ def pack_of(folder: Path, name: str) -> None:
         for number in range(CARDS)
     ]
     head = (
-        f"canevas: 1\npack: {name}\nversion: 1.0.0\nplan_type:\n  name: {{fr: T, en: T}}\n"
+        f"canevas: 1\npack: {name}\nplan_type:\n  name: {{fr: T, en: T}}\n"
         "  purpose: {fr: P, en: P}\n  examples:\n    fr: [a]\n    en: [a]\nindicators:\n"
     )
-    (folder / "pack.yaml").write_text(head + "".join(cards), encoding="utf-8")
+    return Distribution(name, {"pack.yaml": head + "".join(cards), "__init__.py": ""})
 
 
-def run(command: str, argument: str, folder: Path) -> None:
+def run(command: str, argument: str, folder: Path, environment: Mapping[str, str]) -> None:
     """Run the command in a folder."""
-    subprocess.run([command, argument], cwd=folder, check=True, capture_output=True)
+    subprocess.run([command, argument], cwd=folder, env=environment, check=True, capture_output=True)
 
 
 def growth_of_plugins(folder: Path) -> None:
-    """Print the time of two commands with growing numbers of project packs, against none."""
+    """Print the time of two commands beside growing numbers of installed plugins, against none; all measured in turn."""
     command = str(Path(sys.executable).with_name("canevas"))
-    first: dict[str, float] = {}
+    environments = {}
     for count in PLUGINS:
-        project = folder / f"project-{count}"
-        project.mkdir()
-        for number in range(count):
-            pack_of(project / ".canevas" / "packs" / f"pack-{number}", f"pack-{number}")
-        for argument in ("--help", "types"):
-            run(command, argument, project)
-            taken = timed(run, command, argument, project)
-            first.setdefault(argument, taken)
-            print(
-                f"{count:4} packs of {CARDS} cards  {argument:7} {taken * 1000:6.1f} ms  {taken / first[argument]:.2f} x none"
-            )
+        site = folder / f"site-{count}"
+        site.mkdir()
+        if count:
+            install(site, [plugin_of(f"plugin-{number}") for number in range(count)])
+        cache = str(folder / f"cache-{count}")
+        environments[count] = {
+            **os.environ,
+            "PYTHONPATH": str(site),
+            "CANEVAS_CACHE": cache,
+            "CANEVAS_DATA": str(folder),
+        }
+    for argument in ("--help", "types"):
+        taken = dict.fromkeys(PLUGINS, 9.0)
+        for _ in range(ROUNDS):
+            for count, environment in environments.items():
+                begun = time.perf_counter()
+                run(command, argument, folder, environment)
+                taken[count] = min(taken[count], time.perf_counter() - begun)
+        for count, seconds in taken.items():
+            ratio = seconds / taken[0]
+            print(f"{count:4} plugins of {CARDS} cards  {argument:7} {seconds * 1000:6.1f} ms  {ratio:.2f} x none")
 
 
 def main() -> None:

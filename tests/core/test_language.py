@@ -27,6 +27,8 @@ from canevas.language import (
     translations,
     user_language,
 )
+from canevas.model.duration import Duration
+from canevas.model.money import Money
 from canevas.provenance import Provenance
 
 TEXT = {"fr": "oui", "en": "yes"}
@@ -199,6 +201,13 @@ def test_values_of_other_kinds_print_themselves() -> None:
 def test_a_day_in_words(day: date, french_text: str, english: str) -> None:
     assert printed_weekday(day, "fr") == french_text
     assert printed_weekday(day, "en") == english
+
+
+def test_durations_and_amounts_are_printed_in_words() -> None:
+    assert [printed(Duration.parse(text), "fr") for text in ("6m", "90d", "24h", "5wd")] == [
+        "6 mois", "90 jours", "24 heures", "5 jours ouvrés",
+    ]  # fmt: skip
+    assert printed([Duration.parse("1y"), Money.parse("1000 EUR")], "en") == "1 year, €1,000"
 
 
 @given(some.dates(min_value=date(1000, 1, 1)))

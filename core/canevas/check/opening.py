@@ -136,7 +136,7 @@ def open_plan(document: Document, find_type: Callable[[str], PlanType]) -> Opene
 
 def open_data(data: Mapping[str, Any], find_type: Callable[[str], PlanType]) -> OpenedPlan:
     """Read a plan that a program gives as plain data; places are those of the data written as YAML."""
-    from canevas.templating.yaml_text import block
+    from canevas.document.yaml_text import block
 
     text = block(data) + "\n"
     return open_plan(parse_document(text, "<plan>"), find_type)

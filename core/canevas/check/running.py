@@ -13,6 +13,8 @@ from canevas.contracts.diagnostic import Diagnostic, printed_path
 from canevas.contracts.rule import SEVERITIES, Finding, Rule, RuleCheck, Severity
 from canevas.expressions import MISSING, ExpressionError, parse, parse_text
 from canevas.language import Message, Text, msg, pick, printed
+from canevas.model.duration import Duration
+from canevas.model.money import Money
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -81,6 +83,8 @@ class FilledText(Message):
 
 
 def _shown(value: object, language: str) -> str:
+    if isinstance(value, Duration | Money):
+        return value.written(language)
     return "…" if value is MISSING else printed(value, language)
 
 

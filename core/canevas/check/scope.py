@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
+    from canevas.contracts.indicator import IndicatorCard
     from canevas.model.plan import Action, FollowUpEntry, Indicator, Measurement, Objective, Plan
     from canevas.planning.schedule import Schedule
 
@@ -93,9 +94,18 @@ class PlanScope:
         schedule: Its computed dates.
         settings: Settings of its type.
         today: The date on which it is looked at.
+        card_of: Gives the card of an id; `None` where there is none.
     """
 
-    def __init__(self, plan: Plan, schedule: Schedule, settings: Mapping[str, Any], today: date) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        schedule: Schedule,
+        settings: Mapping[str, Any],
+        today: date,
+        card_of: Callable[[str], IndicatorCard | None] = lambda _: None,
+    ) -> None:
+        self._card_of = card_of
         self.plan = plan
         self.schedule = schedule
         self.settings = settings
@@ -205,9 +215,17 @@ class PlanScope:
 
     def _indicator(self, indicator: Indicator) -> Item:
         measurements = indicator.measurements
-        return Item(
-            indicator, self.seen, {"measurements": lambda: [self.measurement(indicator, one) for one in measurements]}
-        )
+        return Item(indicator, self.seen, {
+            "measurements": lambda: [self.measurement(indicator, one) for one in measurements],
+            "kind": lambda: self._kind(indicator),
+        })  # fmt: skip
+
+    def _kind(self, indicator: Indicator) -> object:
+        """Tell whether it is leading or lagging: what a field of the type says, else its card."""
+        if (written := indicator.fields.get("kind")) is not None or indicator.card is None:
+            return self.seen(written)
+        card = self._card_of(str(self.seen(indicator.card)))
+        return card.kind if card else MISSING
 
     def measurement(self, indicator: Indicator, measurement: Measurement) -> Item:
         """Give a measure, which knows its indicator."""

@@ -147,12 +147,16 @@ def _position(text: str, most: int) -> int:
 
 def _dates(session: Session, found: PlanType, given: dict[str, Any]) -> None:
     """Ask for the first and the last day; those from the command line are read here too, before more is asked."""
+    from canevas.model.moment import parse_day
+
     period = session.engine.starting.period
     if isinstance(given.get("start"), str):
         given["start"] = period(found, given["start"], None)[0]
     if "start" not in given:
         proposed = printed_date(period(found, None, None)[0], session.language)
-        given["start"] = until(session, msg("Start date"), proposed, lambda text: period(found, _day(text), None)[0])
+        given["start"] = until(
+            session, msg("Start date"), proposed, lambda text: period(found, parse_day(text), None)[0]
+        )
         _mention_day_off(session, found, given["start"])
     if isinstance(given.get("end"), str):
         given["end"] = period(found, given["start"], given["end"])[1]
@@ -162,20 +166,10 @@ def _dates(session: Session, found: PlanType, given: dict[str, Any]) -> None:
             session,
             msg("End date"),
             proposed,
-            lambda text: period(found, given["start"], _day(text))[1],
+            lambda text: period(found, given["start"], parse_day(text))[1],
             Duration.parse(found.horizon).written(session.language),
         )
         _mention_day_off(session, found, given["end"])
-
-
-def _day(text: str) -> date:
-    """Read a day as people write it."""
-    from datetime import datetime
-
-    from canevas.model.moment import parse_day
-
-    day = parse_day(text)
-    return day.date() if isinstance(day, datetime) else day
 
 
 def _mention_day_off(session: Session, found: PlanType, day: date) -> None:

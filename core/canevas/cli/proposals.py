@@ -13,7 +13,6 @@ import click
 
 from canevas.cli.table import COMMANDS
 from canevas.language import pick, printed, translations, user_language
-from canevas.provenance import CORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -144,6 +143,8 @@ def _formats(asked: Asked) -> Iterator[Known]:
 
 
 def _plugins(asked: Asked) -> Iterator[Known]:
+    from canevas.provenance import CORE  # dataclasses, which help does without
+
     statuses = asked.engine.host.statuses.values()
     found = [status.provenance for status in statuses if status.provenance.origin != CORE]
     yield {one.name: f"{one.distribution} {one.version}".strip() for one in found}

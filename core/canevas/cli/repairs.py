@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from canevas.cli.asking import confirmed
-from canevas.cli.session import Styled
+from canevas.cli.changes import show_changes
 from canevas.language import msg, nmsg
 
 if TYPE_CHECKING:
@@ -78,44 +78,23 @@ def offer(session: Session, found: list[Repair], *, write: bool) -> bool:
         Whether it was written.
     """
     for repair in found:
-        _show(session, repair)
+        session.say(session.bold(str(repair.path)))
+        show_changes(session, repair.before, repair.after)
     if not found:
         session.say(msg("Nothing that can be put right without you."))
         return False
     if not write or not confirmed(session, msg("Apply?"), default=True):
         return False
-    write_all(found)
+    write_all(session, found)
     session.say(nmsg("Written.", "Written: {count} files.", len(found)))
     return True
 
 
-def write_all(found: list[Repair]) -> None:
+def write_all(session: Session, found: list[Repair]) -> None:
     """Write the texts, each unless its file was changed since.
 
     Raises:
         OutputError: One was changed, or cannot be written.
     """
-    from canevas.document import replace
-
     for repair in found:
-        replace(repair.path, repair.after, repair.stamp)
-
-
-def _show(session: Session, repair: Repair) -> None:
-    """Show the lines that change, before and after."""
-    from difflib import SequenceMatcher
-
-    session.say(session.bold(str(repair.path)))
-    before, after = _lines(repair.before), _lines(repair.after)
-    for kind, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            continue
-        for number in range(first, last):
-            session.say(f"{number + 1:>5} ", Styled(f"- {before[number]}", {"fg": "red"}))
-        for number in range(start, end):
-            session.say(f"{number + 1:>5} ", Styled(f"+ {after[number]}", {"fg": "green"}))
-
-
-def _lines(text: str) -> list[str]:
-    """Give the lines of a text, numbered as editors number them."""
-    return text.replace("\r\n", "\n").split("\n")
+        session.warn(session.history.replace(repair.path, repair.after, repair.stamp))

@@ -20,6 +20,7 @@ from canevas.language import Message, msg, nmsg, pick, printed, translations, us
 from canevas.plugins.source import MANIFEST
 
 if TYPE_CHECKING:
+    from canevas.document.history import History
     from canevas.plugins.source import PluginStatus
 
 _GAP: Final = 2
@@ -169,6 +170,19 @@ class Session:
     def plan_file(self, given: Path | None) -> Path:
         """Give the plan that was named, or the only one of this folder."""
         return given or project_plan(Path())
+
+    @cached_property
+    def history(self) -> History:
+        """The writes that can be taken back."""
+        from canevas.document.history import History
+        from canevas.folders import user_state
+
+        return History(user_state() / "history")
+
+    def warn(self, trouble: Message | None) -> None:
+        """Say on the error stream what went less well than it should have, if anything."""
+        if trouble is not None:
+            self.say(self.sentence(trouble), error=True)
 
     def failed_plugins(self) -> list[PluginStatus]:
         """List the plugins that failed, as far as they were looked at."""

@@ -60,6 +60,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         },
     ),
     "types": Entry(msgid("List the plan types, or describe one."), ("type", "modeles")),
+    "undo": Entry(msgid("Take back what Canevas last wrote in a plan."), ("annuler", "defaire", "retablir", "revert")),
 }
 
 

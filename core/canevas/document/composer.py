@@ -55,8 +55,8 @@ _STYLES: Final[dict[str | None, Style]] = {
     None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"
 }  # fmt: skip
 _BLOCK: Final = frozenset({"literal", "folded"})
-_PROPERTIES: Final = re.compile(r"(?:(?:&[0-9A-Za-z_-]+|!<[^>]*>|![^\s,\[\]{}]*)(?:\s+|(?<=\s)#.*)*)+")
-_REST: Final = re.compile(r"(?:\s+|#.*)*")
+_PROPERTIES: Final = re.compile(r"(?:(?:&[0-9A-Za-z_-]+|!<[^>]*>|![^\s,\[\]{}]*)(?:\s+|(?<=\s)#[^\r\n]*)*)+")
+_REST: Final = re.compile(r"(?:\s+|#[^\r\n]*)*")
 _TOO_DEEP: Final = "maximum nesting depth"
 """What libyaml says since it has a limit of its own (1,000), which it may reach before it gives the first event."""
 _LINE_ENDS_OF_OLD: Final = "\x85\u2028\u2029"

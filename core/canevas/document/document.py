@@ -69,7 +69,8 @@ class Document:
     ) -> None:
         self.name = name
         self.root = root
-        self.problems = tuple(problems)
+        size = len(source.text)  # what is missing at the end stands, for whoever found it, after the end
+        self.problems = tuple(one if one.end <= size else one._replace(end=size) for one in problems)
         self.path = path
         self.stamp = stamp
         self._source = source

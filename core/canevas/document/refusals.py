@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from canevas.document.nodes import MappingNode, Node, ScalarNode
     from canevas.document.source import Source
 
-_HEAD: Final = re.compile(r"(?:\s+|#.*)*")
+_HEAD: Final = re.compile(r"(?:\s+|#[^\r\n]*)*")
 _REFUSED_CHARACTER: Final = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """Not compiled beforehand, which takes longer than the rest of this module."""
 _YAML_OWN_TAG: Final = "tag:yaml.org,2002:"
@@ -70,13 +70,11 @@ def several_documents(source: Source, start: int) -> Problem:
 
 
 def directive(source: Source) -> Problem | None:
-    """Refuse a first line that begins with ``%``, before libyaml takes it for an instruction."""
+    """Refuse an instruction to YAML readers before libyaml follows it; other lines with ``%`` it refuses itself."""
     head = _HEAD.match(source.text, source.begin)
     start = source.begin if head is None else head.end()
-    if not source.text.startswith("%", start) or not source.opens_line(start):
+    if not source.text.startswith(("%YAML ", "%TAG "), start) or not source.opens_line(start):
         return None
-    if not source.text.startswith(("%YAML ", "%TAG "), start):
-        return starts_specially(source, start, flow=False)
     message = msg("lines that begin with “%” are instructions to YAML readers, and are not taken here")
     return Problem("yaml-syntax", message, start, source.line_end(start), msg("Take this line away."), fatal=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import types
 import typing
 from collections.abc import Mapping, Sequence
@@ -68,7 +69,7 @@ def _fault(details: ErrorDetails, data: object, root: Any) -> Fault:
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
         path = (*path_in(data, location[:-1]), location[-1])
         return unknown_key(path, keys_at(root, location[:-1]))
-    if kind in ("missing", "missing_argument"):
+    if kind == "missing":
         key = str(location[-1])
         return Fault("missing-key", (*path_in(data, location[:-1]), key), msg("“{key}” is missing", key=key))
     return Fault("wrong-value", path_in(data, location), _message(kind, context, details["input"]))
@@ -139,7 +140,10 @@ def _message(kind: str, context: Mapping[str, Any], value: object) -> Message:
     shown = _shown(value)
     if kind in _MESSAGES:
         text, name = _MESSAGES[kind]
-        return Message(text, {"value": shown, "limit": context.get(name, "")})
+        limit = context[name]
+        if kind == "literal_error":  # "'a', 'b' or 'c'", in English always
+            limit = [word.strip("'") for word in re.split(", | or ", limit)]
+        return Message(text, {"value": shown, "limit": limit})
     return Message(_BY_TYPE.get(kind, msgid("{value} cannot be read here")), {"value": shown})
 
 

@@ -69,12 +69,12 @@ def write_new(path: Path, text: str | bytes, *, force: bool = False) -> None:
                 _create(path, target, content)
 
 
-def replace(path: Path, text: str, stamp: FileStamp) -> None:
+def replace(path: Path, text: str | bytes, stamp: FileStamp) -> None:
     """Write a file that was read before, unless someone else changed it since.
 
     Args:
         path: The file; a link is followed to its target.
-        text: The whole content, written as UTF-8, its line ends as they are.
+        text: The whole content; a text is written as UTF-8, its line ends as they are.
         stamp: What the file was like when it was read.
 
     Raises:

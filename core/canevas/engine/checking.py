@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from canevas.check.running import Selection
     from canevas.configuration import Configuration
     from canevas.contracts.diagnostic import Diagnostic
+    from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.rule import Rule, RuleCheck
     from canevas.engine.facade import Engine
@@ -37,12 +38,19 @@ def check(engine: Engine, opened: PlanFile, select: Iterable[str], ignore: Itera
     context = None
     if opened.plan is not None:
         settings = settings_of(plan_type, engine.configuration)
-        scope = PlanScope(opened.plan, engine.schedule(opened), settings, engine.today)
+        scope = PlanScope(
+            opened.plan, engine.schedule(opened), settings, engine.today, lambda card: card_of(engine, card)
+        )
         context = PlanContext(scope, plan_type, engine.known_cards, len(opened.blanks))
     rules = rules_for(plan_type, engine.catalogue)
     functions = functions_of(rules, plan_type, engine.host)
     selection = selection_of(select, ignore, engine.configuration, engine.catalogue)
     return Run(opened.opened, rules, functions, selection, context, engine.host).diagnostics()
+
+
+def card_of(engine: Engine, identity: str) -> IndicatorCard | None:
+    """Give the card that an indicator of a plan names; `None` where there is none, which a rule says."""
+    return engine.catalogue.card(identity) if identity in engine.known_cards else None
 
 
 def unable(engine: Engine, opened: PlanFile) -> tuple[PluginStatus, ...]:

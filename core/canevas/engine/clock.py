@@ -21,7 +21,7 @@ def current_day() -> date:
 
 
 def read_date(text: str, what: str) -> date:
-    """Read a date that a user typed.
+    """Read a date that a user typed; a time of day is left out.
 
     Args:
         text: The date, in any of the ways people write it.
@@ -32,11 +32,16 @@ def read_date(text: str, what: str) -> date:
     """
     from datetime import datetime
 
+    day = read_moment(text, what)
+    return day.date() if isinstance(day, datetime) else day
+
+
+def read_moment(text: str, what: str) -> date:
+    """Read a date that a user typed; a `datetime` where it has a time of day. See `read_date`."""
     from canevas.model.fault import ValueFault
     from canevas.model.moment import parse_day
 
     try:
-        day = parse_day(text)
+        return parse_day(text)
     except ValueFault as fault:
         raise UsageError(msg("{what}: {fault}", what=what, fault=fault.message), fault.hint) from None
-    return day.date() if isinstance(day, datetime) else day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from canevas.engine.clock import read_date
+from canevas.engine.clock import read_moment
 from canevas.errors import PluginError, UsageError
 from canevas.language import LANGUAGES, msg, pick
 
@@ -64,29 +64,36 @@ class Starting:
         return ScaffoldRequest(found, language, first, last, title, objective, owner, typed, actions, minimal)
 
     def period(self, plan_type: PlanType, start: date | str | None, end: date | str | None) -> tuple[date, date]:
-        """Give the first and the last day of a new plan.
+        """Give the first and the last day of a new plan; to the minute where its calendar is continuous and a time is given.
 
         Raises:
             UsageError: One of them is no date, or the end comes before the start.
         """
         from canevas.model.duration import Duration
+        from canevas.planning.reckoning import begins_after
 
         if start is None:
             today = self._engine.today
             first = self._calendar(plan_type, today, today).next_working(today)
         else:
-            first = read_date(str(start), "start")
+            first = self._kept(plan_type, read_moment(str(start), "start"))
         if end is None:
             last = Duration.parse(plan_type.horizon).last_day(first)
             last = self._calendar(plan_type, first, last).previous_working(last)
         else:
-            last = read_date(str(end), "end")
-        if last < first:
+            last = self._kept(plan_type, read_moment(str(end), "end"))
+        if begins_after(first, last):
             raise UsageError(
                 msg("the plan would end on {end}, before it starts on {start}", end=last, start=first),
                 msg("Give a later end, or none: the type knows how long such a plan lasts."),
             )
         return first, last
+
+    def _kept(self, plan_type: PlanType, moment: date) -> date:
+        """Keep the time of day where the calendar of a type counts hours."""
+        from canevas.planning.reckoning import reckoning_on
+
+        return reckoning_on(self._calendar(plan_type, moment, moment)).kept(moment)
 
     def day_off(self, plan_type: PlanType, day: date) -> Mapping[str, str] | None:
         """Say why a day is off in the calendar of a type; `None` where it is not."""

@@ -112,7 +112,7 @@ def combine(frame: Frame, operation: Operation, first: Any, second: Any) -> Any:
     except ZeroDivisionError:
         return _divided_by_zero(frame, operation)
     except ArithmeticError:
-        if sign == "/" and not second:
+        if not second:  # Decimal's 0 / 0 is no ZeroDivisionError
             return _divided_by_zero(frame, operation)
     except (TypeError, ValueError) as problem:
         raise unsuited(sign, kinds, operation.place) from problem

@@ -83,8 +83,8 @@ class Compiler:
 
     def _part(self, node: ast.expr) -> Part:
         place = self._tree.place(node)
-        self._nodes += 1
-        if self._nodes > limits.NODES or self._depth >= limits.DEPTH:
+        self._count(1, place)
+        if self._depth >= limits.DEPTH:
             raise place.error(too_complex())
         handler = self._handlers.get(type(node))
         if handler is None:
@@ -93,6 +93,11 @@ class Compiler:
         run = handler(self, node, place)
         self._depth -= 1
         return Part(run, place)
+
+    def _count(self, nodes: int, place: Place) -> None:
+        self._nodes += nodes
+        if self._nodes > limits.NODES:
+            raise place.error(too_complex())
 
     def _constant(self, node: ast.Constant, place: Place) -> Run:
         value = node.value
@@ -142,7 +147,7 @@ class Compiler:
 
     def _name(self, node: ast.Name | ast.Attribute, place: Place) -> Run:
         root, parts = self._dotted(node)
-        self._nodes += len(parts)
+        self._count(len(parts), place)
         path = self._path(node)
         if root.id in self._variables:
             run = variable(self._variables[root.id].level)

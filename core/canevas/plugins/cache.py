@@ -19,4 +19,4 @@ def keep(path: Path, content: bytes) -> None:
         beside.replace(path)
     except OSError:
         with suppress(OSError):
-            beside.unlink(missing_ok=True)
+            beside.unlink()

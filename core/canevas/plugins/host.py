@@ -82,8 +82,10 @@ class PluginHost:
         try:
             pack = load_pack(source, self._cache)
         except CanevasError as error:
-            for message in [fault.as_message() for fault in getattr(error, "faults", ())] or [error.message]:
-                status.fail(PluginFault(message, error.hint))
+            for fault in getattr(error, "faults", ()):
+                status.fail(PluginFault(fault.placed(), fault.hint))
+            if not status.faults:
+                status.fail(PluginFault(error.message, error.hint))
             if self._strict:
                 raise
             return None

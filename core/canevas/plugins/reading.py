@@ -81,10 +81,15 @@ class PackFault(NamedTuple):
     hint: Message | None = None
 
     def as_message(self) -> Message:
-        """Give one message that begins with the place."""
-        values: dict[str, object] = {"place": self.place, "message": self.message, "hint": self.hint}
+        """Give one message that begins with the place and ends with what to do."""
+        values: dict[str, object] = {"fault": self.placed(), "hint": self.hint}
         end = "" if self.hint is None else " {hint}" if self.message.text.endswith(".") else ". {hint}"
-        return Message(("{place}: " if self.place else "") + "{message}" + end, values)
+        return Message("{fault}" + end, values)
+
+    def placed(self) -> Message:
+        """Give what is wrong, after the place."""
+        values: dict[str, object] = {"place": self.place, "message": self.message}
+        return Message(("{place}: " if self.place else "") + "{message}", values)
 
 
 class PackError(PluginError):

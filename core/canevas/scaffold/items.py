@@ -101,7 +101,7 @@ def indicators(cards: Sequence[IndicatorCard], plan_type: PlanType, end: date, s
         data: dict[str, Any] = {
             "card": card.id,
             "baseline": {"value": BLANK_TEXT, "date": BLANK_TEXT},
-            "target": {"value": BLANK_TEXT, "date": end.isoformat()},
+            "target": {"value": BLANK_TEXT, "date": as_written(end, scope.language)},
             "frequency": card.frequency,
             "source": pick(card.source, scope.language) if card.source else BLANK_TEXT,
             **_own_fields(plan_type, "indicator", {}, scope),

@@ -20,12 +20,12 @@ from jinja2.tests import TESTS
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
+from canevas.document.yaml_text import block
 from canevas.language import Message, msg
 from canevas.templating.allowance import ALLOWANCE, CALL, FOR_EACH, ITEM, STEP, TooMuchError, made_by, size, times
 from canevas.templating.compiling import Compiler, Length
 from canevas.templating.loader import TemplateFaultError
 from canevas.templating.plain import SCALARS, amount_of
-from canevas.templating.yaml_text import block
 
 if TYPE_CHECKING:
     from jinja2.nodes import EvalContext

@@ -178,9 +178,15 @@ class PlanTypeConformance:
 
     def test_actions_end_within_the_plan(self, engine: Engine) -> None:
         """With the type's own horizon, no action ends after the plan."""
+        from canevas.planning.reckoning import finish_of
+
         scaffold = engine.scaffold(self.plan_type, start=START)
         end = scaffold.schedule.end
-        late = [name for name, dates in scaffold.schedule.actions.items() if end and dates.end and dates.end > end]
+        late = [
+            name
+            for name, dates in scaffold.schedule.actions.items()
+            if end and dates.end and finish_of(dates.end) > finish_of(end)
+        ]
         assert not late, f"end after {end}: {late}"
 
     def test_actions_are_whole(self, engine: Engine) -> None:

@@ -20,6 +20,12 @@ def canevas_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("canevas-cache")
 
 
+@pytest.fixture(scope="session")
+def canevas_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a state folder that lasts as long as the run of the tests."""
+    return tmp_path_factory.mktemp("canevas-state")
+
+
 @pytest.fixture
 def canevas_engine(canevas_cache: Path, tmp_path: Path) -> Callable[..., Engine]:
     """Make engines with discovery blocked: `canevas_engine(packs=[…], plugins=[…])`."""
@@ -33,14 +39,14 @@ def canevas_engine(canevas_cache: Path, tmp_path: Path) -> Callable[..., Engine]
 
 
 @pytest.fixture
-def canevas_run(canevas_cache: Path, tmp_path: Path) -> Callable[..., Outcome]:
+def canevas_run(canevas_cache: Path, canevas_state: Path, tmp_path: Path) -> Callable[..., Outcome]:
     """Run the command in a temporary folder: `canevas_run("types", "--json")`."""
 
     def run(*arguments: str, **options: Any) -> Outcome:
         from canevas.testing.runner import run_command
 
         own = {"CANEVAS_CACHE": str(canevas_cache), "CANEVAS_DATA": str(canevas_cache / "data")}
-        environment = {**own, **options.pop("environment", {})}
+        environment = {**own, "CANEVAS_STATE": str(canevas_state), **options.pop("environment", {})}
         return run_command(*arguments, **{"folder": tmp_path, "environment": environment, **options})
 
     return run

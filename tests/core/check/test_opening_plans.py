@@ -13,7 +13,7 @@ from sample_types import make_type
 
 from canevas import Engine, InputError, PluginError
 from canevas.document import parse_document
-from canevas.templating.yaml_text import block
+from canevas.document.yaml_text import block
 from canevas.testing import make_engine
 
 if TYPE_CHECKING:

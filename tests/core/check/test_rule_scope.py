@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from canevas.check.scope import PlanScope, Unfilled
+from canevas.contracts.indicator import IndicatorCard
 from canevas.expressions import MISSING, parse
 from canevas.model.plan import Plan
 from canevas.planning.schedule import schedule_plan
@@ -50,6 +51,18 @@ FIELDS: dict[tuple[str | int, ...], dict[str, Any]] = {
     (): {"ready": True},
     ("actions", 0): {"level": "high", "causes": ["a", "b"]},
 }
+
+CARD = IndicatorCard(
+    id="sample/errors",
+    name={"en": "Errors"},
+    definition={"en": "Errors found"},
+    formula="errors",
+    unit="count",
+    direction="lower",
+    frequency="monthly",
+    kind="lagging",
+    category="results",
+)
 
 
 def scope_of(plan: dict[str, Any], settings: dict[str, Any] | None = None, fields: Any = None) -> PlanScope:
@@ -108,6 +121,18 @@ def value(source: str, plan: dict[str, Any] | None = None, **more: Any) -> objec
 def test_what_is_seen(source: str, expected: object) -> None:
     found = value(source)
     assert found is MISSING if expected is MISSING else found == expected
+
+
+def test_an_indicator_is_leading_or_lagging_as_a_field_says_else_as_its_card_says() -> None:
+    named = [("I1", "sample/errors"), ("I2", "sample/errors"), ("I3", None), ("I4", "sample/unknown"), ("I5", "___")]
+    written = PLAN | {"indicators": [{"id": name, "card": card} for name, card in named]}
+    fields = {("indicators", 1): {"kind": "leading"}, ("indicators", 2): {"kind": "leading"}}
+    plan = Plan.model_validate(written).with_fields(fields)
+    cards = {"sample/errors": CARD}
+    items = PlanScope(plan, schedule_plan(plan), {}, date(2026, 2, 2), cards.get).indicator_items
+    assert [item.read("kind") for item in items[:4]] == ["lagging", "leading", "leading", MISSING]
+    with pytest.raises(Unfilled):
+        items[4].read("kind")
 
 
 def test_dates_of_actions_are_computed_and_those_without_an_id_as_written() -> None:

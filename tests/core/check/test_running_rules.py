@@ -156,6 +156,14 @@ def test_its_message_shows_what_it_found(engine_of: Callable[..., Engine], found
     assert (str(remark.hint), str(remark.group)) == ("Ask lead.", "A1")
 
 
+def test_a_message_writes_durations_and_amounts_as_people_do(engine_of: Callable[..., Engine], found: Found) -> None:
+    more = '  message: "{action.duration}, {action.budget.planned}"'
+    engine = engine_of(rules=rule("given(action.owner)", each="action", more=more))
+    [remark] = found(engine, "actions: [{id: A1, duration: 3wd, budget: 1000 EUR}]\n", "SAM")
+    assert remark.message.render("fr") == "3 jours ouvrés, 1\N{NARROW NO-BREAK SPACE}000\N{NO-BREAK SPACE}€"  # type: ignore[union-attr]
+    assert remark.message.render("en") == "3 working days, €1,000"  # type: ignore[union-attr]
+
+
 def test_without_a_message_it_says_what_is_demanded(engine_of: Callable[..., Engine], found: Found) -> None:
     [remark] = found(engine_of(rules=rule("count(actions) > 5", label="More than {count(actions)}.")), TWO, "SAM")
     assert str(remark.message) == "Expected: More than 2."

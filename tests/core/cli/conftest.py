@@ -29,11 +29,12 @@ def same_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def command_environment(canevas_cache: Path) -> Mapping[str, str]:
+def command_environment(canevas_cache: Path, canevas_state: Path) -> Mapping[str, str]:
     """Give the environment of a process of the command, in French, on a fixed day."""
     left_out = ("CANEVAS_", "LC_", "LANG", "PYTHONIOENCODING", "PYTHONUTF8")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(left_out)}
     own = {"CANEVAS_CACHE": str(canevas_cache), "CANEVAS_DATA": str(canevas_cache / "data")}
+    own["CANEVAS_STATE"] = str(canevas_state)
     return {**kept, **own, "CANEVAS_LANG": "fr", "CANEVAS_TODAY": "2026-11-24"}
 
 

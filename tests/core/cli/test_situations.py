@@ -56,6 +56,10 @@ def folder(write_pack: Callable[..., Path], tmp_path: Path) -> Path:
     return tmp_path
 
 
+NO_ENGINE = ("completion", "undo")
+"""Commands that look at no plugin and no settings."""
+
+
 def everywhere(line: str, french: str, english: str, *, code: int, without: tuple[str, ...] = ()) -> list[Situation]:
     """Give a situation for every command."""
     named = {
@@ -73,7 +77,7 @@ USAGE = [
     *everywhere("{} --lang=de", "« de » n'est pas une de ses valeurs", "“de” is not one of its values", code=2),
     *everywhere("{} --debug=3", "l'option --debug ne prend pas de valeur", "the option --debug takes no value", code=2),
     *everywhere("{} a b c", "est un mot de trop", "is one word too many", code=2, without=("check",)),
-    *everywhere("{} --on 31/02/26", "le 31 février n'existe pas", "31 February does not exist", code=2, without=("completion",)),
+    *everywhere("{} --on 31/02/26", "le 31 février n'existe pas", "31 February does not exist", code=2, without=NO_ENGINE),
     Situation("types nowhere", 2, "pas de type de plan « nowhere »", "no plan type “nowhere”"),
     Situation("types qualty", 2, "Vouliez-vous dire « quality » ?", "Did you mean “quality”?"),
     Situation("new --no-input", 2, "quel type de plan ?", "which type of plan?"),
@@ -149,7 +153,7 @@ INPUT = [
     Situation("check nowhere.yaml --json", 4, *NO_FILE),
     Situation("render torn.plan.yaml", 4, "torn.plan.yaml ne se lit pas comme un plan", "torn.plan.yaml cannot be read as a plan"),
     Situation("new quality --no-input --answers list.yaml", 4, "doit contenir des réponses", "must hold answers"),
-    *everywhere("{} --pack nowhere", "il n'y a pas de pack dans nowhere", "there is no pack in nowhere", code=4, without=("completion",)),
+    *everywhere("{} --pack nowhere", "il n'y a pas de pack dans nowhere", "there is no pack in nowhere", code=4, without=NO_ENGINE),
 ]  # fmt: skip
 OUTPUT = [
     Situation(line.format(name), 4, *said)
@@ -237,7 +241,7 @@ CONFIGURATIONS = {
 
 
 @pytest.mark.parametrize("text", CONFIGURATIONS)
-@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("completion", "plugins")])
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in (*NO_ENGINE, "plugins")])
 def test_a_configuration_that_cannot_be_read(canevas_run: Run, folder: Path, command: str, text: str) -> None:
     (folder / "canevas.toml").write_text(text, encoding="utf-8")
     for language, said in zip(("fr", "en"), CONFIGURATIONS[text], strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -39,12 +40,14 @@ def test_the_rest_is_for_reports(canevas_run: Run) -> None:
     assert python == f"Python {release} ({sys.implementation.name}), {sys.platform}, utf-8, en"
     assert "pydantic 2." in libraries
     assert "?" not in libraries
-    assert plugins == f"plugins of canevas {__version__}: generic, html, json, markdown, quality"
+    named = plugins.removeprefix(f"plugins of canevas {__version__}: ").split(", ")
+    assert {"generic", "html", "json", "markdown", "quality"} <= set(named)
+    assert named == sorted(named)
 
 
 def test_it_speaks_french(canevas_run: Run) -> None:
     shown = canevas_run("--version", language="fr").assert_exit(0).output
-    assert f"extensions de canevas {__version__} : generic, html" in shown
+    assert re.search(rf"^extensions de canevas {re.escape(__version__)} : (\S+, )*html", shown, re.MULTILINE)
 
 
 def test_the_libraries_are_those_that_the_project_stands_on() -> None:
@@ -58,7 +61,8 @@ def test_packs_of_the_project_and_what_is_blocked(
     write_pack("mine", pack="not even a manifest")
     (tmp_path / "canevas.toml").write_text('without = ["quality"]\n', encoding="utf-8")
     lines = canevas_run("--version").assert_exit(0).output.splitlines()
-    assert lines[3] == f"plugins of canevas {__version__}: generic, html, json, markdown"
+    assert lines[3].startswith(f"plugins of canevas {__version__}: ")
+    assert "quality" not in lines[3]
     assert lines[4].startswith("plugins of ")
     assert lines[4].endswith("mine: mine")
     assert lines[5] == f"blocked plugins: quality (canevas {__version__})"

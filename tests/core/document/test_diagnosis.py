@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import pytest
@@ -38,6 +39,9 @@ COLONS = {
         "cuts this text in two",
         'Write   title: "Support: shorter waits"',
         'title: "Support: shorter waits"\n',
+    ),
+    "after a byte order mark": Trap(
+        "\ufefftitle: un : deux\n", "colon-in-text", (1, 11), "cuts", 'title: "un : deux"', '\ufefftitle: "un : deux"\n'
     ),
     "at the end of the line": Trap(
         "title: Objectifs :\nowner: x\n",
@@ -105,9 +109,11 @@ SPECIALS = {
     "backtick": special("a: `x` # n\n", (1, 4), 'a: "`x`" # n', 'a: "`x`" # n\n'),
     "more than": special("success: > 80 %\n", (1, 10), 'success: "> 80 %"', 'success: "> 80 %"\n'),
     "more than or a folded text": special("success: > x\n", (1, 10), 'success: "> x"'),
+    "more than and a figure elsewhere": special("success: > x\nbudget: 3\n", (1, 10), 'success: "> x"'),
     "bar or a text on lines": special("context: | Texte\n  suite\n", (1, 10), 'context: "| Texte"'),
     "ampersand": special("a: & x\n", (1, 4), 'a: "& x"', 'a: "& x"\n'),
     "asterisks": special("a: *important*\n", (1, 4), 'a: "*important*"', 'a: "*important*"\n'),
+    "asterisk and comma": special("a: *urgent, vite\n", (1, 4), 'a: "*urgent, vite"', 'a: "*urgent, vite"\n'),
     "asterisk before a word": special("a: *urgent Faire\n", (1, 4), 'a: "*urgent Faire"', 'a: "*urgent Faire"\n'),
     "accent after the asterisk": special("a: *Équipe\n", (1, 4), 'a: "*Équipe"', 'a: "*Équipe"\n'),
     "exclamation mark": special("a: !é x\n", (1, 4), 'a: "!é x"', 'a: "!é x"\n'),
@@ -126,7 +132,7 @@ SPECIALS = {
     "first on its line": special("a:\n  @b\n  c\n", (2, 3), '"@b"'),
     "first line": special("% avancement: 3\n", (1, 1), '"% avancement: 3"'),
     "first of a later line": special("a: 1\n% b: 3\n", (2, 1), '"% b: 3"'),
-    "text that goes on": special("a: @b\n  c\n", (1, 4), 'a: "@b"'),
+    "special text that goes on": special("a: @b\n  c\n", (1, 4), 'a: "@b"'),
 }
 
 
@@ -141,6 +147,13 @@ QUOTES = {
         "the quotation mark opened here is not closed",
         'Write   title: "abc"',
         'a: 1\ntitle: "abc"\nb: c\n',
+    ),
+    "never closed after a byte order mark": syntax(
+        '\ufeffa: 1\ntitle: "abc\nb: c\n',
+        (2, 8),
+        "is not closed",
+        'Write   title: "abc"',
+        '\ufeffa: 1\ntitle: "abc"\nb: c\n',
     ),
     "never closed over lines": syntax('t: "abc\n  def\nb: c\n', (1, 4), "is not closed", 'Write   t: "abc"'),
     "never closed between braces": syntax(
@@ -225,6 +238,13 @@ LINES = {
 }
 
 TRAPS = {**COLONS, **SPECIALS, **QUOTES, **LINES}
+WHOLE_LINES = {
+    "no colon": "foo bar",
+    "indented halfway": "c: 2",
+    "item among keys": "- b",
+    "key among items": "b: 1",
+}
+"""What is marked where it is more than the one character at the place."""
 
 
 def only(document: Document) -> Problem:
@@ -244,10 +264,28 @@ def test_each_trap_is_named_at_its_place(trap: Trap) -> None:
     assert (None if problem.fix is None else problem.fix.apply(trap.typed)) == trap.fixed
 
 
+def test_no_trap_hides_another() -> None:
+    assert len(TRAPS) == len(COLONS) + len(SPECIALS) + len(QUOTES) + len(LINES)
+
+
+@pytest.mark.parametrize(("name", "trap"), TRAPS.items())
+def test_what_is_marked_is_the_character_or_the_line_at_fault(name: str, trap: Trap) -> None:
+    problem = only(parse_document(trap.typed))
+    marked = trap.typed[problem.start : problem.end]
+    assert marked == WHOLE_LINES.get(name, trap.typed[problem.start])
+    assert problem.severity == "error"
+
+
 @pytest.mark.parametrize("trap", [trap for trap in TRAPS.values() if trap.fixed is not None])
 def test_what_was_fixed_is_read_without_a_problem(trap: Trap) -> None:
     assert trap.fixed is not None
     assert parse_document(trap.fixed).problems == ()
+
+
+def test_what_is_no_known_trap_is_told_in_the_words_of_the_parser() -> None:
+    said = str(only(parse_document("a: b\n}\n")).message)
+    assert re.fullmatch(r"YAML cannot be read from here on \([a-z][^{}]*[a-z]\)", said)
+    assert "  " not in said
 
 
 def test_what_stands_before_the_fault_is_still_said() -> None:

@@ -12,6 +12,8 @@ import pytest
 from canevas.document import Limits, parse_document, read_document
 from canevas.errors import InputError
 
+SAVE_AGAIN = "Save it again as UTF-8: editors offer this under “Save as” or “Encoding”."
+
 
 def test_a_file_is_read_with_its_line_ends_and_its_stamp(tmp_path: Path) -> None:
     file = tmp_path / "é.plan.yaml"
@@ -45,11 +47,11 @@ def test_a_folder(tmp_path: Path) -> None:
 
 def test_a_file_in_a_file(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("x")
-    assert "this file cannot be read (" in refusal(tmp_path / "a" / "b")
+    assert refusal(tmp_path / "a" / "b") == ": this file cannot be read (a part of its path is no folder)"
 
 
 def test_a_name_that_no_system_takes(tmp_path: Path) -> None:
-    assert "this file cannot be read (" in refusal(tmp_path / "a\0b")
+    assert refusal(tmp_path / "a\0b") == ": this file cannot be read (the system does not take such a name)"
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read everything")
@@ -71,7 +73,7 @@ def test_permission_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_file_that_is_too_large_is_not_read_whole(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
     file.write_text("a: 12345")
-    assert "this file is too large (more than 7 bytes)" in refusal(file, Limits(size=7))
+    assert refusal(file, Limits(size=7)) == ": this file is too large (more than 7 bytes)\nSplit it into several files."
     assert read_document(file, Limits(size=8)).require() == {"a": "12345"}
 
 
@@ -111,8 +113,7 @@ def test_another_encoding_is_said_with_the_place(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
     file.write_bytes("owner: x\r\ntitle: 🚀 é".encode() + " été\n".encode("latin-1"))
     said = refusal(file)
-    assert said.startswith(":2:12: this file is not in UTF-8\n")
-    assert "Save it again as UTF-8" in said
+    assert said == f":2:12: this file is not in UTF-8\n{SAVE_AGAIN}"
 
 
 def test_pyyaml_without_libyaml_is_told_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,7 +121,7 @@ def test_pyyaml_without_libyaml_is_told_with_the_remedy(monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "yaml._yaml", None)
     with pytest.raises(InputError, match="PyYAML is installed without libyaml") as raised:
         parse_document("a: 1")
-    assert sys.executable in str(raised.value.hint)
+    assert str(raised.value.hint) == f"Install it again: {sys.executable} -m pip install --force-reinstall PyYAML"
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
@@ -128,7 +129,7 @@ def test_pyyaml_without_libyaml_is_told_with_the_remedy(monkeypatch: pytest.Monk
 def test_other_encodings_of_unicode_are_named(tmp_path: Path, encoding: str, mark: str) -> None:
     file = tmp_path / "x.yaml"
     file.write_bytes(f"{mark}a: 1".encode(encoding))
-    assert f"this file is in {encoding[:6].upper()}, not in UTF-8" in refusal(file)
+    assert refusal(file) == f": this file is in {encoding[:6].upper()}, not in UTF-8\n{SAVE_AGAIN}"
 
 
 @pytest.mark.parametrize("content", [b"", b"a", b"\x00", b"\x00\x00\x00\x00", b"a: \x00"])
@@ -146,3 +147,45 @@ def test_what_is_nearly_utf_8_is_refused_at_its_place(tmp_path: Path, content: b
     (tmp_path / "x.yaml").write_bytes(b"a: 1\nb: " + content)
     column = 7 if content.startswith(b"caf") else 4
     assert refusal(tmp_path / "x.yaml").startswith(f":2:{column}: this file is not in UTF-8")
+
+
+def test_a_text_has_a_name_for_messages_and_no_file() -> None:
+    document = parse_document("a: 1")
+    assert (document.name, document.path, document.stamp) == ("<text>", None, None)
+    assert parse_document("a: 1", "answers").name == "answers"
+
+
+def test_problems_come_in_the_order_of_the_text_and_only_those_before_what_ends_the_reading() -> None:
+    text = "a: 1\nb: x #y\nc: {d, e: 1}\na: 2\n"
+    assert [problem.name for problem in parse_document(text).problems] == [
+        "hash-in-text",
+        "comma-in-braces",
+        "duplicate-key",
+    ]
+    ended = parse_document(f"{text}f: x : y\n")
+    assert [problem.name for problem in ended.problems] == [
+        "hash-in-text",
+        "comma-in-braces",
+        "duplicate-key",
+        "colon-in-text",
+    ]
+    assert ended.root is None
+
+
+def test_an_anchor_that_nothing_repeats_is_not_told_where_the_reading_ended_before() -> None:
+    assert [problem.name for problem in parse_document("a: &b c\nd: e : f\n").problems] == ["colon-in-text"]
+
+
+def test_a_stamp_tells_when_and_what(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text("a: 1")
+    os.utime(file, ns=(0, 1_767_600_000_250_000_000))
+    stamp = read_document(file).stamp
+    assert stamp is not None
+    assert stamp.time.timestamp() == 1_767_600_000.25
+    assert stamp.time.tzinfo is not None
+    file.write_text("a: 2")
+    again = read_document(file).stamp
+    assert again is not None
+    assert again.digest != stamp.digest
+    assert len(again.digest) == 16

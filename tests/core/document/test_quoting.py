@@ -55,6 +55,10 @@ def test_a_text_ends_before_a_comment_or_a_mark(text: str, flow: bool, taken: st
         ("a: x\nb: y", False),
         ("- a: x\n  b: y", False),
         ("- a: x\n    y", True),
+        ("b: 1\na: x\n  y", True),
+        ("b: 1\n  - a: x\n    c: y", False),
+        ("b: 1\n  - a: x\n     y", True),
+        ("a: x\n\ty", False),
         ("- x\n  y", True),
         ("- x\n- y", False),
         ("a: x\n\nb: y", False),
@@ -73,3 +77,4 @@ def test_a_very_long_line_is_shortened() -> None:
     line = shown(Source("x" * 500), Edit(0, 1, "y"))
     assert len(line) == LONGEST_LINE
     assert line.endswith("…")
+    assert shown(Source("x" * LONGEST_LINE), Edit(0, 1, "y")) == "y" + "x" * (LONGEST_LINE - 1)

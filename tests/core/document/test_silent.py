@@ -49,6 +49,7 @@ def test_a_number_sign_without_a_space_is_said(text: str, place: tuple[int, int]
         "a: x # voir #3 et #4",
         "a: [x] #note",
         "a: https://x.org/#y",
+        "\n #x\n",
     ],
 )
 def test_comments_and_quoted_number_signs_are_left_alone(text: str) -> None:
@@ -60,6 +61,7 @@ def test_the_hint_of_a_number_sign() -> None:
     assert str(problem.message) == "what follows “#” is not read"
     assert str(problem.hint) == "Put the text between quotation marks, or a space after “#” for a comment."
     assert problem.fix is None
+    assert (problem.start, problem.end) == (5, 7)
 
 
 COMMAS = {
@@ -69,6 +71,20 @@ COMMAS = {
         "between { }, a comma separates two values; this reads 6, then “1”",
         'Write 6.1, or "6,1".',
         '      - {date: 06/05/2025, value: "6,1"}\n',
+    ),
+    "figure after a word": (
+        "{a: x,1 y}",
+        (1, 6),
+        "this reads x, then “1 y”",
+        'Write   {a: "x,1 y"}',
+        '{a: "x,1 y"}',
+    ),
+    "word after a figure": (
+        "{a: 1,x y}",
+        (1, 6),
+        "this reads 1, then “x y”",
+        'Write   {a: "1,x y"}',
+        '{a: "1,x y"}',
     ),
     "amount": (
         "{planned: 1 000,50 €, actual: ___}",
@@ -116,6 +132,8 @@ def test_a_comma_between_braces(text: str, place: tuple[int, int], said: str, hi
     (problem,) = document.problems
     assert (problem.name, problem.severity, problem.fatal) == ("comma-in-braces", "error", False)
     assert document.position(problem.start) == place
+    marked = text[problem.start : problem.end]
+    assert marked == "," or f"“{marked}” has no value" in said
     assert said in str(problem.message)
     assert str(problem.hint) == hint
     assert (None if problem.fix is None else problem.fix.apply(text)) == fixed
@@ -141,6 +159,7 @@ def test_keys_with_a_colon_and_lists_are_left_alone(text: str) -> None:
 def test_a_colon_without_its_space_between_braces() -> None:
     document = parse_document("{value:6, unit: x}")
     assert found(document) == [("yaml-syntax", "error", (1, 7))]
+    assert not document.problems[0].fatal
     fix = document.problems[0].fix
     assert fix is not None
     assert parse_document(fix.apply(document.text)).require() == {"value": "6", "unit": "x"}
@@ -150,9 +169,22 @@ def test_a_list_item_that_is_indented_too_far_is_read_as_text() -> None:
     document = parse_document("a:\n- b\n - c\nd: x - y\ne: x\n  -y\n")
     assert document.data() == {"a": ["b - c"], "d": "x - y", "e": "x -y"}
     assert found(document) == [("yaml-syntax", "warning", (3, 2))]
+    (problem,) = document.problems
+    assert str(problem.message) == "this list item is read as part of the text of line 2"
+    assert str(problem.hint) == ("Give it the spaces of the other items, or put that text between quotation marks.")
+    assert document.text[problem.start : problem.end] == "- c"
+
+
+@pytest.mark.parametrize("text", ['a: "b\n - c"\n', "a: 'b\n - c'\n", "a: |\n  b\n  - c\n", "a: >\n  b\n  - c\n"])
+def test_a_dash_in_a_text_that_is_marked_as_one_is_left_alone(text: str) -> None:
+    assert found(parse_document(text)) == []
 
 
 def test_an_ampersand_that_nothing_repeats_was_text() -> None:
     document = parse_document("a: &co x\nb: &used y\nc: *used\nd: &keys\n  e: 1\n")
     assert found(document) == [("special-first-character", "warning", (1, 4))]
-    assert str(document.problems[0].hint) == 'Write   a: "&co x"'
+    (problem,) = document.problems
+    assert str(problem.message) == "a word that begins with “&” is taken for a name, not for text"
+    assert str(problem.hint) == 'Write   a: "&co x"'
+    assert document.text[problem.start : problem.end] == "&"
+    assert str(parse_document("a: &co x, y\n").problems[0].hint) == 'Write   a: "&co x, y"'

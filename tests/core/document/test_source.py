@@ -82,3 +82,5 @@ def test_opens_line_looks_at_what_stands_before() -> None:
     source = Source("a:\n  - b")
     assert source.opens_line(5)
     assert not source.opens_line(7)
+    assert Source(" \t- b").opens_line(2)
+    assert not Source("\u00a0- b").opens_line(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -61,6 +62,52 @@ class Hours(Operand):
 
     def __repr__(self) -> str:
         return f"{self.amount} h"
+
+
+class Lead(Operand):
+    """A number of days that goes together with dates and durations, and keeps its unit to itself."""
+
+    def __init__(self, days: int, unit: str = "d") -> None:
+        self.days = days
+        self.unit = unit
+
+    def same(self, other: Lead) -> None:
+        if self.unit != other.unit:
+            raise ValueError(other.unit)
+        if other.days > 10**9:
+            raise OverflowError
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Lead):
+            return NotImplemented
+        self.same(other)
+        return self.days == other.days
+
+    def __hash__(self) -> int:
+        return hash(self.days)
+
+    def __lt__(self, other: object) -> bool:
+        if isinstance(other, Lead):
+            self.same(other)
+            return self.days < other.days
+        return self.days < other.days if isinstance(other, timedelta) else NotImplemented
+
+    def __add__(self, other: object) -> object:
+        if isinstance(other, Lead):
+            self.same(other)
+            return Lead(self.days + other.days)
+        return other + timedelta(self.days) if isinstance(other, date | timedelta) else NotImplemented
+
+    __radd__ = __add__
+
+    def __neg__(self) -> Lead:
+        raise ValueError(self.unit)
+
+
+@pytest.fixture(scope="session")
+def lead() -> type[Lead]:
+    """Give what makes operands that know dates and durations, and refuse what has another unit."""
+    return Lead
 
 
 @pytest.fixture(scope="session")

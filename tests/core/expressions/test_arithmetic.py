@@ -123,11 +123,13 @@ def test_whole_numbers_keep_every_digit_and_have_the_range_of_floats(value_of: E
 
 def test_decimals_go_together_with_floats(value_of: Evaluate) -> None:
     assert value_of("a + 0.1", a=Decimal("0.2")) == Decimal("0.3")
+    assert value_of("a - 0.1", a=Decimal("0.3")) == Decimal("0.2")
     assert value_of("0.5 * a", a=Decimal(3)) == Decimal("1.5")
     assert value_of("a / b", a=Decimal(1), b=Decimal(0)) is MISSING
     assert value_of("a / a", a=Decimal(0)) is MISSING
     assert value_of("a * a", a=Decimal("1e300")) is MISSING
     assert value_of("a ** 0.5", a=Decimal(9)) == 3
+    assert type(value_of("a ** 2", a=Decimal(3))) is float
     assert value_of("days(2) * a", a=Decimal("1.5")) == timedelta(days=3)
     assert value_of("a * days(2)", a=Decimal("1.5")) == timedelta(days=3)
 
@@ -146,6 +148,7 @@ def test_dates_and_durations(value_of: Evaluate) -> None:
 def test_a_moment_beside_a_date_counts_as_its_day(value_of: Evaluate) -> None:
     assert value_of("a - b", a=datetime(2026, 1, 6, 23, 0), b=date(2026, 1, 5)) == timedelta(days=1)  # noqa: DTZ001 - plans have local times
     assert value_of("b - a", a=datetime(2026, 1, 6, 23, 0), b=date(2026, 1, 5)) == timedelta(days=-1)  # noqa: DTZ001 - as above
+    assert value_of("a - b", a=datetime(2026, 1, 6, 23), b=datetime(2026, 1, 6, 20)) == timedelta(hours=3)  # noqa: DTZ001 - as above
 
 
 def test_dates_beyond_the_calendar_are_missing(value_of: Evaluate) -> None:
@@ -167,13 +170,33 @@ def test_operands_use_their_own_operators(value_of: Evaluate, hours: Callable[[f
         value_of("+a", a=hours(2))
 
 
+def test_operands_may_know_dates_and_durations(value_of: Evaluate, lead: Callable[..., object]) -> None:
+    assert value_of("day + a", day=date(2026, 1, 5), a=lead(2)) == date(2026, 1, 7)
+    assert value_of("a + days(3)", a=lead(2)) == timedelta(days=5)
+
+
+def test_what_an_operand_refuses_is_told_like_kinds_that_do_not_go_together(
+    value_of: Evaluate, lead: Callable[..., object]
+) -> None:
+    with pytest.raises(ExpressionError, match="“\\+” does not go between"):
+        value_of("a + b", a=lead(2), b=lead(2, "h"))
+    with pytest.raises(ExpressionError, match="The sign - does not go before a duration or an amount"):
+        value_of("-a", a=lead(2))
+
+
+def test_lists_and_tuples_are_put_together(value_of: Evaluate) -> None:
+    assert value_of("pair + [3]", pair=(1, 2)) == [1, 2, 3]
+    assert value_of("[3] + pair", pair=(1, 2)) == [3, 1, 2]
+
+
 @pytest.mark.parametrize(
     "source",
     ["'a' + 1", "'a' * 3", "true + 1", "[1] * 3", "days(1) ** 2", "-'a'", "+true", "-[1]", "d + d", "d * 2", "r + 1"],
 )
 def test_kinds_that_do_not_go_together(source: str, value_of: Evaluate, item: Callable[..., object]) -> None:
-    with pytest.raises(ExpressionError, match="does not go"):
+    with pytest.raises(ExpressionError, match="does not go") as caught:
         value_of(source, d=date(2026, 1, 5), r=item())
+    assert (caught.value.hint is not None) is (source in ("d * 2", "days(1) ** 2"))
 
 
 def test_a_number_of_days_is_written_as_such(value_of: Evaluate) -> None:

@@ -54,6 +54,12 @@ def test_exactly_one_order_holds_between_two_numbers(value_of: Evaluate, a: obje
         ("evening > day", False),
         ("day <= evening < day + days(1)", True),
         ("days(2) > days(1)", True),
+        ("days(1) < days(2) < days(3)", True),
+        ("1 < a < 2", False),
+        ("true != 1", True),
+        ("[1] == one == [1]", True),
+        ("silent == 1", False),
+        ("silent != 1", True),
         ("[1, 'a'] == [1.0, 'a']", True),
         ("[1, 2] == pair", True),
         ("[1] == [true]", False),
@@ -63,7 +69,10 @@ def test_exactly_one_order_holds_between_two_numbers(value_of: Evaluate, a: obje
     ],
 )
 def test_equality_and_order(source: str, expected: object, value_of: Evaluate) -> None:
-    assert value_of(source, a=Decimal("0.1"), day=DAY, evening=EVENING, pair=(1, 2)) is expected
+    assert (
+        value_of(source, a=Decimal("0.1"), day=DAY, evening=EVENING, pair=(1, 2), one=(1,), silent=Decimal("sNaN"))
+        is expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,11 +95,22 @@ def test_membership_never_fails(source: str, expected: object, value_of: Evaluat
 
 @pytest.mark.parametrize(
     "source",
-    ["'a' < 1", "day < 1", "day > days(1)", "true < false", "[1] < [2]", "r < r", "day < utc and true", "1 < 2 < 'a'"],
+    [
+        "'a' < 1",
+        "n < 1",
+        "1 > n",
+        "day < 1",
+        "day > days(1)",
+        "true < false",
+        "[1] < [2]",
+        "r < r",
+        "day < utc and true",
+        "1 < 2 < 'a'",
+    ],
 )
 def test_unlike_kinds_have_no_order(source: str, value_of: Evaluate, item: Callable[..., object]) -> None:
     with pytest.raises(ExpressionError, match=r"“[<>]” does not go between"):
-        value_of(source, day=EVENING, r=item(), utc=datetime(2026, 1, 5, tzinfo=UTC))
+        value_of(source, day=EVENING, r=item(), utc=datetime(2026, 1, 5, tzinfo=UTC), n=Decimal("sNaN"))
 
 
 def test_a_chain_holds_where_each_link_does(value_of: Evaluate) -> None:
@@ -105,11 +125,22 @@ def test_operands_compare_by_themselves(value_of: Evaluate, hours: Callable[[flo
     assert value_of("a < b", a=hours(1), b=hours(2)) is True
     assert value_of("a == b", a=hours(1), b=hours(1)) is True
     assert value_of("a == 1", a=hours(1)) is False
+    assert value_of("a != 1", a=hours(1)) is True
     assert value_of("a in [1, b]", a=hours(1), b=hours(1)) is True
     with pytest.raises(ExpressionError, match="“<” does not go between"):
         value_of("a < 1", a=hours(1))
     with pytest.raises(ExpressionError, match="“<” does not go between"):
         value_of("a < 'text'", a=hours(1))
+
+
+def test_operands_may_compare_with_durations_and_refuse_others(value_of: Evaluate, lead: Callable[..., object]) -> None:
+    assert value_of("a < days(3)", a=lead(2)) is True
+    assert value_of("a == b", a=lead(2), b=lead(2)) is True
+    for other in (lead(2, "h"), lead(10**10)):
+        assert value_of("a == b", a=lead(2), b=other) is False
+        assert value_of("a != b", a=lead(2), b=other) is True
+        with pytest.raises(ExpressionError, match="“<” does not go between"):
+            value_of("a < b", a=lead(2), b=other)
 
 
 def test_a_difference_of_dates_compares_with_days(value_of: Evaluate) -> None:

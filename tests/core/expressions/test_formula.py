@@ -93,11 +93,15 @@ def test_the_first_missing_input_is_named() -> None:
         ("received ** -1", "“received” is zero, and nothing can be divided by zero."),
         ("1 + b ** 9999", "“b ** 9999” is beyond what can be computed."),
         ("(0 - b) ** 0.5", "“(0 - b) ** 0.5” is beyond what can be computed."),
+        ("zero / zero", "“zero” is zero, and nothing can be divided by zero."),
+        ("a ** 2 * huge ** 2", "“huge ** 2” is beyond what can be computed."),
+        ("-days(999999999.5) / days(1)", "“-days(999999999.5)” is beyond what can be computed."),
+        ("days(10 ** 20) / days(1)", "“days(10 ** 20)” is beyond what can be computed."),
         ("max([])", "The formula gives no value."),
     ],
 )
 def test_why_a_formula_has_no_value(formula: str, reason: str) -> None:
-    result = evaluate(formula, {"a": 1, "b": 2, "received": 0})
+    result = evaluate(formula, {"a": 1, "b": 2, "received": 0, "zero": Decimal(0), "huge": Decimal("1e200")})
     assert isinstance(result, NotComputable)
     assert str(result.reason) == reason
     assert not result
@@ -108,6 +112,11 @@ def test_inputs_that_are_no_numbers_to_compute_with(number: float | Decimal) -> 
     result = evaluate("1 / a", {"a": number})
     assert isinstance(result, NotComputable)
     assert str(result.reason) == "“a” is beyond what can be computed."
+
+
+def test_the_largest_numbers_are_figures() -> None:
+    assert evaluate("a", {"a": sys.float_info.max}) == Quantity(sys.float_info.max)
+    assert evaluate("a", {"a": -sys.float_info.max}) == Quantity(-sys.float_info.max)
 
 
 def test_zero_is_a_figure() -> None:
@@ -128,16 +137,20 @@ def test_a_compiled_formula_is_taken_too() -> None:
     assert evaluate(parse("a * 2"), {"a": 4}, "days") == Quantity(8.0, "days")
 
 
-@pytest.mark.parametrize("formula", ["a > 1", "'a'", "[a]", "days(a)"])
-def test_a_formula_gives_a_number(formula: str) -> None:
-    with pytest.raises(ExpressionError, match="A formula gives a number; this one gives"):
+@pytest.mark.parametrize(
+    ("formula", "kind"), [("a > 1", "yes or no"), ("'a'", "a text"), ("[a]", "a list"), ("days(a)", "a duration")]
+)
+def test_a_formula_gives_a_number(formula: str, kind: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
         evaluate(formula, {"a": 1})
+    assert str(caught.value) == f"A formula gives a number; this one gives {kind}."
+    assert (caught.value.source, caught.value.start, caught.value.end) == (formula, 0, len(formula))
 
 
 def test_an_input_is_a_number() -> None:
     with pytest.raises(ExpressionError, match="A formula takes numbers; “b” is a text") as caught:
         evaluate("1 + b", {"b": "2"})  # type: ignore[dict-item] # what a careless caller does
-    assert (caught.value.start, caught.value.end) == (4, 5)
+    assert (caught.value.source, caught.value.start, caught.value.end) == ("1 + b", 4, 5)
     with pytest.raises(ExpressionError, match="cannot be read from a number"):
         evaluate("a.b", {"a": 1})
 

@@ -43,6 +43,16 @@ def test_empty(source: str) -> None:
         ("a × 100", "×", "Write * instead of ×."),
         ("a − b", "−", "Write - instead of −."),
         ("a ≥ b", "≥", "Write >= instead of ≥."),
+        ("a ≤ b", "≤", "Write <= instead of ≤."),
+        ("a ≠ b", "≠", "Write != instead of ≠."),
+        ("a ÷ b", "÷", "Write / instead of ÷."),
+        ("a · b", "·", "Write * instead of ·."),
+        ("a – b", "–", "Write - instead of –."),
+        ("a || b", "||", "Write or instead of ||."),
+        ("a == ‘x’", "‘", "Write ' instead of ‘."),
+        ("l’action", "’", "Write ' instead of ’."),
+        ("a == „x”", "„", 'Write " instead of „.'),
+        ("a\u202f> b", "\u202f", "There is a non-breaking space here; an ordinary one is needed."),
         ("a\u00a0> b", "\u00a0", "There is a non-breaking space here; an ordinary one is needed."),
         ("a # explained", "#", "An expression has no comments."),
         ("'a\\nb'", "\\", "An expression cannot hold this character."),
@@ -93,7 +103,7 @@ def test_what_cannot_be_read(source: str, part: str, message: str) -> None:
 def test_python_that_is_not_of_the_language(source: str, part: str, hint: str) -> None:
     error = error_of(source)
     assert part_of(error) == part
-    assert "is not of this language" in str(error)
+    assert str(error.message) == f"“{part}” is not of this language."
     assert error.hint is not None
     assert hint in str(error.hint)
 
@@ -121,12 +131,20 @@ def test_names_and_calls(source: str, part: str, message: str) -> None:
 def test_places_count_characters_over_lines_and_accents() -> None:
     source = "'été' == a and\n  'où' == b and\r\n\t'ça' < (c is d)"
     assert part_of(error_of(source)) == "c is d"
+    assert part_of(error_of("'é' == a and\f'où' == b and\r(c is d)")) == "c is d"
 
 
 def test_a_long_part_is_shortened_in_the_message() -> None:
-    error = error_of(f"not {'a' * 100}[0]")
-    assert len(str(error.message)) < 100
-    assert part_of(error) == f"{'a' * 100}[0]"
+    assert str(error_of(f"not {'a' * 57}[0]").message) == f"“{'a' * 57}[0]” is not of this language."
+    error = error_of(f"not {'a' * 58}[0]")
+    assert str(error.message) == f"“{'a' * 58}[…” is not of this language."
+    assert part_of(error) == f"{'a' * 58}[0]"
+
+
+def test_named_values_of_a_function_are_refused_with_what_to_write() -> None:
+    assert str(error_of("count(l, phase='do')").hint) == (
+        "To choose items, write `count(x for x in … if x.… == …)`; to compare, write `==`."
+    )
 
 
 def test_messages_speak_french_where_the_catalogue_does_and_show_the_part() -> None:

@@ -117,11 +117,13 @@ def test_sums_of_durations_and_operands(value_of: Evaluate, hours: Callable[[flo
         ("sum(['a', 'b'])", "“sum” does not take a text.", "['a', 'b']"),
         ("sum(1, 'a')", "“sum” does not take a text.", "sum(1, 'a')"),
         ("min(1, 'a')", "“min” does not go between a text and a number.", "min(1, 'a')"),
+        ("max(1, 'a')", "“max” does not go between a text and a number.", "max(1, 'a')"),
+        ("count(raw)", "Here a list is expected; “raw” gives a value of another kind.", "raw"),
     ],
 )
 def test_wrong_items(source: str, message: str, part: str, value_of: Evaluate) -> None:
     with pytest.raises(ExpressionError) as caught:
-        value_of(source, n=3, l=[1, 2])
+        value_of(source, n=3, l=[1, 2], raw=b"ab")
     assert str(caught.value).startswith(message)
     assert caught.value.source[caught.value.start : caught.value.end] == part
 

@@ -124,5 +124,6 @@ def test_errors_travel_and_move_into_a_longer_text() -> None:
     error = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - made here
     assert isinstance(error, ExpressionError)
     assert (str(error), error.start, error.end) == (str(caught.value), 0, 5)
+    assert error.exit_code == 2
     moved = error.within("check: a % b", 7)
     assert (moved.source, moved.start, moved.end, str(moved)) == ("check: a % b", 7, 12, str(error))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         ("{{{n}}}", "{3}"),
         ("a{{", "a{"),
         ("{'}' + t} {\"{\" + t}", "}accueil {accueil"),
+        ("{'a}b{' + t} {\"l'}\" + t}", "a}b{accueil l'}accueil"),
         ("{m} %", "___ %"),
         (" {n}", " 3"),
     ],
@@ -94,13 +95,27 @@ def test_faults_when_it_is_filled_in() -> None:
     assert (caught.value.source, caught.value.start, caught.value.end) == ("{{été}} {t + 1}", 9, 14)
 
 
+def filled_in(source: str) -> object:
+    return parse_text(source).evaluate({"t": "x" * 40_000})
+
+
 def test_bounds() -> None:
-    with pytest.raises(ExpressionError, match="This is longer than 100000 characters"):
-        parse_text("x" * (limits.TEXT + 1))
-    with pytest.raises(ExpressionError, match="more than 200 expressions"):
-        parse_text("{a}," * (limits.EXPRESSIONS + 1))
-    with pytest.raises(ExpressionError, match="This gives more than 100000 characters"):
-        parse_text("{t} " * 3).evaluate({"t": "x" * 40_000})
+    for read, source, message in (
+        (parse_text, "x" * 100_001, "This is longer than 100000 characters."),
+        (parse_text, "{a}," * 201, "There are more than 200 expressions in this text."),
+        (filled_in, "{t} " * 3, "This gives more than 100000 characters or items."),
+        (filled_in, "{t}{t} 20001 characters".ljust(20_000 + 7), "This gives more than 100000 characters or items."),
+    ):
+        with pytest.raises(ExpressionError) as caught:
+            read(source)
+        error = caught.value
+        assert (str(error), error.source, error.start, error.end) == (message, source, 0, len(source))
+
+
+def test_what_reaches_the_bounds_is_read_and_filled_in() -> None:
+    assert filled_in("x" * limits.TEXT) == "x" * limits.TEXT
+    assert filled_in("{t}{t}".ljust(20_000 + 6)) == "x" * 80_000 + " " * 20_000
+    assert filled_in("{{" * 1000) == "{" * 1000
     assert parse_text("{a}," * limits.EXPRESSIONS).evaluate({"a": 1}) == "1," * limits.EXPRESSIONS
 
 

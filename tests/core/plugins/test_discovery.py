@@ -14,7 +14,7 @@ import pytest
 from inline_packs import files, pack
 
 from canevas.plugins import discovery
-from canevas.plugins.discovery import at_paths, handed_over, in_folder, installed
+from canevas.plugins.discovery import at_paths, handed_over, in_folder, installed, plain
 from canevas.provenance import Provenance
 
 if TYPE_CHECKING:
@@ -145,6 +145,22 @@ def test_remains_of_an_installation_disturb_nobody(site: Path, tmp_path: Path) -
     (site / "broken-1.0.dist-info" / "METADATA").write_text("Name: broken\nVersion: 1\n")
     (site / "broken-1.0.dist-info" / "entry_points.txt").write_bytes(b"[canevas]\nx = \xff\xfe\n")
     assert list(named(installed(tmp_path / "cache"))) == ["alpha"]
+
+
+def test_remains_further_up_the_path_hide_nobody(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plugin(site, "alpha")
+    distribution(site, "alpha", "alpha = alpha")
+    files(tmp_path / "old" / "nameless-1.0.dist-info", {"METADATA": "Version: 1.0\n"})
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "nowhere"), str(tmp_path / "old"), str(site)])
+    assert list(named(installed(tmp_path / "cache"))) == ["alpha"]
+    plugin(site, "beta")
+    distribution(site, "beta", "beta = beta")
+    touch(site)
+    assert list(named(installed(tmp_path / "cache"))) == ["alpha", "beta"]
+
+
+def test_distributions_are_compared_by_their_plain_names() -> None:
+    assert plain("Canevas_Hospital.Care") == plain("canevas-hospital-care") == "canevas-hospital-care"
 
 
 def test_of_a_distribution_found_twice_the_first_counts(

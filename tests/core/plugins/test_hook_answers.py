@@ -80,6 +80,8 @@ def test_a_whole_answer_passes() -> None:
     (ActionChanges(change=[("a", 1)]), "change is list; Mapping was expected"),
     (ActionChanges(change={"survey": "shorter"}), "change[survey] is str; Mapping was expected"),
     (ActionChanges(change={"survey": {"duration": 3}}), "change[survey].duration: “3” is not a duration"),
+    (ActionChanges(change={"survey": {"title": {"fr": "Sonder"}}}),
+     "change[survey].title: the text lacks these languages: en"),
     (ActionChanges(change={"survey": {"id": "poll"}}), "change[survey]: “id” cannot be changed"),
     (ActionChanges(change={"survey": {"fields": {}}}), "change[survey]: “fields” cannot be changed"),
     (ActionChanges(remove=["poll"]), "remove is list; Mapping was expected"),
@@ -137,3 +139,9 @@ def test_cards_that_are_none(given: object, said: str) -> None:
     with pytest.raises(AnswerError) as raised:
         indicators(given, MANIFEST)
     assert str(raised.value.message).startswith(said)
+
+
+def test_what_was_meant_is_told_with_the_refusal() -> None:
+    with pytest.raises(AnswerError) as raised:
+        indicators(Indicators(cards=[replace(CARD, formula="points / msot")]), MANIFEST)
+    assert str(raised.value.hint) == "Did you mean “most”?"

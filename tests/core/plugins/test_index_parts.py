@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import zlib
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
@@ -70,6 +71,32 @@ def test_what_a_pack_gives(folder: Path, tmp_path: Path) -> None:
         assert found.actions() == {"decide": {"title": {"fr": "Décider", "en": "Decide"}}}
         assert found.rules()["TRI-01"]["check"] == "count(actions) > 0"
         assert found.kinds() == {"try": Labelled({"fr": "Essayer", "en": "Try"}, {"fr": ["a"], "en": ["b"]})}
+
+
+def test_what_listing_needs_of_a_type_stands_in_the_head(tmp_path: Path) -> None:
+    words = """
+        aliases: [essai-libre, free-trial]
+        vocabulary: {fr: [tenter], en: [attempt]}
+        roles: {lead: {fr: Responsable, en: Lead}}
+        """
+    folder = pack(tmp_path, "trial", plan_type=TYPE + dedent(words))
+    for _ in range(2):  # from the compiler, then from the cache
+        summary = load(folder, tmp_path).summary
+        assert summary is not None
+        assert summary.data == {
+            "name": {"fr": "Essai", "en": "Trial"},
+            "purpose": {"fr": "Essayer", "en": "Try"},
+            "aliases": ["essai-libre", "free-trial"],
+            "examples": {"fr": ["Un plan"], "en": ["A plan"]},
+            "vocabulary": {"fr": ["tenter"], "en": ["attempt"]},
+        }
+
+
+def test_the_manifest_comes_back_from_the_cache(tmp_path: Path) -> None:
+    folder = pack(tmp_path, "trial", "languages: [fr]\ndynamic: [indicators]\nrequires: [rh]\n")
+    for _ in range(2):
+        manifest = load(folder, tmp_path).manifest
+        assert (manifest.languages, manifest.dynamic, manifest.requires) == (("fr",), ("indicators",), ("rh",))
 
 
 def test_a_pack_without_a_type_has_no_summary(tmp_path: Path) -> None:

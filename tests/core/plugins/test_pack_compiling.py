@@ -50,7 +50,7 @@ def test_the_manifest_is_read_and_defaults_are_not_kept(tmp_path: Path) -> None:
     ("indicatros: {}", "3:1: “indicatros” is not known here. Did you mean “indicators”?"),
     ("requires: [rh > 1.2]", "3:12: “rh > 1.2” is not well formed: the name of a pack, or rh>=1.2"),
     ("languages: [french]", "3:13: “french” is not well formed: the two letters of a language, such as fr"),
-    ("dynamic: [rules]", "3:11: “rules” is not one of: 'indicators'"),
+    ("dynamic: [rules]", "3:11: “rules” is not one of: indicators"),
     ("formats: {odt: {fr: Texte, extension: odt}}", "3:16: the text lacks these languages: en"),
     ("formats: {odt: {fr: Texte, en: Text}}", "3:17: “extension” is missing"),
 ])  # fmt: skip
@@ -105,7 +105,7 @@ def test_a_card_is_kept_in_the_form_of_its_contract(tmp_path: Path) -> None:
     ("example: {inputs: {late: few}, value: 3}", "“few” is not a number: write for example 12, 6.1 or 1200"),
     ("references: [{standard: ISO, caluse: 8}]", "“caluse” is not known here. Did you mean “clause”?"),
     ("when: answers.x = 1", None),
-    ("compute: excel", "“excel” is not one of: 'formula' or 'python'"),
+    ("compute: excel", "“excel” is not one of: formula, python"),
     ("breakdowns: [par site]", "a list for each language was expected: write {fr: […], en: […]}"),
     ("vocabulary: {de: [spät]}", "a list for each language was expected: write {fr: […], en: […]}"),
     ("suits: [Kind]", "“Kind” is not well formed: lower-case letters, digits and single hyphens"),

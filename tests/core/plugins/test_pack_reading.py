@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from inline_packs import CARD, RULE, TYPE, entry, faults, files, pack
 
+from canevas.language import msg
 from canevas.plugins.index import compile_index
-from canevas.plugins.reading import PackError, read_raw
+from canevas.plugins.reading import PackError, PackFault, read_raw
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -151,6 +152,41 @@ def test_the_error_shows_the_first_fault_and_counts_the_others(tmp_path: Path) -
     assert len(error.faults) == 2
     assert str(error).startswith(f"trial: {folder}/kinds.yaml:1:1: “A B” is not well formed")
     assert str(error).endswith("(1 more fault)")
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (PackFault("", msg("no such file")), "no such file"),
+        (PackFault("a.yaml:1:2", msg("no such key")), "a.yaml:1:2: no such key"),
+        (PackFault("a.yaml:1:2", msg("no such key"), msg("Write it.")), "a.yaml:1:2: no such key. Write it."),
+        (PackFault("a.yaml:1:2", msg("There is none."), msg("Write it.")), "a.yaml:1:2: There is none. Write it."),
+    ],
+)
+def test_a_fault_is_one_sentence_after_the_other(fault: PackFault, said: str) -> None:
+    assert str(fault.as_message()) == said
+    assert str(PackError("rps", [fault])) == f"rps: {said}"
+    assert str(PackError("rps", [fault, fault])) == f"rps: {said} (1 more fault)"
+    assert str(PackError("rps", [fault, fault, fault])) == f"rps: {said} (2 more faults)"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "100 * lat / total",
+        "'100 * lat / total'",
+        '"100 * lat / total"',
+        "|-\n      100 *\n      lat / total",
+        ">-\n      100 * lat\n      / total",
+        "100 *\n      lat / total",
+    ],
+)
+def test_a_wrong_name_is_found_in_a_formula_however_it_is_written(tmp_path: Path, written: str) -> None:
+    folder = pack(tmp_path, "trial", indicators=entry("delays", CARD.replace("late / total * 100", written)))
+    lines = (folder / "indicators.yaml").read_text().splitlines()
+    (line,) = [number for number, text in enumerate(lines) if "lat " in f"{text} "]
+    place = f"{line + 1}:{lines[line].index('lat') + 1}"
+    assert faults(folder)[0].startswith(f"indicators.yaml:{place}: “lat” is no input of this card")
 
 
 def test_places_inside_a_text_are_those_of_the_file(tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def _repaired(session: Session, opened: list[PlanFile], plans: list[Path], *, fo
 
     found = list(repairs.repairs(opened))
     if form == "json":
-        repairs.write_all(found if write else [])
+        repairs.write_all(session, found if write else [])
     elif not repairs.offer(session, found, write=write):
         return opened
     return [session.engine.open(path) for path in plans]

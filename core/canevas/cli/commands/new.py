@@ -104,7 +104,10 @@ def command(
         return
     if asks and output is None and not force:
         target = _free_name(session, target)
-    scaffold.write(target, force=force)
+    if force:  # what it replaces may have been somebody's plan
+        session.warn(session.history.overwrite(target, scaffold.text))
+    else:
+        scaffold.write(target)
     _tell(session, scaffold, target)
 
 

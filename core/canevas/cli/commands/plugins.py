@@ -78,5 +78,13 @@ def _print(session: Session, status: PluginStatus, widest: int) -> None:
         session.say(f"{'':{widest}}  ", msg("plan types: {types}", types=list(status.types)))
     if status.hooks:
         session.say(f"{'':{widest}}  ", msg("hooks: {hooks}", hooks=list(status.hooks)))
-    for text in (*status.errors, *status.remarks, *([status.remedy] if status.remedy is not None else [])):
-        session.paragraph(text, indent=widest + 2)
+    if status.seconds is not None and status.provenance.distribution != "canevas":
+        session.say(f"{'':{widest}}  ", msg("imported in {milliseconds} ms", milliseconds=round(status.seconds * 1000)))
+    for fault in status.faults:
+        session.paragraph(fault.message, indent=widest + 2)
+        if fault.hint is not None:
+            session.paragraph(fault.hint, indent=widest + 4)
+    for remark in status.remarks:
+        session.paragraph(remark, indent=widest + 2)
+    if status.hint is None and status.remedy is not None:
+        session.paragraph(status.remedy, indent=widest + 2)

@@ -101,6 +101,6 @@ def _written(example: Any) -> str:
     """Give an example as a plan file would have it."""
     if isinstance(example, str):
         return example.rstrip()
-    from canevas.templating.yaml_text import block
+    from canevas.document.yaml_text import block
 
     return block(example)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from canevas.document import parse_document
-from canevas.templating.yaml_text import block, scalar
+from canevas.document.yaml_text import block, scalar
 
 WILD = st.one_of(
     st.text(max_size=30),

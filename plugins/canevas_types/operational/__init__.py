@@ -1,0 +1,13 @@
+"""The operational plan type: its data lie beside this file, and the three checks that need more than an expression."""
+
+from __future__ import annotations
+
+from canevas import RuleCheck, ValidationRulesContext, hookimpl
+from canevas_types.operational.sequence import actions_without_dates, starts_that_came_too_early
+from canevas_types.operational.workload import overloaded_people
+
+
+@hookimpl
+def canevas_validation_rules(context: ValidationRulesContext) -> dict[str, RuleCheck]:  # noqa: ARG001 - pluggy matches arguments by name
+    """Name the function behind each rule of ``rules.yaml`` that says ``check: python``."""
+    return {"OPE-02": actions_without_dates, "OPE-03": starts_that_came_too_early, "OPE-05": overloaded_people}

@@ -1,0 +1,1 @@
+"""The strategic plan type: data alone, in the files beside this one."""

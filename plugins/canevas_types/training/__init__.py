@@ -1,0 +1,1 @@
+"""The training and competence plan type: data alone, in the files beside this one."""

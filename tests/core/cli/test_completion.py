@@ -52,7 +52,6 @@ def ask(canevas_run: Run) -> Ask:
         ("canevas types amelioration-c", ["amelioration-continue"]),
         ("canevas new non-", ["non-conformite"]),
         ("canevas schema q", ["quality"]),
-        ("canevas indicators ", ["quality"]),
         ("canevas indicators quality/first-p", ["quality/first-pass-yield"]),
         ("canevas indicators --category le", ["lean"]),
         ("canevas indicators --frequency we", ["weekly"]),
@@ -65,7 +64,7 @@ def ask(canevas_run: Run) -> Ask:
         ("canevas render --to we", ["web"]),
         ("canevas --without mark", ["markdown"]),
         ("canevas plugins q", ["quality"]),
-        ("canevas templates e", ["eject"]),
+        ("canevas templates ej", ["eject"]),
         ("canevas templates ", ["eject", "quality"]),
         ("canevas templates eject report.m", ["report.md.j2"]),
         ("canevas templates eject --to u", ["user"]),
@@ -88,6 +87,12 @@ def test_words(ask: Ask, line: str, proposed: list[str]) -> None:
     assert (first, [word for word in words if word in proposed]) == ("words", proposed)
     if len(proposed) < 2:
         assert words == proposed
+
+
+def test_cards_are_proposed_once_a_type_is_begun(ask: Ask) -> None:
+    words = ask("canevas indicators ")
+    assert "quality" in words
+    assert not [word for word in words if "/" in word]
 
 
 @pytest.mark.parametrize(
@@ -180,20 +185,20 @@ def test_no_line_makes_an_error(ask: Ask, words: list[str]) -> None:
 
 def test_a_broken_plugin_takes_nothing_else_away(ask: Ask, write_pack: Callable[..., Path]) -> None:
     write_pack("broken", plan_type="name: [")
-    assert ask("canevas types ") == ["words", "quality"]
+    assert {"words", "quality"} <= set(ask("canevas types "))
     assert "broken" in ask("canevas plugins ")
 
 
 @pytest.mark.parametrize("content", ["not = [toml", 'packs = ["nowhere"]', 'unknown = "x"'])
 def test_a_broken_configuration_is_no_error(ask: Ask, tmp_path: Path, content: str) -> None:
     (tmp_path / "canevas.toml").write_text(content, encoding="utf-8")
-    assert ask("canevas types ") in ([], ["words"], ["words", "quality"])
+    assert ask("canevas types ")[:1] in ([], ["words"])
     assert ask("canevas ty") == ["words", "types"]
 
 
 def test_blocked_plugins_propose_nothing(ask: Ask) -> None:
-    assert ask("canevas --without quality types ") == ["words"]
-    assert ask("canevas types --without quality ") == ["words"]
+    for line in ("canevas types ", "canevas --without quality types ", "canevas types --without quality "):
+        assert ("quality" in ask(line)) is ("--without" not in line)
 
 
 def test_packs_of_the_line_count(ask: Ask, write_pack: Callable[..., Path], tmp_path: Path) -> None:

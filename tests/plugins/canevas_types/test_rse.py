@@ -83,6 +83,13 @@ def test_only_the_topics_asked_for_are_acted_on(engine: Engine) -> None:
     assert not without.schedule.conflicts
 
 
+def test_without_climate_no_carbon_target_is_proposed(engine: Engine) -> None:
+    scaffold = engine.scaffold("rse", start="2026-01-05", answers={"material_topics": "water, value-chain, conduct"})
+    cards = {str(indicator.card) for indicator in scaffold.plan.indicators}
+    assert not cards & {"rse/ghg-reduction-rate", "rse/ghg-trajectory-gap", "rse/internal-carbon-price-coverage"}
+    assert all(action.indicators for action in scaffold.plan.actions)
+
+
 @pytest.mark.parametrize(
     ("method", "cards"),
     [

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from canevas.language import LANGUAGES
 
@@ -20,6 +21,8 @@ SMALLEST: Mapping[str, Any] = {
     "period": {"start": START, "end": "2026-06-30"},
 }
 """The smallest plan, over which the examples of rules are laid."""
+_BY_AN_INPUT: Final = re.compile(r"/\s*[^\d\s.]")
+"""A division by a name or a parenthesis, whose value may be zero."""
 _PREFIXES = {"objectives": "O", "indicators": "I", "actions": "A", "risks": "R"}
 
 
@@ -113,11 +116,13 @@ class PlanTypeConformance:
         assert not wrong, "\n".join(wrong)
 
     def test_zero_denominators_are_not_computable(self, engine: Engine) -> None:
-        """With all inputs zero a ratio is not computable, and never a number."""
+        """With all inputs zero a ratio is not computable, and never a number; a division by a constant is no ratio."""
         from canevas.expressions import Quantity, evaluate
 
         ratios = [
-            card for card in engine.indicators(self.plan_type) if card.compute == "formula" and "/" in card.formula
+            card
+            for card in engine.indicators(self.plan_type)
+            if card.compute == "formula" and _BY_AN_INPUT.search(card.formula)
         ]
         zeros = {card.id: evaluate(card.formula, dict.fromkeys(card.inputs, 0.0)) for card in ratios}
         wrong = [name for name, result in zeros.items() if isinstance(result, Quantity)]

@@ -165,6 +165,27 @@ def test_an_indicator_is_described(canevas_run: Run) -> None:
         assert line in lines
 
 
+def test_a_reference_says_when_it_holds_and_what_follows(canevas_run: Run, write_pack: Callable[..., Path]) -> None:
+    dated = "until: 2026-12-31, replaced_by: ISO 2"
+    card = (
+        "name: n\n  definition: d\n  formula: x\n  inputs: {x: {en: X}}\n  unit: count\n  direction: lower\n"
+        "  frequency: yearly\n  kind: lagging\n  category: c\n  example: {inputs: {x: 1}, value: 1}\n"
+    )
+    references = (
+        f"[{{standard: ISO 1, {dated}}}, {{standard: ISO 2, from: 2027-01-01}}, {{standard: ISO 3, from: 2027}}]"
+    )
+    text = f"one:\n  {card}  references: {references}\n"
+    write_pack("mine", pack="canevas: 1\npack: mine\nlanguages: [en]\n", indicators=text)
+    for language, said in (
+        ("en", "ISO 1 (common knowledge, not read again, in force until 31 Dec 2026, then ISO 2)"),
+        ("fr", "ISO 1 (de mémoire, non relu, en vigueur jusqu'au 31/12/2026, puis ISO 2)"),
+        ("fr", "ISO 2 (de mémoire, non relu, en vigueur à partir du 01/01/2027)"),
+        ("fr", "ISO 3 (de mémoire, non relu, en vigueur à partir du 2027)"),
+    ):
+        shown = canevas_run("indicators", "mine/one", language=language).assert_exit(0).output
+        assert said in " ".join(shown.split())
+
+
 @pytest.mark.parametrize(("language", "separator"), [("fr", ";"), ("en", ",")])
 def test_indicators_are_a_table_for_spreadsheets(canevas_run: Run, language: str, separator: str) -> None:
     shown = canevas_run("indicators", "quality", "--csv", language=language).assert_exit(0).output

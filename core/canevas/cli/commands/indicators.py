@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.cli import as_json as machine
@@ -12,10 +13,11 @@ from canevas.errors import UsageError
 from canevas.language import Message, msg, msgid, nmsg, printed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from canevas.cli.session import Session
     from canevas.contracts.indicator import IndicatorCard
+    from canevas.contracts.reference import Reference
 
 _KINDS: Final = {"leading": msg("leading: it announces the result"), "lagging": msg("lagging: it states the result")}
 _CONFIDENCE: Final = {
@@ -223,9 +225,26 @@ def _inputs(session: Session, card: IndicatorCard) -> str:
 
 
 def _references(session: Session, card: IndicatorCard) -> str:
-    return "\n".join(
-        f"{one} ({session.text(_CONFIDENCE.get(one.confidence, one.confidence))})" for one in card.references
-    )
+    return "\n".join(f"{one} ({', '.join(map(session.text, _standing(one)))})" for one in card.references)
+
+
+def _standing(reference: Reference) -> Iterator[Message | str]:
+    """Say how sure a reference is, when it holds and what comes after it."""
+    yield _CONFIDENCE.get(reference.confidence, reference.confidence)
+    if reference.valid_from:
+        yield msg("in force from {day}", day=_day(reference.valid_from))
+    if reference.valid_until:
+        yield msg("in force until {day}", day=_day(reference.valid_until))
+    if reference.replaced_by:
+        yield msg("then {reference}", reference=reference.replaced_by)
+
+
+def _day(text: str) -> date | str:
+    """Read a day, so that it is printed as people write it; a year alone stays as it is."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
 
 
 def _example(session: Session, card: IndicatorCard) -> str:

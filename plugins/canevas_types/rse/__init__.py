@@ -1,0 +1,1 @@
+"""The CSR and sustainability plan type: data alone, in the files beside this one."""

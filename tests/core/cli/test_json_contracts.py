@@ -53,7 +53,8 @@ def test_types(answer: Callable[..., Any]) -> None:
     assert is_bilingual(quality["name"])
     assert is_bilingual(quality["purpose"])
     assert set(quality["examples"]) == {"fr", "en"}
-    assert (quality["indicators"], quality["actions"], quality["rules"]) == (58, 18, 11)
+    assert (quality["actions"], quality["rules"]) == (18, 11)
+    assert quality["indicators"] == len(answer("indicators", "quality", "--json")["indicators"]) >= 58
     assert set(quality["plugin"]) == PLUGIN
     assert data["failed"] == []
 
@@ -77,7 +78,7 @@ def test_one_type(answer: Callable[..., Any]) -> None:
 
 def test_indicators(answer: Callable[..., Any]) -> None:
     cards = answer("indicators", "quality", "--json")["indicators"]
-    assert len(cards) == 58
+    assert sum(card["plugin"]["name"] == "quality" for card in cards) == 58
     for card in cards:
         assert set(card) == documented("indicators --json", "indicators")
         assert is_bilingual(card["name"])

@@ -39,6 +39,11 @@ def test_without_any_type_it_says_where_to_look(canevas_run: Run) -> None:
     assert shown == "Il n'y a aucun type de plan ; `canevas plugins` dit pourquoi.\n"
 
 
+def listed(canevas_run: Run) -> int:
+    """Count the cards of quality, whichever packs bring them."""
+    return len(canevas_run("indicators", "quality", "--json").json()["indicators"])
+
+
 @pytest.mark.parametrize(
     "name", ["quality", "qualité", "QUALITE", "plan-qualité", "Plan qualité et amélioration", "8D"]
 )
@@ -51,7 +56,7 @@ def test_a_type_is_described(canevas_run: Run) -> None:
     for line in (
         "Durée            4 mois",
         "Questions        - D'où vient le problème ?",
-        "Contient         58 indicateurs, 18 actions proposées, 11 règles",
+        f"Contient         {listed(canevas_run)} indicateurs, 18 actions proposées, 11 règles",
         "Planifier : comprendre et choisir",
         "    1 jour ouvré  Constituer l'équipe de résolution",
         "                 major_nonconformity_delay = 90 jours : Temps donné pour traiter une non-conformité",
@@ -92,13 +97,15 @@ def ids(canevas_run: Run, *arguments: str) -> set[str]:
 
 def test_indicators_are_listed_by_category_in_one_column(canevas_run: Run) -> None:
     lines = canevas_run("indicators", "quality", language="fr").assert_exit(0).output.splitlines()
-    assert lines[0] == "audit"
+    assert "audit" in lines
     rows = [line for line in lines if line.startswith("  quality/")]
     assert len(rows) == 58
     assert len({found.end() for row in rows if (found := re.match(r"  \S+ +", row))}) == 1
-    assert rows[0].endswith("  Taux de réalisation du programme d'audit, %")
-    assert rows[1].endswith("  Écarts par audit")
-    assert lines[-2:] == ["58 indicateurs", "En savoir plus : canevas indicators quality/audit-programme-rate"]
+    first, second = lines.index("audit") + 1, lines.index("audit") + 2
+    assert lines[first].endswith("  Taux de réalisation du programme d'audit, %")
+    assert lines[second].endswith("  Écarts par audit")
+    assert lines[-2] == f"{listed(canevas_run)} indicateurs"
+    assert lines[-1].startswith("En savoir plus : canevas indicators ")
 
 
 def test_a_narrow_terminal_puts_long_ids_on_lines_of_their_own(canevas_run: Run) -> None:
@@ -178,9 +185,9 @@ def test_a_reference_says_when_it_holds_and_what_follows(canevas_run: Run, write
     write_pack("mine", pack="canevas: 1\npack: mine\nlanguages: [en]\n", indicators=text)
     for language, said in (
         ("en", "ISO 1 (common knowledge, not read again, in force until 31 Dec 2026, then ISO 2)"),
-        ("fr", "ISO 1 (de mémoire, non relu, en vigueur jusqu'au 31/12/2026, puis ISO 2)"),
-        ("fr", "ISO 2 (de mémoire, non relu, en vigueur à partir du 01/01/2027)"),
-        ("fr", "ISO 3 (de mémoire, non relu, en vigueur à partir du 2027)"),
+        ("fr", "ISO 1 (de mémoire, non relu, fin de validité : 31/12/2026, puis ISO 2)"),
+        ("fr", "ISO 2 (de mémoire, non relu, entrée en vigueur : 01/01/2027)"),
+        ("fr", "ISO 3 (de mémoire, non relu, entrée en vigueur : 2027)"),
     ):
         shown = canevas_run("indicators", "mine/one", language=language).assert_exit(0).output
         assert said in " ".join(shown.split())
@@ -190,7 +197,7 @@ def test_a_reference_says_when_it_holds_and_what_follows(canevas_run: Run, write
 def test_indicators_are_a_table_for_spreadsheets(canevas_run: Run, language: str, separator: str) -> None:
     shown = canevas_run("indicators", "quality", "--csv", language=language).assert_exit(0).output
     rows = list(csv.reader(io.StringIO(shown.removeprefix("\ufeff")), delimiter=separator))
-    assert len(rows) == 59
+    assert len(rows) == 1 + listed(canevas_run)
     assert {len(row) for row in rows} == {10}
     assert canevas_run("indicators", "quality/complaint-rate", "--csv").output.count("\r\n") == 2
 
@@ -236,10 +243,11 @@ def test_a_rule_names_the_text_that_demands_it(canevas_run: Run) -> None:
 
 def test_plugins_are_listed_with_what_they_bring(canevas_run: Run) -> None:
     lines = canevas_run("plugins", language="fr").assert_exit(0).output.splitlines()
-    assert lines[0].startswith("core      chargée  canevas ")
+    assert lines[0].split()[:3] == ["core", "chargée", "canevas"]
     assert lines[0].endswith(", fait partie de Canevas")
-    assert "          types de plan : quality" in lines
-    assert "          points d'accroche : canevas_output_formats" in lines
+    below = [line.strip() for line in lines if line.startswith(" ")]
+    assert "types de plan : quality" in below
+    assert "points d'accroche : canevas_output_formats" in below
 
 
 def test_one_plugin(canevas_run: Run) -> None:
@@ -252,8 +260,10 @@ def test_one_plugin(canevas_run: Run) -> None:
 def test_a_plugin_that_failed_says_why_and_what_to_do(canevas_run: Run, write_pack: Callable[..., Path]) -> None:
     write_pack("needy", pack="canevas: 1\npack: needy\nrequires: [nowhere]\n")
     outcome = canevas_run("plugins", language="fr").assert_exit(0)
-    assert "needy     en échec  pack de ce projet\n          needy a besoin" in outcome.output
-    assert "          Installez cette extension, ou ôtez-la de `requires`.\n" in outcome.output
+    lines = [" ".join(line.split()) for line in outcome.output.splitlines()]
+    begun = lines.index("needy en échec pack de ce projet")
+    assert lines[begun + 1].startswith("needy a besoin")
+    assert "Installez cette extension, ou ôtez-la de `requires`." in lines[begun + 2 :]
     assert outcome.errors == ""
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 from functools import cache
-from types import MappingProxyType
+from types import MappingProxyType, NoneType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.check.required import missing_fields
@@ -179,11 +180,8 @@ class Run(NamedTuple):
             return []
         found: list[Any] = attempt.value
         for one in found:
-            if not isinstance(one, Finding):
-                self._failed(rule, msg("its check gave {got}; Finding was expected", got=type(one).__name__))
-                return []
-            if not _is_path(one.at):
-                self._failed(rule, msg("its check found something at {place}, which is no path", place=repr(one.at)))
+            if (fault := _finding_fault(one)) is not None:
+                self._failed(rule, fault)
                 return []
         return found
 
@@ -238,8 +236,39 @@ def _steps(rule: Rule) -> list[str | int]:
     return steps[1:] if steps[:1] in (["plan"], [rule.each]) else steps
 
 
+def _finding_fault(one: object) -> Message | None:
+    """Say what is wrong with something that the function of a rule gave; what it holds is shown later, outside of any guard."""
+    if type(one) is not Finding:
+        return msg("its check gave {got}; Finding was expected", got=type(one).__name__)
+    if not _is_path(one.at):
+        return msg("its check found something at {place}, which is no path", place=repr(one.at))
+    if type(one.values) is not dict or not all(type(key) is str for key in one.values):
+        return msg(
+            "the values of its finding are {got}; {wanted} was expected", got=type(one.values).__name__, wanted="dict"
+        )
+    if odd := [key for key, value in one.values.items() if not _can_be_shown(value)]:
+        got = type(one.values[odd[0]]).__name__
+        return msg("the value “{name}” of its finding is {got}, which cannot be shown", name=odd[0], got=got)
+    for text in (one.message, one.hint):
+        if text is not None and type(text) is not Message:
+            return msg(
+                "a text of its finding is {got}; {wanted} was expected", got=type(text).__name__, wanted="Message"
+            )
+    return None
+
+
+def _can_be_shown(value: object) -> bool:
+    """Tell whether a value is shown by code of Python or of Canevas alone."""
+    kind = type(value)
+    if isinstance(value, list | tuple):
+        return kind in (list, tuple) and all(map(_can_be_shown, value))
+    if isinstance(value, dict):  # a text in several languages
+        return kind is dict and all(type(key) is str and type(text) is str for key, text in value.items())
+    return kind in (str, int, float, bool, NoneType, date, datetime) or kind.__module__.startswith("canevas.")
+
+
 def _is_path(place: object) -> bool:
-    return isinstance(place, list | tuple) and all(isinstance(part, str | int) for part in place)
+    return type(place) in (list, tuple) and all(type(part) in (str, int) for part in place)  # type: ignore[attr-defined] # by then it is one
 
 
 def _placed(

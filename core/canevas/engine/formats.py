@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from canevas.catalogue.names import did_you_mean, plain
 from canevas.errors import CanevasError, PluginError, UsageError
-from canevas.language import msg
+from canevas.language import Message, msg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from canevas.contracts.report import Report
     from canevas.engine.facade import Engine
     from canevas.engine.plan_file import PlanFile
-    from canevas.language import Message
     from canevas.plugins.host import PluginHost
     from canevas.provenance import Provenance
 
@@ -86,13 +85,21 @@ def rendered(engine: Engine, opened: PlanFile, to: str, form: str) -> str | byte
     templates = engine.templates(opened.plan_type.id if opened.plan_type else None, report.language, plugin.name)
     context = ReportContext(report, {"form": form}, templates)
     what = msg("rendering “{format}”", format=name)
-    attempt = engine.host.attempt(plugin.name, what, lambda: function(context))
-    if isinstance(attempt.error, CanevasError):
-        raise attempt.error
+    attempt = engine.host.attempt(plugin.name, what, lambda: _checked(function(context)))
+    if isinstance(attempt.error, CanevasError) and isinstance(attempt.error.message, Message):
+        raise attempt.error  # of the templates, which say themselves who is to blame
     if attempt.told is not None:
         failed = msg("{what} failed: {error}", what=what, error=attempt.told)
         raise engine.host.blame(plugin.name, failed, attempt.error)
-    if isinstance(attempt.value, str | bytes):
-        return attempt.value
+    if type(attempt.value) in (str, bytes):
+        content: str | bytes = attempt.value
+        return content
     got = type(attempt.value).__name__
     raise engine.host.blame(plugin.name, msg("{what} gave {got}; a text was expected", what=what, got=got))
+
+
+def _checked(content: object) -> object:
+    """Find out while it is the plugin's code that runs whether a text can be written at all."""
+    if type(content) is str:
+        content.encode()
+    return content

@@ -75,7 +75,7 @@ def _extract(path: Path, folder: Path) -> None:
 
 
 def _extract_members(path: Path, archive: ZipFile, folder: Path) -> None:
-    members = [member for member in archive.infolist() if not member.is_dir()]
+    members = [member for member in archive.infolist() if not member.is_dir() and not _is_of_a_system(member)]
     if len(members) > _MOST_FILES:
         raise _refused(path, msg("it holds more than {limit} files", limit=_MOST_FILES))
     seen: set[str] = set()
@@ -93,6 +93,13 @@ def _extract_members(path: Path, archive: ZipFile, folder: Path) -> None:
         target = folder / place
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+
+
+def _is_of_a_system(member: ZipInfo) -> bool:
+    """Tell whether a Mac or an editor added a file of its own, which is no part of the pack."""
+    return any(
+        part == "__MACOSX" or part.startswith("._") or part == ".DS_Store" for part in member.filename.split("/")
+    )
 
 
 def _place(path: Path, member: ZipInfo) -> PurePosixPath:
@@ -119,4 +126,4 @@ def _top(path: Path, folder: Path) -> Path:
 
 def _refused(path: Path, reason: Message) -> InputError:
     message = msg("{path}: this is no archive of a pack: {reason}", path=str(path), reason=reason)
-    return InputError(message, msg("A pack is a folder that holds a {file}.", file=MANIFEST))
+    return InputError(message, msg("A pack is a folder that holds a {file}, or a zip file of one.", file=MANIFEST))

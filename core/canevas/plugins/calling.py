@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from canevas.language import Message, msg
 from canevas.plugins import guard
-from canevas.plugins.modules import AnswerError, candidates, described, hook_faults, implemented
+from canevas.plugins.modules import AnswerError, candidates, described, hook_faults, implemented, objects_for_hooks
 from canevas.plugins.source import PluginFault
 
 if TYPE_CHECKING:
@@ -95,8 +95,13 @@ class Callers:
         if isinstance(ran.error, guard.HungError):
             told = msg("it took longer than {seconds} s and was stopped", seconds=round(guard.time_allowed(), 1))
         else:
-            told = Message("{error}", {"error": described(ran.error, plugin.pack.folder)})
+            told = Message("{error}", {"error": self._described(ran.error, plugin)})
         return Attempt(None, ran.seconds, told, ran.error)
+
+    def _described(self, error: BaseException, plugin: Plugin) -> str:
+        """Say what was raised; even its text is the plugin's own code."""
+        ran = guard.run(lambda: described(error, plugin.pack.folder), quiet=self._quiet)
+        return ran.value or type(error).__name__
 
     def ask(
         self,
@@ -170,18 +175,27 @@ class Callers:
 
     def _registered(self, plugin: Plugin, module: ModuleType) -> bool:
         """Register the hooks of a module, if it has any."""
-        functions = candidates(module)
-        if not functions:
+        looked = self.attempt(plugin, msg("looking for hooks"), lambda: _hooks_of(module))
+        if looked.told is not None:
+            message = msg("its hooks cannot be registered: {error}", error=looked.told)
+            self._note(plugin.status, PluginFault(message, None, "", looked.error))
             return False
-        faults = list(hook_faults(functions))
+        plugin.status.hooks, faults, is_any = looked.value
         for fault in faults:
             self._note(plugin.status, fault)
-        plugin.status.hooks = implemented(functions)
-        try:
-            self._manager.register(module, plugin.pack.manifest.pack)
-        except Exception as error:  # noqa: BLE001 - pluggy says in several ways that a hook is not as specified
+        if not is_any:
+            return False
+        name = plugin.pack.manifest.pack
+        registered = self.attempt(plugin, msg("looking for hooks"), lambda: self._manager.register(module, name))
+        if registered.told is not None:  # pluggy says in several ways that a hook is not as specified
             if not faults:
-                told = described(error, plugin.pack.folder)
-                self._note(plugin.status, PluginFault(msg("its hooks cannot be registered: {error}", error=told)))
+                message = msg("its hooks cannot be registered: {error}", error=registered.told)
+                self._note(plugin.status, PluginFault(message, None, "", registered.error))
             return False
         return True
+
+
+def _hooks_of(module: ModuleType) -> tuple[tuple[str, ...], list[PluginFault], bool]:
+    """Give the hooks of a module, what is wrong with them, and whether anything is to be registered."""
+    functions = candidates(module)
+    return implemented(functions), [*objects_for_hooks(module), *hook_faults(functions)], bool(functions)

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from threading import Thread
+    from types import FrameType
 
 Value = TypeVar("Value")
 
 SECONDS: Final = 20.0
 """How long a plugin may take to be imported or to answer; ``CANEVAS_PLUGIN_SECONDS`` overrides it, 0 for no limit."""
+_LONGEST: Final = 1e6
 _AGAIN: Final = 0.5
 """Seconds after which it is interrupted again, since its code may swallow the first interruption."""
 _KEPT: Final = 1_000
@@ -52,9 +54,10 @@ class Ran(NamedTuple, Generic[Value]):
 def time_allowed() -> float:
     """Give how many seconds a plugin may take; 0 for no limit."""
     try:
-        return max(float(os.environ["CANEVAS_PLUGIN_SECONDS"]), 0.0)
+        seconds = float(os.environ["CANEVAS_PLUGIN_SECONDS"])
     except (KeyError, ValueError):
         return SECONDS
+    return seconds if 0 <= seconds < _LONGEST else SECONDS
 
 
 def run(function: Callable[[], Value], *, quiet: bool = True) -> Ran[Value]:
@@ -68,17 +71,19 @@ def run(function: Callable[[], Value], *, quiet: bool = True) -> Ran[Value]:
     Returns:
         What came of it. Only the user's own interruption is raised.
     """
-    begun, before = time.perf_counter(), _threads()
+    begun, before, process = time.perf_counter(), _threads(), os.getpid()
     printed = _Kept()
     value, raised = None, None
-    with _surroundings(printed) if quiet else nullcontext():
+    with _surroundings(printed) if quiet else nullcontext(), _interruptions() as interrupted:
         try:
             with _limited(time_allowed() if quiet else 0.0):
                 value = function()
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:  # noqa: BLE001 - a plugin may raise anything; it is told as its fault
+        except BaseException as error:
+            if isinstance(error, KeyboardInterrupt) and interrupted:
+                raise
             raised = error
+    if os.getpid() != process:  # it forked, and this is the copy, which must not run the command a second time
+        os._exit(0)
     left = tuple(thread.name for thread in _threads() - before if not thread.daemon)
     return Ran(value, raised, time.perf_counter() - begun, printed.getvalue(), left)
 
@@ -97,17 +102,72 @@ class _Kept(io.StringIO):
 
 @contextmanager
 def _surroundings(printed: io.StringIO) -> Iterator[None]:
-    """Keep the process as it is: its streams, its folder, its filters of warnings."""
-    folder, stdin = _folder(), sys.stdin
+    """Keep the process as it is: its streams, its folder, its import path, what files it makes, its limits and filters."""
+    folder, path, limit = _folder(), list(sys.path), sys.getrecursionlimit()
+    streams = sys.stdin, sys.__stdout__, sys.__stderr__
+    mask = os.umask(0)
+    os.umask(mask)
     sys.stdin = io.StringIO()
     try:
-        with redirect_stdout(printed), redirect_stderr(printed), warnings.catch_warnings():
+        with _descriptors(), redirect_stdout(printed), redirect_stderr(printed), warnings.catch_warnings():
+            sys.__stdout__ = sys.__stderr__ = printed  # type: ignore[misc, assignment] # for those who look for the real ones
             yield
     finally:
-        sys.stdin = stdin
+        sys.stdin, sys.__stdout__, sys.__stderr__ = streams  # type: ignore[misc] # likewise
+        sys.path[:] = [*path, *(entry for entry in sys.path if entry not in path)]
+        sys.setrecursionlimit(limit)
+        os.umask(mask)
         if folder is not None and _folder() != folder:
             with suppress(OSError):
                 os.chdir(folder)
+
+
+@contextmanager
+def _descriptors() -> Iterator[None]:
+    """Keep what is written below Python's streams, by other programs or compiled code, from the output."""
+    for stream in (sys.__stdout__, sys.__stderr__):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()  # type: ignore[union-attr] # a process may have none
+    own = {}
+    for number in (1, 2):
+        with suppress(OSError):  # closed by whoever started the process
+            own[number] = os.dup(number)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for number in own:
+        os.dup2(nowhere, number)
+    os.close(nowhere)
+    try:
+        yield
+    finally:
+        for number, kept in own.items():
+            os.dup2(kept, number)
+            os.close(kept)
+
+
+@contextmanager
+def _interruptions() -> Iterator[list[int]]:
+    """Note when the user interrupts, so that a plugin that raises `KeyboardInterrupt` itself is not taken for the user."""
+    import signal
+
+    noted: list[int] = []
+    try:
+        handler = signal.getsignal(signal.SIGINT)
+        if not callable(handler):
+            yield noted
+            return
+
+        def note(number: int, frame: FrameType | None) -> None:
+            noted.append(number)
+            handler(number, frame)
+
+        signal.signal(signal.SIGINT, note)
+    except ValueError:  # not the main thread, which alone is interrupted
+        yield noted
+        return
+    try:
+        yield noted
+    finally:
+        signal.signal(signal.SIGINT, handler)
 
 
 def _folder() -> str | None:

@@ -259,10 +259,12 @@ def _digest(folder: Path, stamps: list[list[Any]]) -> str:
     """Give a checksum of the data files, which holds wherever the folder is copied to."""
     value = 0
     for name, *_ in stamps:
-        try:
-            value = zlib.crc32((folder / name).read_bytes(), zlib.crc32(name.encode(), value))
+        path = folder / name
+        try:  # a pipe would be waited for, and a device has no end
+            content = path.read_bytes() if path.is_file() else b"?"
         except OSError:
-            value = zlib.crc32(b"?", value)
+            content = b"?"
+        value = zlib.crc32(content, zlib.crc32(name.encode(), value))
     return f"{value:08x}"
 
 

@@ -39,9 +39,23 @@ class AnswerError(Exception):
 
 def candidates(module: ModuleType) -> dict[str, FunctionType]:
     """Give the functions of a module that may be meant for hooks, by name."""
+    return {key: value for key, value in _named(module).items() if isinstance(value, FunctionType)}
+
+
+def _named(module: ModuleType) -> dict[str, object]:
     held = getattr(module, "__dict__", {})  # a plugin may put anything in the place of its module
-    named = {key: value for key, value in held.items() if key.startswith(_PREFIX)}
-    return {key: value for key, value in named.items() if isinstance(value, FunctionType)}
+    return {key: value for key, value in held.items() if key.startswith(_PREFIX)}
+
+
+def objects_for_hooks(module: ModuleType) -> Iterator[PluginFault]:
+    """Say which hooks are no plain functions: pluggy passes over them in silence, whatever stands above them."""
+    from canevas.contracts.hooks import HOOKS
+
+    for key, value in _named(module).items():
+        if not isinstance(value, FunctionType) and (key in HOOKS or hasattr(value, _MARKER)):
+            yield PluginFault(
+                msg("{hook} is no plain function", hook=key), msg("Write def {hook}(context).", hook=key), key
+            )
 
 
 def implemented(functions: Mapping[str, FunctionType]) -> tuple[str, ...]:

@@ -73,8 +73,6 @@ def require(configuration: Configuration, host: PluginHost) -> None:
         if lack is None:
             continue
         name = need.partition(">=")[0].strip()
-        status = host.status_of(name)
-        if status is not None and status.status == "failed":
-            raise host.failure(name)
+        host.raise_if_failed(name)
         message = msg("{file} requires “{need}”: {lack}", file=str(configuration.path), need=need, lack=lack.message)
         raise PluginError(message, lack.hint)

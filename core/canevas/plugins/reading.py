@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -188,7 +189,8 @@ def _manifest(file: Path, name: str) -> RawPack:
 def _files(folder: Path, section: str) -> list[Path]:
     """Give the files of a section, in a stable order."""
     single = folder / f"{section}.yaml"
-    return [*([single] if single.is_file() else []), *sorted((folder / section).glob("*.yaml"))]
+    there = [single] if os.path.lexists(single) else []  # what is no file is refused where it is read
+    return [*there, *sorted((folder / section).glob("*.yaml"))]
 
 
 def _misnamed(folder: Path) -> list[PackFault]:

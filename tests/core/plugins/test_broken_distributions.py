@@ -103,6 +103,53 @@ KINDS = {
         "importing canevas_leaves_thread left threads behind, which nobody waits for: Thread-",
         works=True,
     ),
+    "interrupts": Kind(
+        with_type("interrupts", "raise KeyboardInterrupt\n"), "importing canevas_interrupts failed: KeyboardInterrupt"
+    ),
+    "text-exits": Kind(
+        with_type(
+            "text-exits",
+            "class E(Exception):\n    def __str__(self):\n        raise SystemExit(0)\nraise E\n",
+        ),
+        "importing canevas_text_exits failed: E",
+    ),
+    "writes-below": Kind(
+        with_type("writes-below", "import os\nos.system('echo hello')\nos.write(1, b'there\\n')\n"), "", works=True
+    ),
+    "cached-hook": Kind(
+        with_type(
+            "cached-hook",
+            HEAD + "import functools\n@hookimpl\n@functools.lru_cache\ndef canevas_default_actions(context): ...\n",
+        ),
+        "canevas_default_actions is no plain function",
+    ),
+    "shadows": Kind(
+        {
+            **with_type("shadows", "import os, sys\nsys.path.insert(0, os.path.dirname(__file__))\nsys.setrecursionlimit(80)\n"),
+            "fractions.py": "",
+            "decimal.py": "",
+        },
+        "",
+        works=True,
+    ),
+    "odd-module": Kind(
+        with_type(
+            "odd-module",
+            "import sys\nclass M:\n    def __getattribute__(self, name):\n        raise ValueError(name)\nsys.modules[__name__] = M()\n",
+        ),
+        "its hooks cannot be registered: ValueError",
+    ),
+    "finding-exits": Kind(
+        with_type(
+            "finding-exits",
+            CHECKED.replace("ActionChanges", "ActionChanges, Finding")
+            + "    class T:\n        def __str__(self):\n            raise SystemExit(0)\n"
+            + "    return {'FIN-01': lambda context: [Finding(at=[], values={'x': T()})]}\n",
+            more=RULE.format(code="FIN-01"),
+        ),
+        "",
+        ("check", "finding-exits.plan.yaml"),
+    ),
     "future": Kind(
         {"pack.yaml": "canevas: 2\npack: future\nnews: [1, 2]\n", "__init__.py": ""},
         "this pack is written for version 2 of the plugin interface; this Canevas speaks version 1",
@@ -155,7 +202,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def run(site: Path, canevas_cache: Path, tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run the command beside them, in a folder with plans."""
-    for name in ("healthy", "no-function", "rule-raises"):
+    for name in ("healthy", "no-function", "rule-raises", "finding-exits"):
         (tmp_path / f"{name}.plan.yaml").write_text(PLAN.format(type=name), encoding="utf-8")
     environment = {key: value for key, value in os.environ.items() if not key.startswith("CANEVAS_")} | {
         "PYTHONPATH": str(site), "CANEVAS_CACHE": str(canevas_cache), "CANEVAS_DATA": str(tmp_path / "data"), "CANEVAS_LANG": "en",
@@ -232,6 +279,7 @@ def test_every_command_works(run: Callable[..., subprocess.CompletedProcess[str]
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     assert not {"hello", "there"} & {*done.stdout.splitlines(), *done.stderr.splitlines()}
+    assert done.stdout or arguments[:1] == ("render",)
     if "--json" in arguments:
         json.loads(done.stdout)
 

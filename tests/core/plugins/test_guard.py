@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -47,11 +48,46 @@ def test_whatever_it_raises_is_given(raised: BaseException) -> None:
 
 
 def test_the_user_may_interrupt() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        guard.run(lambda: signal.raise_signal(signal.SIGINT))
+
+
+def test_a_plugin_that_interrupts_is_not_the_user() -> None:
     def function() -> None:
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        guard.run(function)
+    assert isinstance(guard.run(function).error, KeyboardInterrupt)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_what_is_written_below_the_streams_is_kept_from_the_output(capfd: pytest.CaptureFixture[str]) -> None:
+    def function() -> None:
+        os.write(1, b"out")
+        os.write(2, b"err")
+        subprocess.run([sys.executable, "-c", "print('child')"], check=True)
+        sys.__stdout__.write("real")  # type: ignore[union-attr]
+        os.close(1)
+
+    assert guard.run(function).error is None
+    os.write(1, b"ours")
+    assert capfd.readouterr() == ("ours", "")
+
+
+def test_the_process_is_as_it_was() -> None:
+    path, limit = list(sys.path), sys.getrecursionlimit()
+
+    def function() -> None:
+        sys.path[:] = ["/new"]
+        sys.setrecursionlimit(90)
+        os.umask(0o777)
+
+    assert guard.run(function).error is None
+    assert sys.path == [*path, "/new"]
+    sys.path.remove("/new")
+    assert sys.getrecursionlimit() == limit
+    mask = os.umask(0o022)
+    os.umask(mask)
+    assert mask != 0o777
 
 
 def test_what_it_prints_is_kept_and_cut(capsys: pytest.CaptureFixture[str]) -> None:
@@ -118,7 +154,16 @@ def test_no_limit_can_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "seconds"), [("3", 3.0), ("0", 0.0), ("-1", 0.0), ("soon", guard.SECONDS), ("", guard.SECONDS)]
+    ("written", "seconds"),
+    [
+        ("3", 3.0),
+        ("0", 0.0),
+        ("-1", guard.SECONDS),
+        ("soon", guard.SECONDS),
+        ("", guard.SECONDS),
+        ("nan", guard.SECONDS),
+        ("inf", guard.SECONDS),
+    ],
 )
 def test_the_limit_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch, written: str, seconds: float) -> None:
     monkeypatch.setenv("CANEVAS_PLUGIN_SECONDS", written)

@@ -119,7 +119,7 @@ def test_an_import_that_failed_is_not_tried_again(write: Write, hosted: Callable
 
 def test_an_interruption_is_nobodys_fault(write: Write, hosted: Callable[..., PluginHost]) -> None:
     with pytest.raises(KeyboardInterrupt):
-        changes(hosted(write("bad", "raise KeyboardInterrupt\n")))
+        changes(hosted(write("bad", "import signal\nsignal.raise_signal(signal.SIGINT)\n")))
 
 
 def test_a_pack_without_a_module_has_no_hooks(tmp_path: Path, hosted: Callable[..., PluginHost]) -> None:

@@ -79,7 +79,7 @@ def test_what_a_project_requires_and_is_there(
 @pytest.mark.parametrize(("need", "options", "said"), [
     ("hospital", {}, "requires “hospital”: it is not there"),
     ("quality>=99", {}, "requires “quality>=99”: version 0.1.0 is there"),
-    ("quality", {"without": ["quality"]}, "requires “quality”: it is not there"),
+    ("quality", {"without": ["quality"]}, "the plugin “quality” is blocked"),
     ("broken", {}, "plugin broken (project): "),
 ])  # fmt: skip
 def test_what_a_project_requires_and_is_not_there(

@@ -40,17 +40,16 @@ class Run:
     """One run over modules of one package.
 
     Args:
-        package: `expressions`.
-        modules: Names of its modules; all where empty.
+        of: Its modules or folders of them, `document/source`, or the package as a whole, `document`.
     """
 
-    def __init__(self, package: str, modules: Sequence[str]) -> None:
-        self.package = package
+    def __init__(self, of: Sequence[str]) -> None:
+        self.package = of[0].partition("/")[0]
         self.target = Target(
             {
-                f"canevas.{package}.{path.stem}": path
-                for path in sorted((CORE / package).glob("*.py"))
-                if path.stem != "__init__" and (not modules or path.stem in modules)
+                f"canevas.{name.replace('/', '.')}": CORE / f"{name}.py"
+                for name in _modules(self.package)
+                if any(f"{name}/".startswith(f"{part}/") for part in of)
             }
         )
         self.outcomes: dict[Fault, Outcome] = {}
@@ -100,6 +99,12 @@ class Run:
         """Name a fault so that it can be found in the source."""
         mutant = self.target.mutant(fault)
         return f"{self.target.paths[fault.module].relative_to(ROOT)}:{mutant.key if mutant else 'sound'}"
+
+
+def _modules(package: str) -> list[str]:
+    """Give the modules of a package, `document/editing/draft`."""
+    paths = (path.relative_to(CORE).with_suffix("") for path in (CORE / package).rglob("*.py"))
+    return sorted(path.as_posix() for path in paths if path.name != "__init__")
 
 
 def in_process(name: str, tests: str, plugin: Callable[[Callable[[Any], None]], object]) -> Iterator[Any]:
@@ -168,13 +173,14 @@ def main() -> int:
     parser.add_argument("--survivors", action="store_true", help="only what survived the last time")
     parser.add_argument("--least", type=float, default=85, metavar="PERCENT", help="fail below this share (85)")
     chosen = parser.parse_args()
-    parts = [name.strip("/").partition("/") for name in chosen.of]
-    packages = {package for package, _, _ in parts}
-    if len(packages) != 1:
+    of = [name.strip("/").removesuffix(".py") for name in chosen.of]
+    if len({name.partition("/")[0] for name in of}) != 1:
         parser.error("name modules of one package")
     os.chdir(ROOT)
     KEPT.mkdir(parents=True, exist_ok=True)
-    run = Run(packages.pop(), [module for _, _, module in parts if module])
+    run = Run(of)
+    if not run.target.paths:
+        parser.error("there is no such module")
     kept = KEPT / f"{run.package}.json"
     begun = time.monotonic()
     faults = survivors(run, kept) if chosen.survivors else run.faults()

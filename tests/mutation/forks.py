@@ -73,8 +73,12 @@ def fork(seconds: float) -> Outcome | Answer:
 
 
 def allow(seconds: float) -> None:
-    """Bound what comes next, until the next call: ten times the processor's seconds that it takes without a fault."""
+    """Bound what comes next, until the next call, by the seconds that it takes without a fault.
+
+    It may compute ten times as long, and wait longer still, since the machine may have more to do by then.
+    """
     signal.setitimer(signal.ITIMER_PROF, 1 + 10 * seconds)
+    signal.setitimer(signal.ITIMER_REAL, 30 + 20 * seconds)
 
 
 def _confine(seconds: float) -> None:
@@ -82,7 +86,6 @@ def _confine(seconds: float) -> None:
     os.setsid()
     for alarm in (signal.SIGALRM, signal.SIGPROF):
         signal.signal(alarm, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, 60 + 20 * seconds)  # for what waits and computes nothing
     allowed = int(10 + 5 * seconds)
     resource.setrlimit(resource.RLIMIT_CPU, (allowed, allowed + 5))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

@@ -26,7 +26,7 @@ from forks import BROKEN, SURVIVED, TIMEOUT, UNFIT, Outcome
 from trials import SOUND, Cold, Fault, Knowledge, Learning, Target, Warm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
 CORE = ROOT / "core" / "canevas"
@@ -82,7 +82,11 @@ class Run:
         cold.insert(0, sound)
         self._keep(in_process("cold", NO_TESTS, lambda send: Cold(self.target, known, cold, send)), len(cold))
 
-    def _keep(self, told: Iterable[tuple[Fault, Outcome]], count: int) -> None:
+    def _keep(self, told: Generator[tuple[Fault, Outcome]], count: int) -> None:
+        with contextlib.closing(told):  # what ends the run ends the process too
+            self._keep_each(told, count)
+
+    def _keep_each(self, told: Iterable[tuple[Fault, Outcome]], count: int) -> None:
         for number, (fault, outcome) in enumerate(told, 1):
             if outcome.status == BROKEN:
                 raise SystemExit(f"A trial went wrong ({self.name(fault)}):\n{outcome.test}")
@@ -107,7 +111,7 @@ def _modules(package: str) -> list[str]:
     return sorted(path.as_posix() for path in paths if path.name != "__init__")
 
 
-def in_process(name: str, tests: str, plugin: Callable[[Callable[[Any], None]], object]) -> Iterator[Any]:
+def in_process(name: str, tests: str, plugin: Callable[[Callable[[Any], None]], object]) -> Generator[Any]:
     """Run pytest in a process of its own, with a plugin that sends what it finds; its output goes to a log.
 
     Raises:
@@ -128,9 +132,13 @@ def in_process(name: str, tests: str, plugin: Callable[[Callable[[Any], None]], 
     process = context.Process(target=work)
     process.start()
     writer.close()
-    with contextlib.suppress(EOFError):
-        while True:
-            yield reader.recv()
+    try:
+        with contextlib.suppress(EOFError):
+            while True:
+                yield reader.recv()
+    except GeneratorExit:
+        process.kill()
+        raise
     process.join()
     if process.exitcode:
         raise SystemExit(f"{name} ended with {process.exitcode}; see {log}")

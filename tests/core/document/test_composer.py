@@ -105,7 +105,7 @@ def test_no_character_of_a_private_area_is_taken_for_a_line_end() -> None:
 
 
 def test_aliases_repeat_and_keep_their_own_place() -> None:
-    document = parse_document("a: &x {b: [1]}\nc: *x\nd: &y 'null'\ne: *y\nf: &z [1]\ng: *z\n")
+    document = parse_document("a: &x {b: [1]}\nc: *x\nd: &y 'null'\ne: *y\nf: &z [1]\ng: *z\nh: [&w ~, *w]\n")
     assert document.require() == {
         "a": {"b": ["1"]},
         "c": {"b": ["1"]},
@@ -113,6 +113,7 @@ def test_aliases_repeat_and_keep_their_own_place() -> None:
         "e": "null",
         "f": ["1"],
         "g": ["1"],
+        "h": [None, None],
     }
     assert [cut(document, key) for key in "acdeg"] == ["{b: [1]}", "*x", "'null'", "*y", "*z"]
 

@@ -153,6 +153,7 @@ FLATTEN = "Write it with fewer levels."
     [
         ("a: [[1]]", "[", DEEP, FLATTEN),
         ("[&a [1], [*a]]", "*a", DEEP, FLATTEN),
+        ("[[1], [2], [[3]]]", "[", DEEP, FLATTEN),
         (
             "a: 123456",
             "123456",
@@ -175,7 +176,28 @@ def test_what_is_too_large_is_told_with_the_limit(text: str, marked: str, said: 
     assert (str(problem.message), str(problem.hint)) == (said, hint)
 
 
-@pytest.mark.parametrize("text", ["a: [1]", "a: 12345", "[1, 2, 3, 4, 5, 6, 7]", "[&a [1], *a]", "#" * 100])
+@pytest.mark.parametrize(
+    ("text", "limits", "marked", "said"),
+    [
+        ("a: [x, x, y]", Limits(items=2), "y", "too many items or keys stand in one list here: more than 2"),
+        (
+            "a: &b c\nd: &e f\n",
+            Limits(anchors=1),
+            "&",
+            "too many names (&name) are given in this document: more than 1",
+        ),
+    ],
+)
+def test_long_lists_and_many_names_are_marked_where_they_become_too_many(
+    text: str, limits: Limits, marked: str, said: str
+) -> None:
+    problem = parse_document(text, limits=limits).problems[-1]
+    assert (problem.name, text[problem.start : problem.end], str(problem.message)) == ("too-large", marked, said)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: [1]", "[[1], [2], [3]]", "a: 12345", "[1, 2, 3, 4, 5, 6, 7]", "[&a [1], *a]", "#" * 100]
+)
 def test_what_is_just_large_enough_is_read(text: str) -> None:
     assert parse_document(text, limits=SMALL).problems == ()
 

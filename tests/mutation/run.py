@@ -26,7 +26,7 @@ from forks import BROKEN, SURVIVED, TIMEOUT, UNFIT, Outcome
 from trials import SOUND, Cold, Fault, Knowledge, Learning, Target, Warm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
 CORE = ROOT / "core" / "canevas"
@@ -40,17 +40,16 @@ class Run:
     """One run over modules of one package.
 
     Args:
-        package: `expressions`.
-        modules: Names of its modules; all where empty.
+        of: Its modules or folders of them, `document/source`, or the package as a whole, `document`.
     """
 
-    def __init__(self, package: str, modules: Sequence[str]) -> None:
-        self.package = package
+    def __init__(self, of: Sequence[str]) -> None:
+        self.package = of[0].partition("/")[0]
         self.target = Target(
             {
-                f"canevas.{package}.{path.stem}": path
-                for path in sorted((CORE / package).glob("*.py"))
-                if path.stem != "__init__" and (not modules or path.stem in modules)
+                f"canevas.{name.replace('/', '.')}": CORE / f"{name}.py"
+                for name in _modules(self.package)
+                if any(f"{name}/".startswith(f"{part}/") for part in of)
             }
         )
         self.outcomes: dict[Fault, Outcome] = {}
@@ -83,7 +82,11 @@ class Run:
         cold.insert(0, sound)
         self._keep(in_process("cold", NO_TESTS, lambda send: Cold(self.target, known, cold, send)), len(cold))
 
-    def _keep(self, told: Iterable[tuple[Fault, Outcome]], count: int) -> None:
+    def _keep(self, told: Generator[tuple[Fault, Outcome]], count: int) -> None:
+        with contextlib.closing(told):  # what ends the run ends the process too
+            self._keep_each(told, count)
+
+    def _keep_each(self, told: Iterable[tuple[Fault, Outcome]], count: int) -> None:
         for number, (fault, outcome) in enumerate(told, 1):
             if outcome.status == BROKEN:
                 raise SystemExit(f"A trial went wrong ({self.name(fault)}):\n{outcome.test}")
@@ -102,7 +105,13 @@ class Run:
         return f"{self.target.paths[fault.module].relative_to(ROOT)}:{mutant.key if mutant else 'sound'}"
 
 
-def in_process(name: str, tests: str, plugin: Callable[[Callable[[Any], None]], object]) -> Iterator[Any]:
+def _modules(package: str) -> list[str]:
+    """Give the modules of a package, `document/editing/draft`."""
+    paths = (path.relative_to(CORE).with_suffix("") for path in (CORE / package).rglob("*.py"))
+    return sorted(path.as_posix() for path in paths if path.name != "__init__")
+
+
+def in_process(name: str, tests: str, plugin: Callable[[Callable[[Any], None]], object]) -> Generator[Any]:
     """Run pytest in a process of its own, with a plugin that sends what it finds; its output goes to a log.
 
     Raises:
@@ -123,9 +132,13 @@ def in_process(name: str, tests: str, plugin: Callable[[Callable[[Any], None]], 
     process = context.Process(target=work)
     process.start()
     writer.close()
-    with contextlib.suppress(EOFError):
-        while True:
-            yield reader.recv()
+    try:
+        with contextlib.suppress(EOFError):
+            while True:
+                yield reader.recv()
+    except GeneratorExit:
+        process.kill()
+        raise
     process.join()
     if process.exitcode:
         raise SystemExit(f"{name} ended with {process.exitcode}; see {log}")
@@ -168,13 +181,14 @@ def main() -> int:
     parser.add_argument("--survivors", action="store_true", help="only what survived the last time")
     parser.add_argument("--least", type=float, default=85, metavar="PERCENT", help="fail below this share (85)")
     chosen = parser.parse_args()
-    parts = [name.strip("/").partition("/") for name in chosen.of]
-    packages = {package for package, _, _ in parts}
-    if len(packages) != 1:
+    of = [name.strip("/").removesuffix(".py") for name in chosen.of]
+    if len({name.partition("/")[0] for name in of}) != 1:
         parser.error("name modules of one package")
     os.chdir(ROOT)
     KEPT.mkdir(parents=True, exist_ok=True)
-    run = Run(packages.pop(), [module for _, _, module in parts if module])
+    run = Run(of)
+    if not run.target.paths:
+        parser.error("there is no such module")
     kept = KEPT / f"{run.package}.json"
     begun = time.monotonic()
     faults = survivors(run, kept) if chosen.survivors else run.faults()

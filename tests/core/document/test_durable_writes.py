@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import json
 import os
@@ -190,6 +191,7 @@ def shared() -> Iterator[Path]:
         folder.chmod(0o755)
         write_new(folder / "x.yaml", "")  # what a first write and reading import may lie where root alone may read
         read_document(folder / "x.yaml")
+        codecs.lookup("ascii")  # with which the lock reads what the system says of users
         (folder / "x.yaml").unlink()
         yield folder
 

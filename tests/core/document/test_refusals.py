@@ -153,6 +153,7 @@ FLATTEN = "Write it with fewer levels."
     [
         ("a: [[1]]", "[", DEEP, FLATTEN),
         ("[&a [1], [*a]]", "*a", DEEP, FLATTEN),
+        ("[[1], [2], [[3]]]", "[", DEEP, FLATTEN),
         (
             "a: 123456",
             "123456",
@@ -175,6 +176,53 @@ def test_what_is_too_large_is_told_with_the_limit(text: str, marked: str, said: 
     assert (str(problem.message), str(problem.hint)) == (said, hint)
 
 
-@pytest.mark.parametrize("text", ["a: [1]", "a: 12345", "[1, 2, 3, 4, 5, 6, 7]", "[&a [1], *a]", "#" * 100])
+@pytest.mark.parametrize(
+    ("text", "limits", "marked", "said"),
+    [
+        ("a: [x, x, y]", Limits(items=2), "y", "too many items or keys stand in one list here: more than 2"),
+        (
+            "a: &b c\nd: &e f\n",
+            Limits(anchors=1),
+            "&",
+            "too many names (&name) are given in this document: more than 1",
+        ),
+    ],
+)
+def test_long_lists_and_many_names_are_marked_where_they_become_too_many(
+    text: str, limits: Limits, marked: str, said: str
+) -> None:
+    problem = parse_document(text, limits=limits).problems[-1]
+    assert (problem.name, text[problem.start : problem.end], str(problem.message)) == ("too-large", marked, said)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: [1]", "[[1], [2], [3]]", "a: 12345", "[1, 2, 3, 4, 5, 6, 7]", "[&a [1], *a]", "#" * 100]
+)
 def test_what_is_just_large_enough_is_read(text: str) -> None:
     assert parse_document(text, limits=SMALL).problems == ()
+
+
+def test_what_is_too_deep_is_told_where_it_becomes_so() -> None:
+    for text in ("- " * 100_000, "\ufeff" + "- " * 100_000):
+        (problem,) = parse_document(text).problems
+        assert (problem.start, problem.end) == (text.index("-") + 120, text.index("-") + 121)
+    for text in ("[" * 200_000, "\ufeff" + "[" * 200_000):
+        (problem,) = parse_document(text).problems
+        assert problem.end == problem.start + 1
+        assert problem.end - text.index("[") in (61, 1000)  # later versions of libyaml have a limit of their own
+
+
+ALIASES = {
+    "a text counts as one": ("[&a x, *a, *a, *a]", {"aliases": 3}),
+    "a list counts with its items": ("[&a [1], *a, *a]", {"aliases": 4}),
+    "they count among all values": ("[&a [1, 2], *a, *a]", {"nodes": 10}),
+    "they are as deep as what they repeat": ("[&a [[1]], [*a]]", {"depth": 4}),
+    "and as what that repeats": ("[&a [1], &b [*a], [*b]]", {"depth": 4}),
+}
+
+
+@pytest.mark.parametrize(("text", "most"), ALIASES.values(), ids=ALIASES)
+def test_what_aliases_repeat_counts(text: str, most: dict[str, int]) -> None:
+    assert parse_document(text, limits=Limits(**most)).problems == ()
+    fewer = {name: limit - 1 for name, limit in most.items()}
+    assert [problem.name for problem in parse_document(text, limits=Limits(**fewer)).problems] == ["too-large"]

@@ -163,6 +163,13 @@ def test_each_place_is_told_once_and_in_order() -> None:
     assert str(found[2].message) == "a whole number was expected, not x"
 
 
+def test_no_more_faults_are_looked_at_than_asked_for() -> None:
+    data = {"share": 2, "kind": "y", "day": 3}
+    with pytest.raises(ValidationError) as caught:
+        Team.model_validate(data)
+    assert [fault.path for fault in faults_of(caught.value, data, Team, 2)] == [("kind",), ("share",)]
+
+
 def test_a_number_as_key_is_an_unknown_key_like_others() -> None:
     assert unknown_key((3,), ["name"]) == Fault(
         "unknown-key", (3,), msg("“{key}” is not known here", key="3"), msg("Known here: {words}.", words=["name"])

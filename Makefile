@@ -8,6 +8,8 @@ READY := .venv/ready
 INSTALLED_FROM := pyproject.toml hatch_build.py $(wildcard core/canevas/locale/*/LC_MESSAGES/*.po)
 DEMO := demo/complaints
 FUZZ_SECONDS ?= 1200
+# Hundreds of tests start the command in a process of its own, which would compile every module again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test check lint types imports coverage fuzz fuzz-long mutants clean always
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from canevas.contracts.shapes import YesNoShape
@@ -95,6 +94,8 @@ def _choice(choices: Mapping[str, Choice], value: str) -> str:
     for name, choice in choices.items():
         if folded == name.casefold() or folded in (label.casefold() for label in choice.label.values()):
             return name
+    from difflib import get_close_matches
+
     close = get_close_matches(folded, list(choices), n=1)
     hint = msg("did you mean “{word}”?", word=close[0]) if close else _all(choices)
     raise ValueFault("value-choice", msg("“{value}” is not one of the choices: {hint}", value=value, hint=hint))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -195,7 +194,9 @@ class History:
     def _folder_of(self, path: Path) -> Path:
         """Give the folder of a file's writes, the same whatever way leads to the file."""
         name = os.path.normcase(os.path.realpath(path))
-        return self._folder / hashlib.blake2b(os.fsencode(name), digest_size=16).hexdigest()
+        from hashlib import blake2b
+
+        return self._folder / blake2b(os.fsencode(name), digest_size=16).hexdigest()
 
 
 def _held(path: Path) -> tuple[FileStamp, bytes]:

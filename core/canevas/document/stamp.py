@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import UTC, datetime
-from typing import NamedTuple
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
-class FileStamp(NamedTuple):
+class FileStamp:
     """The state of a file.
 
-    Attributes:
+    Args:
         modified: When it was last written, in nanoseconds since 1970; for messages alone, since clocks are coarse.
-        digest: Fingerprint of its bytes, which decides whether it changed.
+        digest: Fingerprint of its bytes, or what gives it: most commands only read, and never ask for it.
     """
 
-    modified: int
-    digest: bytes
+    def __init__(self, modified: int, digest: bytes | Callable[[], bytes]) -> None:
+        self.modified = modified
+        self._digest = digest
 
     @classmethod
     def of(cls, content: bytes, modified: int) -> FileStamp:
         """Stamp some content that was written at a time (nanoseconds since 1970)."""
-        return cls(modified, hashlib.blake2b(content, digest_size=16).digest())
+        return cls(modified, partial(_fingerprint, content))
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Fingerprint of its bytes, which decides whether it changed."""
+        return self._digest if isinstance(self._digest, bytes) else self._digest()
 
     @property
     def time(self) -> datetime:
         """When the file was last written, in local time."""
         return datetime.fromtimestamp(self.modified / 1_000_000_000, UTC).astimezone()
+
+
+def _fingerprint(content: bytes) -> bytes:
+    from hashlib import blake2b
+
+    return blake2b(content, digest_size=16).digest()

@@ -7,7 +7,6 @@ import re
 import types
 import typing
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
@@ -83,6 +82,8 @@ def unknown_key(path: Path, allowed: Sequence[str]) -> Fault:
 
 def near(word: str, allowed: Sequence[str]) -> Message | None:
     """Name the nearest of some words, or list them where there are few."""
+    from difflib import get_close_matches
+
     if close := get_close_matches(word[:_LONGEST_WORD].lower(), [str(item) for item in allowed], n=1, cutoff=0.6):
         return msg("Did you mean “{word}”?", word=close[0])
     few = 15

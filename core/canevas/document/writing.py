@@ -16,7 +16,6 @@ import stat
 import sys
 from contextlib import contextmanager, suppress
 from errno import EACCES, EDQUOT, EFBIG, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS, ETIMEDOUT
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
@@ -225,6 +224,8 @@ def _flush_folder(folder: Path) -> None:
 
 def _beside(target: Path, ending: str) -> Path:
     """Name a file of ours after a target: shorter than any name, and the same where a system takes two spellings for one."""
+    from hashlib import blake2b
+
     spelling = normalize("NFC", target.name.casefold()).encode("utf-8", "surrogatepass")
     return target.with_name(f".canevas-{blake2b(spelling, digest_size=8).hexdigest()}.{ending}")
 

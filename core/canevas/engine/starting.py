@@ -120,7 +120,9 @@ class Starting:
             return catalogue.resolve_action(action, plugin)
 
         declared = plan_type.fields_of("action")
-        merged = actions.merged(applicable, host.default_actions(context), finish, declared)
+        merged = actions.merged(
+            applicable, host.default_actions((plan_type.id, *plan_type.bases), context), finish, declared
+        )
         return actions.selected(merged, request.actions, minimal=request.minimal)
 
     def build(self, request: ScaffoldRequest) -> Scaffold:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any
 
 from canevas.expressions.values import KINDS, MISSING, kind_of
@@ -67,8 +66,10 @@ def part_of(root: Run, names: Sequence[str], place: Place) -> Run:
 
 def nearest(name: str, known: Iterable[str]) -> Message:
     """Give the hint after an unknown name: the name that was meant, or all that there are."""
+    from difflib import get_close_matches
+
     names = sorted(known)
-    if close := difflib.get_close_matches(name, names, n=1):
+    if close := get_close_matches(name, names, n=1):
         return msg("Did you mean “{name}”?", name=close[0])
     return msg("Known here: {names}.", names=names)
 

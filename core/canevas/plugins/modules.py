@@ -49,9 +49,12 @@ def _named(module: ModuleType) -> dict[str, object]:
 
 def objects_for_hooks(module: ModuleType) -> Iterator[PluginFault]:
     """Say which hooks are no plain functions: pluggy passes over them in silence, whatever stands above them."""
+    named = _named(module)
+    if not named:
+        return  # the hooks' specifications, and pluggy with them, are not even imported
     from canevas.contracts.hooks import HOOKS
 
-    for key, value in _named(module).items():
+    for key, value in named.items():
         if not isinstance(value, FunctionType) and (key in HOOKS or hasattr(value, _MARKER)):
             yield PluginFault(
                 msg("{hook} is no plain function", hook=key), msg("Write def {hook}(context).", hook=key), key
@@ -60,6 +63,8 @@ def objects_for_hooks(module: ModuleType) -> Iterator[PluginFault]:
 
 def implemented(functions: Mapping[str, FunctionType]) -> tuple[str, ...]:
     """Give the names of the hooks among some functions."""
+    if not functions:
+        return ()
     from canevas.contracts.hooks import HOOKS
 
     return tuple(key for key in HOOKS if hasattr(functions.get(key), _MARKER))
@@ -67,6 +72,8 @@ def implemented(functions: Mapping[str, FunctionType]) -> tuple[str, ...]:
 
 def hook_faults(functions: Mapping[str, FunctionType]) -> Iterator[PluginFault]:
     """Say which functions look like hooks and are none, or none that can be called; each with what to do."""
+    if not functions:
+        return
     from difflib import get_close_matches
 
     from canevas.contracts.hooks import HOOKS

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.contracts.manifest import INTERFACE
@@ -195,6 +194,8 @@ def _files(folder: Path, section: str) -> list[Path]:
 
 def _misnamed(folder: Path) -> list[PackFault]:
     """Find the files whose names are nearly those of a section, and which would otherwise be passed over in silence."""
+    from difflib import get_close_matches
+
     found = []
     for file in sorted(folder.glob("*.y*ml")):
         near = get_close_matches(file.stem, SECTIONS, n=1, cutoff=_NEAR)

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, operators
-from jinja2.ext import Extension
 
 from canevas.language import msg
 from canevas.templating.loader import TemplateFaultError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from jinja2.lexer import Token, TokenStream
+    from jinja2.lexer import Token
 
 MOST_TOKENS: Final = 50_000
 """Words, marks and texts of a template's code."""
@@ -76,12 +75,9 @@ class Compiler(CodeGenerator):
         self.write(")")
 
 
-class Length(Extension):
-    """Refuses a template with more code than anybody writes; what it prints as it stands does not count."""
-
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """Count what the template is made of."""
-        for number, token in enumerate(stream):
-            if number > MOST_TOKENS:
-                raise TemplateFaultError(msg("line {line}: this template has too much code", line=token.lineno))
-            yield token
+def shortened(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Refuse a template with more code than anybody writes; what it prints as it stands does not count."""
+    for number, token in enumerate(tokens):
+        if number > MOST_TOKENS:
+            raise TemplateFaultError(msg("line {line}: this template has too much code", line=token.lineno))
+        yield token

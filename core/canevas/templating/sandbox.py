@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from jinja2 import StrictUndefined, Undefined, pass_context, pass_environment, pass_eval_context
 from jinja2.environment import TemplateModule
 from jinja2.filters import FILTERS, make_attrgetter, sync_do_join
+from jinja2.lexer import TokenStream
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
@@ -23,7 +24,7 @@ from markupsafe import Markup
 from canevas.document.yaml_text import block
 from canevas.language import Message, msg
 from canevas.templating.allowance import ALLOWANCE, CALL, FOR_EACH, ITEM, STEP, TooMuchError, made_by, size, times
-from canevas.templating.compiling import Compiler, Length
+from canevas.templating.compiling import Compiler, shortened
 from canevas.templating.loader import TemplateFaultError
 from canevas.templating.plain import SCALARS, amount_of
 
@@ -84,15 +85,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(self, language: str, **settings: Any) -> None:
-        super().__init__(
-            extensions=[Length], undefined=StrictUndefined, finalize=_printable, optimized=False, **settings
-        )
+        super().__init__(undefined=StrictUndefined, finalize=_printable, optimized=False, **settings)
         self.left = ALLOWANCE
         self.globals = {name: self.globals[name] for name in ("range", "dict", "namespace")}
         self.globals["t"] = lambda **texts: texts.get(language) or next(iter(texts.values()), "")
         own: dict[str, Callable[..., Any]] = {**FILTERS, "join": _join, "sum": _sum, "yaml": self._yaml}
         self.filters = {name: self._paid(name, own[name]) for name in sorted(_OF_TEXTS | _MULTIPLYING | _OTHERS)}
         self.tests = {name: self._paid("", cast("Callable[..., Any]", test)) for name, test in TESTS.items()}
+
+    def _tokenize(
+        self, source: str, name: str | None, filename: str | None = None, state: str | None = None
+    ) -> TokenStream:
+        """Count what a template is made of; an extension would do it, and take longer to import than to run."""
+        return TokenStream(shortened(super()._tokenize(source, name, filename, state)), name, filename)
 
     # --- the allowance -----------------------------------------------------------------------------------------------
 

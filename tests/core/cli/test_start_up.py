@@ -58,6 +58,22 @@ def test_listing_loads_nothing_heavy(
     assert [name for name in HEAVY if name in modules] == []
 
 
+@pytest.mark.usefixtures("warm")
+def test_a_new_plan_loads_no_code_of_other_types(command_environment: Mapping[str, str], tmp_path: Path) -> None:
+    script = SCRIPT.replace('name.partition(".")[0] for name in sys.modules', "name for name in sys.modules")
+    arguments = ("new", "quality", "--no-input", "--dry-run")
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], cwd=tmp_path, env=command_environment, capture_output=True, check=True
+    )  # fmt: skip
+    code, modules = json.loads(done.stderr)
+    assert code == 0
+    assert [name for name in modules if name.startswith("canevas_types.")] == [
+        "canevas_types.generic",
+        "canevas_types.quality",
+    ]
+    assert not {"pluggy", "jinja2.ext"} & set(modules)
+
+
 LINES = (
     "canevas ",
     "canevas new --",

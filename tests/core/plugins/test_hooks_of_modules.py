@@ -63,7 +63,7 @@ def told(of: PluginHost, name: str) -> str:
 
 
 def changes(of: PluginHost) -> dict[str, ActionChanges]:
-    return of.default_actions(lambda: CONTEXT)
+    return of.default_actions((CONTEXT.plan_type, *CONTEXT.bases), lambda: CONTEXT)
 
 
 # --- import --------------------------------------------------------------------------------------------------------
@@ -83,6 +83,35 @@ def test_a_module_is_imported_once_and_only_when_a_hook_is_needed(
     sys.modules["plugin_good"] = first
     assert state(found, "good").hooks == ("canevas_default_actions",)
     assert state(found, "good").seconds is not None
+
+
+OWN_TYPE = """plan_type:
+  {more}
+  name: {{fr: Un, en: One}}
+  purpose: {{fr: Faire., en: Do.}}
+  examples: {{fr: [Une fête], en: [A party]}}
+  phases:
+    one: {{fr: Un, en: One}}
+  roles:
+    host: {{fr: Hôte, en: Host}}
+"""
+
+
+def test_who_has_a_say_in_the_actions_of_a_type(write: Write, hosted: Callable[..., PluginHost]) -> None:
+    found = hosted(
+        write("other", GOOD, OWN_TYPE.format(more="horizon: 6m")),
+        write("trial", GOOD, OWN_TYPE.format(more="horizon: 6m")),
+        write("heir", GOOD, OWN_TYPE.format(more="extends: trial")),
+        write("adds", GOOD, "plan_type:\n  adds_to: trial\n"),
+        write("for-all", GOOD),
+        write("format", GOOD, "formats: {odt: {fr: Texte, en: Text, extension: odt}}\n"),
+    )
+    assert {name: state(found, name).status for name in found.packs} == dict.fromkeys(
+        ("other", "trial", "heir", "adds", "for-all", "format"), "loaded"
+    )
+    assert list(changes(found)) == ["trial", "adds", "for-all"]
+    assert not {"plugin_other", "plugin_heir", "plugin_format"} & set(sys.modules)
+    assert list(found.default_actions(("heir", "trial"), lambda: CONTEXT)) == ["trial", "heir", "adds", "for-all"]
 
 
 @pytest.mark.parametrize(("code", "said"), [

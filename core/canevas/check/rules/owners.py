@@ -33,8 +33,7 @@ _ACRONYM: Final = re.compile(r"[A-ZÀ-Ý]{2,6}\Z")
 _GIVEN_AND_SURNAME: Final = re.compile(
     r"[A-ZÀ-Ý][\w'’.-]*(?:\s(?:(?:de|du|da|van|von|le|la|ben|el)\s)*[A-ZÀ-Ý][\w'’.-]*){0,3}\Z"
 )
-_FUNCTION: Final = re.compile(
-    r"""(?:
+_FUNCTION: Final = r"""(?:
     responsable | direct(?:eur|rice|ion|or) | cheff?e? | chief | manager | manageu(?:r|se) | pilote | referente?
     | coordina(?:teur|trice|tor) | coordonna(?:teur|trice) | anima(?:teur|trice) | forma(?:teur|trice) | trainer
     | technicien(?:ne)? | technician | ingenieure? | engineer | developp?eu(?:r|se) | developer | architecte? | analyste?
@@ -44,21 +43,16 @@ _FUNCTION: Final = re.compile(
     | secretary | presidente? | gerante? | maire | tuteur | tutrice | equipe | team | comite | committee | board | department
     | head | lead | leader | officer | owner | representative | specialist | advis[eo]r | foreman | planner | facilitator
     | sponsor
-    )s?\Z""",
-    re.VERBOSE,
-)
+    )s?"""
 """Nouns, in plain form, for somebody or a body that can answer for something."""
-_FIELD: Final = re.compile(
-    r"""(?:
+_FIELD: Final = r"""(?:
     recherche | research | qualit[ey] | sante | health | securite | security | safety | hygiene | marketing | vente
     | sale | achat | procurement | logistique | logistic | finance | informatique | technology | juridique | legal | ressource
     | resource | humaine | human | relation | client | clientele | customer | service | accueil | commerce | technique | methode
     | strategie | strategy | culture | digital | numerique | travaux | projet | etude | support | data | donnee | paie | payroll
     | systeme | system | reseau | network | infrastructure | facilitie | litige | claim | risk | audit | people | operation
     | supply | chain
-    )s?\Z""",
-    re.VERBOSE,
-)
+    )s?"""
 """Nouns, in plain form, for what is looked after; a part made of these names nobody by itself."""
 _FIELD_ENDING: Final = re.compile(r"(?:tions?|sion|ités?|(?<!clé)ments?|age|ing|ics|ity|ety|ness)\Z", re.IGNORECASE)
 """How most other nouns of the kind end, accents included; Clément is a person."""
@@ -109,13 +103,18 @@ def _kind(part: str, known: Collection[str]) -> Kind | None:
     if _ACRONYM.match(bare):
         return "acronym"
     words = [plain(word) for word in re.findall(r"[^\W\d_]+", bare)]
-    if any(_FUNCTION.match(word) for word in (*words[:1], *words[-1:])):
+    if any(_is(_FUNCTION, word) for word in (*words[:1], *words[-1:])):
         return "function"
     if _GIVEN_AND_SURNAME.match(bare) and not any(
-        _FIELD.match(plain(word)) or _FIELD_ENDING.search(word) for word in bare.split()
+        _is(_FIELD, plain(word)) or _FIELD_ENDING.search(word) for word in bare.split()
     ):
         return "person"
     return None
+
+
+def _is(nouns: str, word: str) -> bool:
+    """Tell whether a word is one of some nouns; their pattern is compiled, once, where an owner has to be taken apart."""
+    return re.fullmatch(nouns, word, re.VERBOSE) is not None
 
 
 def _without_article(part: str) -> str:

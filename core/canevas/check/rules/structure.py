@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from canevas.catalogue.names import plain
@@ -129,6 +128,8 @@ class _Nearness:
         words = self._plain[kind]
         meant = words.get(plain(name))
         if meant is None:
+            from difflib import get_close_matches
+
             self._left -= len(words)
             close = get_close_matches(plain(name), words, n=1) if self._left >= 0 else []
             meant = words[close[0]] if close else None

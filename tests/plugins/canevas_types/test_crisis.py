@@ -64,7 +64,8 @@ def titles(scaffold: Any) -> set[str]:
 
 
 def test_it_has_what_the_facts_list(engine: Engine) -> None:
-    assert sorted(card.id for card in engine.indicators("crisis")) == sorted(f"crisis/{slug}" for slug in INDICATORS)
+    own = [card.slug for card in engine.indicators("crisis") if card.id.startswith("crisis/")]
+    assert sorted(own) == sorted(INDICATORS)
     assert len(INDICATORS) == 58
     assert [rule.code for rule in engine.rules("crisis") if rule.family == "CRI"] == [
         f"CRI-{n:02}" for n in range(1, 13)

@@ -38,6 +38,14 @@ def test_every_type_lists_them(engine: Engine, plan_type: str) -> None:
     assert sorted(listed) == SLUGS
 
 
+@pytest.mark.parametrize("plan_type", TYPES)
+def test_those_of_the_type_come_before_them(engine: Engine, plan_type: str) -> None:
+    packs = [card.id.partition("/")[0] for card in engine.indicators(plan_type)]
+    own = packs.count(plan_type)
+    assert packs[:own] == [plan_type] * own
+    assert packs[-len(SLUGS) :] == ["generic"] * len(SLUGS)
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_cards_say_everything_in_both_languages(engine: Engine, slug: str, language: str) -> None:

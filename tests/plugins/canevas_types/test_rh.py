@@ -99,7 +99,9 @@ def test_it_answers_to_other_names(engine: Engine, alias: str) -> None:
 
 def test_other_types_list_the_cards_that_they_share(engine: Engine) -> None:
     shared = {
-        card.id.removeprefix("rh/"): set(card.types) - {"rh"} for card in engine.indicators("rh") if len(card.types) > 1
+        card.slug: set(card.types) - {"rh"}
+        for card in engine.indicators("rh")
+        if card.id.startswith("rh/") and len(card.types) > 1
     }
     assert {name for name, types in shared.items() if types == {"rse"}} == {
         "turnover-rate",

@@ -46,7 +46,8 @@ class TestRse(PlanTypeConformance):
 
 
 def test_it_has_what_the_facts_list(engine: Engine) -> None:
-    assert sorted(card.id for card in engine.indicators("rse")) == sorted(f"rse/{slug}" for slug in CARDS.split())
+    own = [card.slug for card in engine.indicators("rse") if card.id.startswith("rse/")]
+    assert sorted(own) == sorted(CARDS.split())
     assert set(engine.catalogue.default_actions("rse").actions) == {f"rse/{slug}" for slug in ACTIONS.split()}
     assert [rule.code for rule in engine.rules("rse") if rule.family == "RSE"] == [f"RSE-{n:02}" for n in range(1, 13)]
 

@@ -277,7 +277,9 @@ def test_a_card_of_a_stranger_with_the_same_name_stays(tmp_path: Path) -> None:
 def test_nearest_cards_come_first_whatever_the_order_of_packs(tmp_path: Path) -> None:
     of = catalogue(
         tmp_path,
-        pack(tmp_path, "another", indicators=entry("any", CARD, "for: all") + entry("meant", CARD, "for: [heir, base]")),
+        pack(
+            tmp_path, "another", indicators=entry("any", CARD, "for: all") + entry("meant", CARD, "for: [heir, base]")
+        ),
         base(tmp_path),
         pack(tmp_path, "heir", plan_type=HEIR, indicators=entry("own", CARD) + "late: {frequency: weekly}\n"),
     )

@@ -16,7 +16,8 @@ plan-progress-rate plan-weighted-progress-rate action-completion-rate action-on-
 action-overdue-rate action-average-delay action-start-on-time-rate action-blocked-rate action-reopened-rate
 action-cycle-time budget-consumption-rate budget-progress-gap workload-consumption-rate indicator-attainment-rate
 target-achievement-index indicator-freshness-rate objective-coverage-rate action-owner-rate action-indicator-rate
-evidence-rate review-held-rate open-risk-count
+evidence-rate review-held-rate open-risk-count people-trained-rate message-read-rate questionnaire-response-rate
+positive-feedback-rate
 """
 SLUGS = sorted(NAMES.split())
 WITHOUT_DIVISION = {"action-overdue-count", "budget-progress-gap", "open-risk-count"}

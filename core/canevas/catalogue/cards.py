@@ -49,6 +49,24 @@ class Cards:
                 found.setdefault(identity, set()).add(name)
         return found
 
+    def nearest_first(self, cards: Mapping[str, IndicatorCard], identity: str) -> dict[str, IndicatorCard]:
+        """Put a type's own cards first, then inherited ones, then those that others bring for it, then those of every type.
+
+        Args:
+            cards: Cards by id.
+            identity: The type.
+        """
+        chain = self._lineage.chain(identity)
+
+        def distance(item: tuple[str, IndicatorCard]) -> int:
+            whole_id, card = item
+            pack = whole_id.partition("/")[0]
+            if pack in chain:
+                return chain.index(pack)
+            return len(chain) + (identity not in card.types)
+
+        return dict(sorted(cards.items(), key=distance))
+
     def listed(self, identity: str | None = None) -> dict[str, IndicatorCard]:
         """Give the cards that a type lists, or all, by id."""
         return {whole_id: card for whole_id in self.ids(identity) if (card := self.card(whole_id)) is not None}

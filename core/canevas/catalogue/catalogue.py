@@ -146,12 +146,12 @@ class Catalogue:
         return self._assembly.actions(identity)
 
     def cards(self, identity: str | None = None) -> Mapping[str, IndicatorCard]:
-        """Give the cards of a type, or all, by id."""
+        """Give the cards of a type by id, its own before those of others; or all."""
         cards = self._cards.listed(identity)
         for name, card in self._from_code.items():
             if identity is None or not self._lineage.wanted(identity, name.partition("/")[0]).isdisjoint(card.types):
                 cards[name] = card
-        return cards
+        return cards if identity is None else self._cards.nearest_first(cards, identity)
 
     @cached_property
     def _from_code(self) -> Mapping[str, IndicatorCard]:

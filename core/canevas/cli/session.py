@@ -201,9 +201,13 @@ class Session:
         if self.failures_are_told:
             return
         failed = [status for status in self.failed_plugins() if not told or str(status.provenance) not in told]
-        for status in failed[:_FAILURES_SHOWN]:
-            self.say(msg("plugin {plugin}: {error}", plugin=str(status.provenance), error=status.errors[0]), error=True)
-        if (rest := len(failed) - _FAILURES_SHOWN) > 0:
+        lines = dict.fromkeys(  # two of one name have the same fault
+            self.text(msg("plugin {plugin}: {error}", plugin=str(status.provenance), error=status.errors[0]))
+            for status in failed
+        )
+        for line in list(lines)[:_FAILURES_SHOWN]:
+            self.say(line, error=True)
+        if (rest := len(lines) - _FAILURES_SHOWN) > 0:
             more = nmsg("and {count} plugin more that failed", "and {count} plugins more that failed", rest)
             self.say(more, error=True)
         if failed:

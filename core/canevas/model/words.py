@@ -29,6 +29,7 @@ Frequency = Literal[
 ]
 Repeat = Literal["daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly"]
 Link = Literal["finish-start", "start-start", "finish-finish", "start-finish"]
+Kind = Literal["leading", "lagging"]
 ActionKind = Literal["task", "milestone"]
 Language = Literal["fr", "en"]
 
@@ -176,6 +177,14 @@ FREQUENCIES: Final[Vocabulary[Frequency]] = Vocabulary(
         "per-session": ("à chaque session", "per session", "par session", "each session"),
         "per-project": ("à chaque projet", "per project", "par projet", "each project"),
         "per-release": ("à chaque version", "per release", "par version", "each release"),
+    },
+)
+KINDS: Final[Vocabulary[Kind]] = Vocabulary(
+    "indicator-kind-unknown",
+    msgid("“{word}” is not a kind of indicator; the kinds are: {words}"),
+    {
+        "leading": ("avancé", "leading", "lead", "précurseur", "il annonce le résultat"),
+        "lagging": ("différé", "lagging", "lag", "retardé", "il constate le résultat"),
     },
 )
 REPEATS: Final[Vocabulary[Repeat]] = Vocabulary(

@@ -116,11 +116,10 @@ class PluginHost:
 
     def _refuse_twice(self, first: PluginStatus, second: PluginStatus, packs: dict[str, IndexedPack]) -> None:
         name = second.provenance.name
+        alike = str(first.provenance) == str(second.provenance)
+        named = [str(one.folder if alike and one.folder else one.provenance) for one in (first, second)]
         message = msg(
-            "two plugins are named “{name}”: {first} and {second}",
-            name=name,
-            first=str(first.provenance),
-            second=str(second.provenance),
+            "two plugins are named “{name}”: {first} and {second}", name=name, first=named[0], second=named[1]
         )
         hint = msg("Remove one, or block the name: --without {name}", name=name)
         for status in (first, second):

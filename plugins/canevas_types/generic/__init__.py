@@ -1,1 +1,1 @@
-"""The pack that belongs to every plan type: the kinds of action that cards name under `suits`."""
+"""The pack that belongs to every plan type: indicators of any plan, and the kinds of action that cards suit."""

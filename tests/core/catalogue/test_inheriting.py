@@ -230,7 +230,7 @@ def test_an_action_for_several_types_is_inherited(tmp_path: Path) -> None:
 
 def test_a_changed_card_takes_the_place_of_the_inherited_one(tmp_path: Path) -> None:
     of = heir_of(tmp_path, indicators="late: {frequency: weekly}\n")
-    assert list(of.cards("heir")) == ["base/errors", "heir/late"]
+    assert list(of.cards("heir")) == ["heir/late", "base/errors"]
     card = of.cards("heir")["heir/late"]
     assert (card.frequency, card.unit, card.types) == ("weekly", "percent", ("heir",))
     assert card.plugin is not None
@@ -253,7 +253,7 @@ def test_what_is_inherited_means_the_changed_card(tmp_path: Path) -> None:
 
 def test_a_card_written_anew_has_nothing_of_the_old_one(tmp_path: Path) -> None:
     of = heir_of(tmp_path, indicators=entry("errors", CARD).replace("monthly", "weekly"))
-    assert list(of.cards("heir")) == ["base/late", "heir/errors"]
+    assert list(of.cards("heir")) == ["heir/errors", "base/late"]
     assert of.cards("heir")["heir/errors"].types == ("heir",)
 
 
@@ -270,8 +270,22 @@ def test_a_card_that_the_base_has_not(tmp_path: Path, change: str, said: str) ->
 def test_a_card_of_a_stranger_with_the_same_name_stays(tmp_path: Path) -> None:
     stranger = pack(tmp_path, "generic", indicators=entry("late", CARD, "for: all"))
     of = catalogue(tmp_path, stranger, base(tmp_path), pack(tmp_path, "heir", plan_type=HEIR))
-    assert list(of.cards("base")) == ["generic/late", "base/late", "base/errors"]
-    assert list(of.cards("heir")) == ["generic/late", "base/late", "base/errors"]
+    assert list(of.cards("base")) == ["base/late", "base/errors", "generic/late"]
+    assert list(of.cards("heir")) == ["base/late", "base/errors", "generic/late"]
+
+
+def test_nearest_cards_come_first_whatever_the_order_of_packs(tmp_path: Path) -> None:
+    of = catalogue(
+        tmp_path,
+        pack(
+            tmp_path, "another", indicators=entry("any", CARD, "for: all") + entry("meant", CARD, "for: [heir, base]")
+        ),
+        base(tmp_path),
+        pack(tmp_path, "heir", plan_type=HEIR, indicators=entry("own", CARD) + "late: {frequency: weekly}\n"),
+    )
+    assert list(of.cards("heir")) == ["heir/own", "heir/late", "base/errors", "another/meant", "another/any"]
+    assert list(of.cards("base")) == ["base/late", "base/errors", "another/meant", "another/any"]
+    assert list(of.all_cards)[:2] == ["another/any", "another/meant"]
 
 
 def test_cards_of_heirs_of_heirs(tmp_path: Path) -> None:

@@ -56,6 +56,7 @@ def ask(canevas_run: Run) -> Ask:
         ("canevas indicators --category cost-of", ["cost-of-quality"]),
         ("canevas indicators --frequency we", ["weekly"]),
         ("canevas indicators --direction h", ["higher"]),
+        ("canevas indicators --kind l", ["leading", "lagging"]),
         ("canevas rules QUA-0", [f"QUA-{number:02}" for number in range(1, 10)]),
         ("canevas rules AC", ["ACT", *(f"ACT-{number:02}" for number in range(1, 10))]),
         ("canevas check --select PLN,QUA-1", ["PLN,QUA-10", "PLN,QUA-11"]),

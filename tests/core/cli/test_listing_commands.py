@@ -99,7 +99,7 @@ def test_indicators_are_listed_by_category_in_one_column(canevas_run: Run) -> No
     lines = canevas_run("indicators", "quality", language="fr").assert_exit(0).output.splitlines()
     assert "audit" in lines
     rows = [line for line in lines if line.startswith("  quality/")]
-    assert len(rows) == 58
+    assert len(rows) == len([one for one in ids(canevas_run) if "/" not in one])
     assert len({found.end() for row in rows if (found := re.match(r"  \S+ +", row))}) == 1
     first, second = lines.index("audit") + 1, lines.index("audit") + 2
     assert lines[first].endswith("  Taux de réalisation du programme d'audit, %")
@@ -119,11 +119,18 @@ def test_a_narrow_terminal_puts_long_ids_on_lines_of_their_own(canevas_run: Run)
     [
         (("--category", "capa"), "capa-cycle-time", "complaint-rate"),
         (("--kind", "leading"), "audit-programme-rate", "complaint-rate"),
+        (("--kind", "avancés"), "audit-programme-rate", "complaint-rate"),
+        (("--kind", "différé"), "complaint-rate", "audit-programme-rate"),
         (("--direction", "baisse"), "complaint-rate", "audit-programme-rate"),
         (("--direction", "lower"), "complaint-rate", "audit-programme-rate"),
         (("--frequency", "weekly"), "nonconformity-rate", "audit-programme-rate"),
         (("--frequency", "hebdomadaire"), "nonconformity-rate", "audit-programme-rate"),
         (("--reference", "iso 19011"), "audit-programme-rate", "complaint-rate"),
+        (("--reference", "ISO19011"), "audit-programme-rate", "complaint-rate"),
+        (("--reference", "ISO 9001:2015"), "audit-programme-rate", "scrap-rate"),
+        (("--reference", "ISO 9001:2015, 8.7"), "nonconformity-rate", "audit-programme-rate"),
+        (("--reference", "ISO 9001 8.7"), "nonconformity-rate", "audit-programme-rate"),
+        (("--reference", "9001 "), "audit-programme-rate", "scrap-rate"),
         (("--search", "réclamations"), "complaint-rate", "scrap-rate"),
         (("--search", "RECLAMATIONS"), "complaint-rate", "scrap-rate"),
         (("--search", "complaint-rate"), "complaint-rate", "scrap-rate"),
@@ -142,7 +149,7 @@ def test_indicators_are_filtered(canevas_run: Run, arguments: tuple[str, ...], s
         (("--category", "xyz"), "--category : « xyz » n'est pas une de ses valeurs\n  Connus : audit, capa,"),
         (("--frequency", "parfois"), "--frequency : « parfois » n'est pas une fréquence"),
         (("--direction", "gauche"), "--direction : « gauche »"),
-        (("--kind", "x"), "--kind : « x » n'est pas une de ses valeurs\n  Connus : leading, lagging."),
+        (("--kind", "x"), "--kind : « x » n'est pas une nature d'indicateur ; les natures sont : avancé, différé"),
     ],
 )
 def test_a_filter_that_nothing_can_pass_is_refused(canevas_run: Run, arguments: tuple[str, ...], said: str) -> None:
@@ -198,8 +205,39 @@ def test_indicators_are_a_table_for_spreadsheets(canevas_run: Run, language: str
     shown = canevas_run("indicators", "quality", "--csv", language=language).assert_exit(0).output
     rows = list(csv.reader(io.StringIO(shown.removeprefix("\ufeff")), delimiter=separator))
     assert len(rows) == 1 + listed(canevas_run)
-    assert {len(row) for row in rows} == {10}
+    assert {len(row) for row in rows} == {13}
     assert canevas_run("indicators", "quality/complaint-rate", "--csv").output.count("\r\n") == 2
+
+
+def test_a_table_is_in_the_readers_language_and_shows_doubts(canevas_run: Run) -> None:
+    def row(language: str, separator: str) -> dict[str, str]:
+        shown = canevas_run("indicators", "quality/audit-programme-rate", "--csv", language=language).output
+        (found,) = csv.DictReader(io.StringIO(shown.removeprefix("\ufeff")), delimiter=separator)
+        return found
+
+    french, english = row("fr", ";"), row("en", ",")
+    assert (french["Unité"], french["Sens"], french["Fréquence"], french["Nature"]) == (
+        "%", "à la hausse", "chaque trimestre", "avancé",
+    )  # fmt: skip
+    assert (english["Direction"], english["Frequency"], english["Kind"]) == ("higher", "quarterly", "leading")
+    assert french["Données"] == "audits_done : Audits réalisés (nombre) ; audits_planned : Audits programmés (nombre)"
+    assert french["Références"] == "ISO 9001:2015, 9.2 (de mémoire, non relu) ; ISO 19011:2018 (incertain)"
+    assert french["Apporté par"].startswith("quality (canevas ")
+
+
+@pytest.mark.parametrize(
+    ("reference", "found"), [("S1 1", False), ("S1 17", True), ("S1", True), ("S 1", True), ("7", False)]
+)
+def test_a_number_of_a_reference_is_not_the_beginning_of_another(
+    canevas_run: Run, write_pack: Callable[..., Path], reference: str, *, found: bool
+) -> None:
+    card = (
+        "name: n\n  definition: d\n  formula: x\n  inputs: {x: {en: X}}\n  unit: count\n  direction: lower\n"
+        "  frequency: yearly\n  kind: lagging\n  category: c\n  example: {inputs: {x: 1}, value: 1}\n"
+        "  references: [{standard: ESRS S1, clause: 17 §50}]\n  for: quality\n"
+    )
+    write_pack("mine", pack="canevas: 1\npack: mine\nlanguages: [en]\n", indicators=f"one:\n  {card}")
+    assert ("mine/one" in ids(canevas_run, "--reference", reference)) is found
 
 
 # --- rules -------------------------------------------------------------------------------------------------------------

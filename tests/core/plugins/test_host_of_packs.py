@@ -117,6 +117,9 @@ def test_three_packs_of_one_id_are_all_refused(tmp_path: Path) -> None:
     found = host(tmp_path, *(pack(tmp_path / place, "twin") for place in "abc"))
     assert found.packs == {}
     assert [status.status for status in found.statuses.values()] == ["failed"] * 3
+    assert f"two plugins are named “twin”: {tmp_path / 'a' / 'twin'} and {tmp_path / 'b' / 'twin'}" in {
+        str(error) for status in found.statuses.values() for error in status.errors
+    }
 
 
 def test_folders_of_one_name_with_packs_of_two_are_no_twins(tmp_path: Path) -> None:

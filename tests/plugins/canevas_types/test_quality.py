@@ -19,8 +19,7 @@ class TestQuality(PlanTypeConformance):
     plan_type = "quality"
 
 
-def test_it_has_what_the_facts_list(engine: Engine) -> None:
-    assert len(engine.indicators("quality")) == 58
+def test_it_has_the_actions_and_rules_of_the_facts(engine: Engine) -> None:
     assert len(engine.catalogue.default_actions("quality").actions) == 18
     assert [rule.code for rule in engine.rules("quality") if rule.family == "QUA"] == [
         f"QUA-{n:02}" for n in range(1, 12)

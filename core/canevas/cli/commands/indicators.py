@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -41,11 +42,13 @@ _BARE_UNITS: Final = frozenset({"count", "ratio"})
         shell_complete=proposals.categories,
         text=msgid("Only those of a category."),
     ),
-    option("--kind", choices=("leading", "lagging"), text=msgid("Only leading or lagging ones.")),
+    option(
+        "--kind", metavar=msgid("WORD"), shell_complete=proposals.kinds, text=msgid("Only leading or lagging ones.")
+    ),
     option(
         "--reference",
         metavar=msgid("TEXT"),
-        text=msgid("Only those with a reference that begins so, such as “ISO 9001”."),
+        text=msgid("Only those with a reference that says this, such as “ISO 9001” or “GRI 305-1”."),
     ),
     option(
         "--frequency",
@@ -86,7 +89,8 @@ def _kept(cards: Iterable[IndicatorCard], filters: dict[str, str | None]) -> lis
     if category := filters["category"]:
         _known("--category", category, {card.category for card in kept})
         tests.append(lambda card: card.category == category)
-    if kind := filters["kind"]:
+    if written := filters["kind"]:
+        kind = _word("--kind", "KINDS", written)
         tests.append(lambda card: card.kind == kind)
     if written := filters["frequency"]:
         frequency = _word("--frequency", "FREQUENCIES", written)
@@ -95,7 +99,8 @@ def _kept(cards: Iterable[IndicatorCard], filters: dict[str, str | None]) -> lis
         direction = _word("--direction", "DIRECTIONS", written)
         tests.append(lambda card: card.direction == direction)
     if text := filters["reference"]:
-        tests.append(lambda card: _refers(card, text))
+        referred = _referring(text)
+        tests.append(lambda card: any(referred(one) for one in card.references))
     if wanted := filters["search"]:
         tests.append(lambda card: _holds(card, wanted))
     return [card for card in kept if all(test(card) for test in tests)]
@@ -123,10 +128,16 @@ def _word(name: str, vocabulary: str, value: str) -> str:
     return word
 
 
-def _refers(card: IndicatorCard, text: str) -> bool:
+def _referring(text: str) -> Callable[[Reference], bool]:
+    """Tell the references that hold a text as people write it: with its edition, without, `ISO9001`; GRI 3 is not in GRI 305."""
     from canevas.catalogue.names import plain
 
-    return any(plain(f"{one.standard} {one.clause}").startswith(plain(text)) for one in card.references)
+    def words(written: str) -> str:
+        return " ".join(re.findall(r"[^\W\d]+|\d+", plain(written)))
+
+    whole_number = r"(?!\d)" if text[-1:].isdigit() else ""
+    wanted = re.compile(rf"(?<!\S){re.escape(words(text))}{whole_number}")
+    return lambda one: any(wanted.search(words(form)) for form in (str(one), f"{one.standard} {one.clause}"))
 
 
 def _holds(card: IndicatorCard, text: str) -> bool:
@@ -144,19 +155,22 @@ def _print_csv(session: Session, cards: list[IndicatorCard]) -> None:
     import csv
     import io
 
+    from canevas.model.words import DIRECTIONS, FREQUENCIES, KINDS
+
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";" if session.language == "fr" else ",", lineterminator="\r\n")
     heads = (
-        msg("Id"), msg("Name"), msg("Definition"), msg("Formula"), msg("Unit"), msg("Direction"), msg("Frequency"), msg("Kind"),
-        msg("Category"), msg("References"),
+        msg("Id"), msg("Name"), msg("Definition"), msg("Formula"), msg("Inputs"), msg("Unit"), msg("Direction"), msg("Frequency"),
+        msg("Kind"), msg("Category"), msg("Source"), msg("References"), msg("Brought by"),
     )  # fmt: skip
     writer.writerow([session.text(head) for head in heads])
     for card in cards:
         cells = (
-            card.id, session.text(card.name), session.text(card.definition), card.formula, card.unit, card.direction, card.frequency,
-            card.kind, card.category, " ; ".join(str(one) for one in card.references),
+            card.id, card.name, card.definition, card.formula, _inputs(session, card), _unit(session, card.unit),
+            DIRECTIONS.labels[card.direction], FREQUENCIES.labels[card.frequency], KINDS.labels[card.kind], card.category,
+            card.source or "", _references(session, card), str(card.plugin),
         )  # fmt: skip
-        writer.writerow([_harmless(cell) for cell in cells])
+        writer.writerow([_harmless(session.text(cell).replace("\n", " ; ")) for cell in cells])
     streams.write_bytes(("\ufeff" + text.getvalue()).encode())
 
 
@@ -251,4 +265,5 @@ def _example(session: Session, card: IndicatorCard) -> str:
     if card.example is None:
         return ""
     inputs = "\n".join(f"{name} = {printed(value, session.language)}" for name, value in card.example.inputs.items())
-    return f"{inputs}\n→ {printed(card.example.value, session.language)} {_unit(session, card.unit)}"
+    unit = "" if card.unit in _BARE_UNITS else f" {_unit(session, card.unit)}"
+    return f"{inputs}\n→ {printed(card.example.value, session.language)}{unit}"

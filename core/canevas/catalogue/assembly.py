@@ -112,10 +112,6 @@ class Assembly:
         for level, declared in data.get("fields", {}).items():
             fields[level] = self._joined(fields.get(level, {}), declared, name, identity)
         merged["fields"] = fields
-        vocabulary = {language: list(words) for language, words in merged.get("vocabulary", {}).items()}
-        for language, words in data.get("vocabulary", {}).items():
-            vocabulary.setdefault(language, []).extend(words)
-        merged["vocabulary"] = vocabulary
 
     def _joined(self, present: Mapping[str, Any], added: Mapping[str, Any], pack: str, identity: str) -> dict[str, Any]:
         for key in (key for key in added if key in present):

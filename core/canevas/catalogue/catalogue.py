@@ -206,6 +206,14 @@ class Catalogue:
         families = {rule.family for rule in rules.values()}
         raise UsageError(msg("there is no rule “{code}”", code=code), did_you_mean(code, {*rules, *families}))
 
+    def vocabulary(self, identity: str) -> Mapping[str, list[str]]:
+        """Give the everyday words for a type, by language: its own, and those of packs that add to it."""
+        words: dict[str, list[str]] = {}
+        for pack in (self._packs[identity], *self._lineage.additions(identity)):
+            for language, phrases in pack.vocabulary().items():
+                words.setdefault(language, []).extend(phrases)
+        return words
+
     def kinds(self) -> Mapping[str, Labelled]:
         """Give the kinds of action that packs declare, by id; of two of one id, the first."""
         kinds: dict[str, Labelled] = {}

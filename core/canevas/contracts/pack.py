@@ -71,5 +71,12 @@ class Pack(Protocol):
     def rules(self) -> Mapping[str, Mapping[str, Any]]:
         """Give the rules' data by code, likewise."""
 
+    @property
+    def fingerprint(self) -> str:
+        """Checksum of its data."""
+
+    def vocabulary(self) -> Mapping[str, Sequence[str]]:
+        """Give the everyday words for its type, or for the one that it adds to, by language."""
+
     def kinds(self) -> Mapping[str, Labelled]:
         """Give the kinds of action that it declares."""

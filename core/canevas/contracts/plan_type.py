@@ -99,7 +99,6 @@ class PlanType:
         prefer_instead: Other types by id, each with what it is better for.
         aliases: Other names that commands take.
         examples: What people made with it, by language.
-        vocabulary: Everyday words that point to this type, by language; not shown.
         horizon: How long such a plan lasts where nobody says.
         review: How often it is gone through.
         calendar: The calendar of its plans where it is not the country's: ``continuous``.
@@ -122,7 +121,6 @@ class PlanType:
     prefer_instead: Mapping[str, LocalText] = field(default_factory=dict)
     aliases: tuple[Slug, ...] = ()
     examples: LocalLines = field(default_factory=dict)
-    vocabulary: LocalLines = field(default_factory=dict)
     horizon: DurationText = "6m"
     review: str = "monthly"
     calendar: str | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from canevas.contracts.action import DefaultAction
@@ -11,13 +12,13 @@ from canevas.contracts.indicator import IndicatorCard
 from canevas.contracts.manifest import Manifest
 from canevas.contracts.pack import REMOVE
 from canevas.contracts.rule import Rule
-from canevas.contracts.shapes import CODE, SLUG, LabelledShape, PatternShape
+from canevas.contracts.shapes import CODE, SLUG, LabelledShape, LocalLines, PatternShape
 from canevas.document.validation import Fault, unknown_key
 from canevas.language import LANGUAGES, msg
 from canevas.plugins import coherence
 from canevas.plugins.compiling_type import TypeCompiler, key_faults, marked
 from canevas.plugins.reading import PackError, Place, RawPack
-from canevas.plugins.source import SECTIONS
+from canevas.plugins.source import SECTIONS, VOCABULARY
 from canevas.plugins.validating import compact, compact_attributes, fields_apart, keys_of, parts, whole
 
 _KINDS: Final[Mapping[str, tuple[PatternShape, type]]] = {
@@ -56,6 +57,7 @@ def compile_pack(raw: RawPack) -> Compiled:
     plan_type = type_compiler.plan_type()
     compiler = _ItemCompiler(raw, manifest, type_compiler, plan_type)
     sections = {name: compiler.section(name) for name in _KINDS}
+    sections[VOCABULARY] = _vocabulary(raw, manifest.languages)
     if raw.faults:
         raise PackError(raw.name, raw.faults)
     return Compiled(compact(manifest), type_compiler.summary(plan_type), plan_type, sections)
@@ -72,6 +74,27 @@ def _manifest(raw: RawPack) -> Manifest:
     if not checked.values:
         raise PackError(raw.name, raw.faults)
     return Manifest(**checked.values)
+
+
+@dataclass(frozen=True)
+class _Wording:
+    """What the section of everyday words holds."""
+
+    vocabulary: LocalLines
+
+
+def _vocabulary(raw: RawPack, languages: Sequence[str]) -> dict[str, list[str]]:
+    """Join the everyday words for the pack's type, wherever they stand; a phrase counts once."""
+    joined: dict[str, dict[str, None]] = {}
+    for written, place in raw.vocabulary:
+        checked = parts(_Wording, {VOCABULARY: written}, languages)
+        raw.note(place, [fault._replace(path=fault.path[1:]) for fault in checked.faults])
+        for language, phrases in checked.values.get(VOCABULARY, {}).items():
+            joined.setdefault(language, {}).update(dict.fromkeys(phrases))
+    if raw.vocabulary and raw.plan_type is None:
+        message = msg("these words point to a plan type, and the pack has none, nor adds to one")
+        raw.note(raw.vocabulary[0][1], [Fault("wrong-value", (), message)])
+    return {language: list(phrases) for language, phrases in joined.items()}
 
 
 class _ItemCompiler:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from canevas.contracts.manifest import Manifest
     from canevas.plugins.reading import RawPack
 
-ADDITIONS: Final = frozenset({"adds_to", "fields", "questions", "settings", "vocabulary", "lists"})
+ADDITIONS: Final = frozenset({"adds_to", "fields", "questions", "settings", "lists"})
 """What a pack that adds to another's type may say of it."""
 _BASES: Final = ("extends", "adds_to")
 _ENTRIES: Final[Mapping[str, tuple[PatternShape, type | None]]] = {
@@ -170,7 +170,7 @@ class TypeCompiler:
         """Give what listing needs of the type."""
         if self.raw.plan_type is None:
             return None
-        kept = ("name", "purpose", "aliases", "examples", "vocabulary")
+        kept = ("name", "purpose", "aliases", "examples")
         return {
             "extends": self.extends,
             "adds_to": self.adds_to,

@@ -1,7 +1,7 @@
 """The index: what was read of a pack, kept so that listing needs neither YAML nor pydantic.
 
 One file a pack, a line for each part, its checksum before it: a head that is enough to list types, then the plan type, the cards, the
-actions, the rules and the kinds, each read when it is asked for. It lies beside the manifest where a wheel was built with it, else
+actions, the rules, the kinds and the everyday words, each read when it is asked for. It lies beside the manifest where a wheel was built with it, else
 in the user's cache. What it was made from stands in the head; where that changed, it is made again.
 """
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from canevas.contracts.fields import Labelled
 
 INDEX: Final = "pack.index"
-FORMAT: Final = f"3 {__version__}"
+FORMAT: Final = f"4 {__version__}"
 """Version of the index; another engine makes its own."""
 
 
@@ -122,6 +122,16 @@ class IndexedPack:
         from canevas.contracts.fields import Labelled
 
         return {name: Labelled(**data) for name, data in self._part("kinds").items()}
+
+    def vocabulary(self) -> Mapping[str, Sequence[str]]:
+        """Give the everyday words for its type, or for the one that it adds to, by language."""
+        return self._part("vocabulary")
+
+    @property
+    def fingerprint(self) -> str:
+        """Checksum of its data, for what is made from them."""
+        fingerprint: str = self._head["digest"]
+        return fingerprint
 
     def _part(self, name: str) -> Mapping[str, Any]:
         if name not in self._parts:

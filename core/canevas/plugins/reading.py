@@ -12,7 +12,7 @@ from canevas.document.validation import Fault
 from canevas.errors import CanevasError, PluginError
 from canevas.language import Message, msg, nmsg
 from canevas.model.numbers import version_number
-from canevas.plugins.source import MANIFEST, SECTIONS
+from canevas.plugins.source import MANIFEST, SECTIONS, VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -122,6 +122,7 @@ class RawPack:
         manifest_place: Where they stand.
         plan_type: The plan type's keys, if it has one or adds to one, and where they stand.
         items: By section, then by id: the item and its place.
+        vocabulary: Everyday words that point to the type, as written, and where they stand.
         faults: What is wrong so far.
     """
 
@@ -130,6 +131,7 @@ class RawPack:
     manifest_place: Place
     plan_type: tuple[dict[str, Any], Place] | None = None
     items: dict[str, dict[str, tuple[Any, Place]]] = field(default_factory=dict)
+    vocabulary: list[tuple[Any, Place]] = field(default_factory=list)
     faults: list[PackFault] = field(default_factory=list)
 
     def note(self, place: Place, faults: Iterable[Fault]) -> None:
@@ -222,6 +224,9 @@ def _read(file: Path, faults: list[PackFault]) -> Document | None:
 
 def _take_section(raw: RawPack, section: str, data: object, place: Place) -> None:
     """Add what a file holds of a section; a key met twice is a fault that names both places."""
+    if section == VOCABULARY:
+        raw.vocabulary.append((data, place))
+        return
     if not isinstance(data, dict):
         raw.note(place, [Fault("wrong-value", (), msg("“{section}” holds keys and their values", section=section))])
         return
@@ -230,7 +235,9 @@ def _take_section(raw: RawPack, section: str, data: object, place: Place) -> Non
             other = raw.plan_type[1].printed(Fault("", (), msg("here")))
             message = msg("the plan type stands here and at {other}; keep one", other=other)
             raw.note(place, [Fault("duplicate", (), message)])
-        raw.plan_type = data, place
+        if VOCABULARY in data:
+            raw.vocabulary.append((data[VOCABULARY], place.below(VOCABULARY)))
+        raw.plan_type = {key: value for key, value in data.items() if key != VOCABULARY}, place
         return
     taken = raw.items.setdefault(section, {})
     for key, value in data.items():

@@ -57,7 +57,7 @@ vocabulary: {fr: [soins], en: [care], }
     assert list(found.questions) == ["headcount", "ward"]
     assert list(found.settings) == ["delay", "beds"]
     assert list(found.lists) == ["origins", "units"]
-    assert found.vocabulary == {"fr": ["qualité", "soins"], "en": ["quality", "care"]}
+    assert of.vocabulary(found.id) == {"fr": ["qualité", "soins"], "en": ["quality", "care"]}
     assert found.plugin is not None
     assert found.plugin.name == "quality"
     assert list(of.cards("quality")) == ["quality/late", "hospital/infections"]

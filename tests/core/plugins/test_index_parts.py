@@ -36,7 +36,8 @@ def folder(tmp_path: Path) -> Path:
         """
     return pack(
         tmp_path, "trial", manifest, plan_type=TYPE, indicators=entry("late", CARD), actions=entry("decide", ACTION),
-        rules=entry("TRI-01", RULE), kinds="try: {fr: Essayer, en: Try, vocabulary: {fr: [a], en: [b]}}\n",
+        rules=entry("TRI-01", RULE), vocabulary="{fr: [tenter], en: [attempt]}\n",
+        kinds="try: {fr: Essayer, en: Try, vocabulary: {fr: [a], en: [b]}}\n",
     )  # fmt: skip
 
 
@@ -70,6 +71,7 @@ def test_what_a_pack_gives(folder: Path, tmp_path: Path) -> None:
         assert list(found.cards()) == ["late"]
         assert found.actions() == {"decide": {"title": {"fr": "Décider", "en": "Decide"}}}
         assert found.rules()["TRI-01"]["check"] == "count(actions) > 0"
+        assert found.vocabulary() == {"fr": ["tenter"], "en": ["attempt"]}
         assert found.kinds() == {"try": Labelled({"fr": "Essayer", "en": "Try"}, {"fr": ["a"], "en": ["b"]})}
 
 
@@ -88,7 +90,6 @@ def test_what_listing_needs_of_a_type_stands_in_the_head(tmp_path: Path) -> None
             "purpose": {"fr": "Essayer", "en": "Try"},
             "aliases": ["essai-libre", "free-trial"],
             "examples": {"fr": ["Un plan"], "en": ["A plan"]},
-            "vocabulary": {"fr": ["tenter"], "en": ["attempt"]},
         }
 
 

@@ -276,3 +276,41 @@ def test_only_heirs_leave_out(tmp_path: Path) -> None:
 def test_a_base_is_one_type(tmp_path: Path, base: str) -> None:
     (fault,) = faults(pack(tmp_path, "food", plan_type=f"extends: {base}\n"))
     assert fault.startswith("plan_type.yaml:1:10: “")
+
+
+# --- everyday words --------------------------------------------------------------------------------------------------
+
+
+def test_everyday_words_are_joined_wherever_they_stand(tmp_path: Path) -> None:
+    folder = pack(
+        tmp_path, "trial", plan_type=TYPE + "vocabulary: {fr: [essayer, tenter], en: [attempt]}\n",
+        vocabulary="fr: [tenter, oser]\n",
+    )  # fmt: skip
+    (folder / "vocabulary").mkdir()
+    (folder / "vocabulary" / "english.yaml").write_text("en: [have a go]\n", encoding="utf-8")
+    assert compiled(folder, "vocabulary") == {"fr": ["essayer", "tenter", "oser"], "en": ["attempt", "have a go"]}
+    assert "vocabulary" not in compiled(folder, "plan_type")
+
+
+def test_a_pack_of_one_language_lists_its_words_plainly(tmp_path: Path) -> None:
+    files = {"plan_type": "adds_to: quality\n", "vocabulary": "- soins\n- chevet\n"}
+    folder = pack(tmp_path, "hospital", "languages: [fr]\n", **files)
+    assert compiled(folder, "vocabulary") == {"fr": ["soins", "chevet"]}
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("fr: essayer", "vocabulary.yaml:1:5: "),
+    ("[essayer]", "vocabulary.yaml:1:1: a list for each language was expected"),
+    ("de: [versuchen]", "vocabulary.yaml:1:1: a list for each language was expected"),
+    ("fr: [[essayer]]", "vocabulary.yaml:1:6: "),
+])  # fmt: skip
+def test_wrong_words(tmp_path: Path, text: str, said: str) -> None:
+    (found,) = faults(pack(tmp_path, "trial", plan_type=TYPE, vocabulary=text))
+    assert found.startswith(said)
+
+
+def test_words_without_a_type_point_nowhere(tmp_path: Path) -> None:
+    found = faults(pack(tmp_path, "trial", indicators=entry("late", CARD), vocabulary="fr: [essayer]\n"))
+    assert found == [
+        "vocabulary.yaml:1:1: these words point to a plan type, and the pack has none, nor adds to one"
+    ]

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     )
     from canevas.contracts.rule import Finding, Rule, RuleCheck, RuleContext
     from canevas.engine import Engine, PlanFile
+    from canevas.engine.suggesting import IndicatorSuggestion, TypeSuggestion
     from canevas.errors import CanevasError, InputError, OutputError, PluginError, UsageError
     from canevas.expressions import NotComputable, Quantity, evaluate
     from canevas.language import Message, msg
@@ -68,6 +69,7 @@ _WHERE = {
     ),
     "canevas.contracts.rule": ("Finding", "Rule", "RuleCheck", "RuleContext"),
     "canevas.engine": ("Engine", "PlanFile"),
+    "canevas.engine.suggesting": ("IndicatorSuggestion", "TypeSuggestion"),
     "canevas.errors": ("CanevasError", "InputError", "OutputError", "PluginError", "UsageError"),
     "canevas.expressions": ("NotComputable", "Quantity", "evaluate"),
     "canevas.language": ("Message", "msg"),
@@ -92,6 +94,7 @@ __all__ = [
     "Gauge",
     "Indicator",
     "IndicatorCard",
+    "IndicatorSuggestion",
     "Indicators",
     "IndicatorsContext",
     "InputError",
@@ -117,6 +120,7 @@ __all__ = [
     "Scaffold",
     "Table",
     "TypeListing",
+    "TypeSuggestion",
     "UsageError",
     "ValidationRulesContext",
     "__version__",

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.reference import Reference
     from canevas.contracts.rule import Rule
+    from canevas.engine.suggesting import IndicatorSuggestion, TypeSuggestion
     from canevas.engine.template_order import TemplateListing
+    from canevas.language import Message
     from canevas.plugins.source import PluginStatus
     from canevas.provenance import Provenance
 
@@ -96,6 +98,23 @@ def default_action(one: DefaultAction) -> dict[str, Any]:
         "essential": one.essential,
         "plugin": plugin(one.plugin),
     }
+
+
+# --- suggestions ---------------------------------------------------------------------------------------------------------
+
+
+def type_suggestion(one: TypeSuggestion) -> dict[str, Any]:
+    """Give a plan type that was proposed for a sentence."""
+    return {"id": one.plan_type.id, "score": round(one.score, 4), "reason": _in_every_language(one.reason)}
+
+
+def indicator_suggestion(one: IndicatorSuggestion) -> dict[str, Any]:
+    """Give an indicator that was proposed for an action, with all that listing says of it."""
+    return {**card(one.card), "score": round(one.score, 4), "reason": _in_every_language(one.reason)}
+
+
+def _in_every_language(message: Message) -> dict[str, str]:
+    return {language: message.render(language) for language in LANGUAGES}
 
 
 # --- indicators and rules ------------------------------------------------------------------------------------------------

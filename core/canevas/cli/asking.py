@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import click
 
-from canevas.cli.streams import shown
+from canevas.cli.likely import is_sentence, likely, shown
+from canevas.cli.streams import shown as harmless
 from canevas.errors import CanevasError, UsageError
 from canevas.language import msg, nmsg, printed, printed_date
 from canevas.model.blank import BLANK
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from canevas.catalogue import TypeListing
     from canevas.cli.session import Session
     from canevas.contracts.fields import Choice, Question
     from canevas.contracts.plan_type import PlanType
@@ -46,7 +48,7 @@ def prompted(session: Session, label: Any, proposed: str = "", note: str = "") -
     inside = ", ".join(part for part in (proposed, note) if part)
     brackets = f" [{inside}]" if inside else ""
     try:
-        answer = input(shown(f"{session.text(label)}{brackets}{session.colon} "))
+        answer = input(harmless(f"{session.text(label)}{brackets}{session.colon} "))
     except (EOFError, KeyboardInterrupt):
         raise click.Abort from None
     return answer.strip() or proposed
@@ -91,13 +93,13 @@ def ask(session: Session, plan_type: str | None, given: dict[str, Any]) -> str:
 
     Args:
         session: The session.
-        plan_type: The type, where it was named.
+        plan_type: The type, or a sentence that says what is wanted, where something was named.
         given: What was given on the command line; completed here.
 
     Returns:
         The id of the type.
     """
-    found = session.engine.plan_type(plan_type) if plan_type else _type(session)
+    found = _wanted(session, plan_type, given) if plan_type else _first_question(session, given)
     session.say(session.bold(found.name))
     session.say(msg("Enter takes what stands between brackets, or leaves the place to be filled in. Ctrl+C stops."))
     session.say()
@@ -117,10 +119,56 @@ def ask(session: Session, plan_type: str | None, given: dict[str, Any]) -> str:
 # --- the type ----------------------------------------------------------------------------------------------------------
 
 
+def _first_question(session: Session, given: dict[str, Any]) -> PlanType:
+    """Ask what is wanted; whoever has no words for it yet gets the list of types."""
+
+    def read(text: str) -> PlanType:
+        return _wanted(session, text, given) if text else _type(session)
+
+    _listings(session)
+    label = msg("What do you want to achieve, in a sentence")
+    return until(session, label, "", read, session.text(msg("Enter: the list of types")))
+
+
+def _wanted(session: Session, written: str, given: dict[str, Any]) -> PlanType:
+    """Find the type that is named, or have one chosen among those that fit some words; a sentence is the objective then.
+
+    Raises:
+        UsageError: It is neither a name nor a word that a type knows.
+    """
+    try:
+        return session.engine.plan_type(written)
+    except UsageError:
+        found = likely(session.engine.suggest(written, language=given["language"]))
+        if not found and not is_sentence(session, written):
+            raise
+    if is_sentence(session, written):
+        given.setdefault("objective", written)
+    if not found:
+        session.say(msg("None of these words is known to a plan type."))
+        return _type(session)
+    shown(session, found)
+
+    def read(text: str) -> PlanType:
+        number = _position(text, len(found)) if text.isdecimal() else None
+        return session.engine.plan_type(text if number is None else found[number].plan_type.id)
+
+    return until(session, msg("Which one? A number, or the name of another"), "1", read)
+
+
+def _listings(session: Session) -> Sequence[TypeListing]:
+    """Give the types to choose from.
+
+    Raises:
+        UsageError: There is none.
+    """
+    if listings := session.engine.plan_types():
+        return listings
+    raise UsageError(msg("there is no plan type"), msg("`canevas plugins` says why."))
+
+
 def _type(session: Session) -> PlanType:
-    listings = session.engine.plan_types()
-    if not listings:
-        raise UsageError(msg("there is no plan type"), msg("`canevas plugins` says why."))
+    listings = _listings(session)
     session.say(msg("Which type of plan?"))
     widest = max(len(one.id) for one in listings)
     for number, one in enumerate(listings, start=1):

@@ -71,6 +71,25 @@ def as_json() -> ParameterMaker:
     return option("--json", "as_json", is_flag=True, text=msgid("Print JSON, the same in every language."))
 
 
+def lines_of(what: str) -> ParameterMaker:
+    """Make the option ``--jsonl`` of commands that answer many questions at once.
+
+    Args:
+        what: What the lines hold; words to translate.
+    """
+
+    def make(translate: Translate) -> click.Option:
+        from canevas.cli.paths import PATH
+
+        text = translate(msgid("Answer many at once: a file with a line of JSON for each of the {what}."))
+        more: dict[str, Any] = {"type": PATH, "shell_complete": proposals.files(".jsonl")}
+        return click.Option(
+            ["--jsonl"], metavar=translate(msgid("FILE")), help=text.format(what=translate(what)), **more
+        )
+
+    return make
+
+
 def force() -> ParameterMaker:
     """Make the option ``--force`` of commands that write files."""
     return option("--force", is_flag=True, text=msgid("Replace an existing file."))

@@ -49,6 +49,10 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     ),
     "rules": Entry(msgid("List the rules, or explain one."), ("regles", "regle", "explain", "rule")),
     "schema": Entry(msgid("Print the JSON Schema of a plan file, for editors."), ("schemas",)),
+    "suggest": Entry(
+        msgid("Propose the type of plan for what you want to do, or for what goes wrong."),
+        ("suggerer", "suggestion", "proposer", "conseiller", "recommander", "recommend", "propose", "find", "chercher"),
+    ),
     "templates": Entry(
         msgid("List the templates, whose they are and which one is used."),
         ("gabarits", "gabarit", "template", "modele-de-document"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from canevas.catalogue import Catalogue, TypeListing
 from canevas.configuration import Configuration, load_configuration
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.report import Report
     from canevas.contracts.rule import Rule
-    from canevas.engine.starting import Starting
+    from canevas.engine.starting import Decisions, Starting
+    from canevas.engine.suggesting import IndicatorSuggestion, Suggesting, TypeSuggestion
     from canevas.engine.template_order import TemplateFolders
     from canevas.planning.schedule import Schedule
     from canevas.scaffold.result import Scaffold
@@ -208,53 +209,54 @@ class Engine:
 
         return statuses(self, whole=whole)
 
+    # --- suggesting ------------------------------------------------------------------------------------------------
+
+    def suggest(self, sentence: str, *, language: str = "fr") -> list[TypeSuggestion]:
+        """Propose plan types for what somebody wants to do or what is wrong, the likeliest first; none where no word is known.
+
+        Args:
+            sentence: Their own words.
+            language: Its language, where its words do not tell.
+        """
+        return self._suggesting.types(sentence, language)
+
+    def suggest_indicators(
+        self, text: str, *, language: str = "fr", plan_type: str = "", only: bool = False, most: int = 10
+    ) -> list[IndicatorSuggestion]:
+        """Propose indicators, the nearest first; none where no word is known.
+
+        Args:
+            text: Title of an action, or an objective.
+            language: Its language, where its words do not tell.
+            plan_type: Id or alias of the type of its plan, whose own indicators gain by it.
+            only: Whether none but the indicators that this type lists are proposed.
+            most: How many at most.
+
+        Raises:
+            UsageError: There is no such type.
+        """
+        return self._suggesting.indicators(text, language, plan_type=plan_type, only=only, most=most)
+
+    @cached_property
+    def _suggesting(self) -> Suggesting:
+        from canevas.engine.suggesting import Suggesting
+
+        return Suggesting(self)
+
     # --- starting a plan -------------------------------------------------------------------------------------------
 
-    def scaffold(
-        self,
-        plan_type: str,
-        *,
-        language: str = "fr",
-        title: str = "",
-        objective: str = "",
-        owner: str = "",
-        start: date | str | None = None,
-        end: date | str | None = None,
-        answers: Mapping[str, Any] | None = None,
-        actions: str | Sequence[str] = "all",
-        minimal: bool = False,
-    ) -> Scaffold:
+    def scaffold(self, plan_type: str, **decided: Unpack[Decisions]) -> Scaffold:
         """Make a complete plan of a type; nothing is written.
 
         Args:
             plan_type: Id or alias of the type.
-            language: Language of the plan, ``fr`` or ``en``.
-            title: Title; the type's name where left out.
-            objective: The objective as a sentence; the type's proposals where left out.
-            owner: Who answers for the plan.
-            start: First day; today, or the next working day, where left out.
-            end: Last day; the type's horizon after the start where left out.
-            answers: Answers to the type's questions, by id; defaults for the rest.
-            actions: ``all``, ``none``, or slugs of default actions.
-            minimal: Whether only essential actions are kept.
+            decided: Language, title, owner, dates, answers…: see `Decisions`; each has a default.
 
         Raises:
             UsageError: A type, an answer, an action or a date is not what it should be.
             PluginError: A plugin that was needed failed.
         """
-        request = self.starting.request(
-            plan_type,
-            language=language,
-            title=title,
-            objective=objective,
-            owner=owner,
-            start=start,
-            end=end,
-            answers=answers,
-            actions=actions,
-            minimal=minimal,
-        )
-        return self.starting.build(request)
+        return self.starting.build(self.starting.request(plan_type, **decided))
 
     @cached_property
     def starting(self) -> Starting:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from canevas.engine.clock import read_moment
 from canevas.errors import PluginError, UsageError
@@ -22,6 +22,33 @@ if TYPE_CHECKING:
     from canevas.scaffold.actions import Chosen
     from canevas.scaffold.result import Scaffold
 
+
+class Decisions(TypedDict, total=False):
+    """What a user may decide of a new plan.
+
+    Attributes:
+        language: Language of the plan, ``fr`` or ``en``; French where left out.
+        title: Title; the type's name where left out.
+        objective: The objective as a sentence; the type's proposals where left out.
+        owner: Who answers for the plan.
+        start: First day; today, or the next working day, where left out.
+        end: Last day; the type's horizon after the start where left out.
+        answers: Answers to the type's questions, by id; defaults for the rest.
+        actions: ``all``, ``none``, or slugs of default actions; all where left out.
+        minimal: Whether only essential actions are kept.
+    """
+
+    language: str
+    title: str
+    objective: str
+    owner: str
+    start: date | str | None
+    end: date | str | None
+    answers: Mapping[str, Any] | None
+    actions: str | Sequence[str]
+    minimal: bool
+
+
 _CALENDAR = "FR"
 """Of types that name none."""
 
@@ -36,32 +63,26 @@ class Starting:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def request(
-        self,
-        plan_type: str,
-        *,
-        language: str = "fr",
-        title: str = "",
-        objective: str = "",
-        owner: str = "",
-        start: date | str | None = None,
-        end: date | str | None = None,
-        answers: Mapping[str, Any] | None = None,
-        actions: str | Sequence[str] = "all",
-        minimal: bool = False,
-    ) -> ScaffoldRequest:
+    def request(self, plan_type: str, **decided: Unpack[Decisions]) -> ScaffoldRequest:
         """Read what the user decided; see `Engine.scaffold`."""
         from canevas.scaffold import ScaffoldRequest, read_answers
 
+        if unknown := decided.keys() - Decisions.__annotations__.keys():
+            raise TypeError(f"scaffold() got an unexpected keyword argument {min(unknown)!r}")
         found = self._engine.plan_type(plan_type)
+        language = decided.get("language", "fr")
         if language not in LANGUAGES:
             raise UsageError(
                 msg("there are no plans in “{language}”", language=language), msg("Known: {words}.", words=LANGUAGES)
             )
-        first, last = self.period(found, start, end)
+        first, last = self.period(found, decided.get("start"), decided.get("end"))
+        title = decided.get("title", "")
         heading = title or pick(found.name, language)
-        typed = read_answers(found, answers or {}, start=first, end=last, title=heading, language=language)
-        return ScaffoldRequest(found, language, first, last, title, objective, owner, typed, actions, minimal)
+        answers = decided.get("answers") or {}
+        typed = read_answers(found, answers, start=first, end=last, title=heading, language=language)
+        texts = title, decided.get("objective", ""), decided.get("owner", "")
+        actions, minimal = decided.get("actions", "all"), decided.get("minimal", False)
+        return ScaffoldRequest(found, language, first, last, *texts, typed, actions, minimal)
 
     def period(self, plan_type: PlanType, start: date | str | None, end: date | str | None) -> tuple[date, date]:
         """Give the first and the last day of a new plan; to the minute where its calendar is continuous and a time is given.

@@ -60,6 +60,9 @@ end: {title: {fr: Finir, en: End}, phase: one, owner: lead, duration: 2wd, after
 """
 
 
+FIRST = "What do you want to achieve, in a sentence [Enter: the list of types]: "
+
+
 @pytest.fixture
 def answered(canevas_run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Outcome, list[str]]]:
     """Run the command with somebody at the terminal who types the answers; gives the prompts as well."""
@@ -173,9 +176,9 @@ def test_dates_from_the_command_line_are_read_before_more_is_asked(answered: Ans
 
 @pytest.mark.usefixtures("trial")
 def test_a_type_is_chosen_by_number_name_or_alias(answered: Answered) -> None:
-    shown, prompts = answered(("new",), "0", "nothing", "trial", language="en")
+    shown, prompts = answered(("new",), "", "0", "nothing", "trial", language="en")
     assert shown.exit_code == 130
-    assert prompts[:3] == ["Number or name: "] * 3
+    assert prompts[:4] == [FIRST, *["Number or name: "] * 3]
     assert "“0” is not a number from 1 to " in shown.output
     assert "There is no plan type “nothing”." in shown.output
 
@@ -184,7 +187,8 @@ def test_a_type_whose_plugin_failed_is_told_and_asked_again(
     answered: Answered, write_pack: Callable[..., Path]
 ) -> None:
     write_pack("broken", plan_type="name: [")
-    shown, _prompts = answered(("new",), "broken", "quality")
+    shown, prompts = answered(("new",), "broken", "", "broken", "quality")
+    assert prompts[:4] == [FIRST, FIRST, "Number or name: ", "Number or name: "]
     assert "broken" in shown.output
     assert "Quality and improvement plan" in shown.output
 
@@ -194,6 +198,39 @@ def test_without_any_type_there_is_nothing_to_ask(answered: Answered) -> None:
     outcome, prompts = answered(("new", *blocked))
     assert "there is no plan type" in outcome.assert_exit(2).errors
     assert prompts == []
+
+
+@pytest.mark.usefixtures("trial")
+def test_a_sentence_is_answered_with_the_types_that_fit(answered: Answered, tmp_path: Path) -> None:
+    sentence = "answer complaints within three days instead of seven"
+    shown, prompts = answered(("new", "--title", "Mine"), sentence, "9", "", *[""] * 8, language="en")
+    assert prompts[:4] == [
+        FIRST,
+        *["Which one? A number, or the name of another [1]: "] * 2,
+        "Who answers for the plan: ",
+    ]
+    assert " fit" in shown.output
+    assert "  1  quality" in shown.output
+    assert "         close to “" in shown.output
+    assert "“9” is not a number from 1 to " in shown.output
+    written = (tmp_path / "mine.plan.yaml").read_text(encoding="utf-8")
+    assert "type: quality" in written
+    assert sentence in written
+
+
+@pytest.mark.usefixtures("trial")
+def test_a_word_that_is_no_type_but_known_to_one(answered: Answered) -> None:
+    shown, prompts = answered(("new",), "recruitment", "trial", language="en")
+    assert prompts[2] == "Title [Trial plan]: "
+    assert "  1  rh" in shown.output
+    assert "Trial plan\n" in shown.output
+
+
+@pytest.mark.usefixtures("trial")
+def test_a_sentence_that_no_type_knows_gets_the_list(answered: Answered) -> None:
+    shown, prompts = answered(("new", "zyx xyz"), "trial", language="en")
+    assert "None of these words is known to a plan type.\nWhich type of plan?" in shown.output
+    assert prompts[1] == "Title [Trial plan]: "
 
 
 @pytest.mark.parametrize(("typed", "written"), [("", True), ("y", True), ("OUI", True), ("no", False), ("n", False)])

@@ -20,6 +20,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminal
 
 def test_a_whole_conversation_with_slips(terminal: Start, tmp_path: Path) -> None:
     screen = terminal("new")
+    screen.answer("Que voulez-vous obtenir, en une phrase [Entrée : la liste des types] : ", "qualitee")
+    screen.expect("Vouliez-vous dire « qualite » ?")
+    screen.answer("Que voulez-vous obtenir, en une phrase [Entrée : la liste des types] : ", "")
     screen.answer("Quel type de plan ?", "99")
     screen.expect("« 99 » n'est pas un numéro de 1 à")
     screen.answer("Numéro ou nom", "qualitee")

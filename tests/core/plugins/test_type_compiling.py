@@ -311,6 +311,4 @@ def test_wrong_words(tmp_path: Path, text: str, said: str) -> None:
 
 def test_words_without_a_type_point_nowhere(tmp_path: Path) -> None:
     found = faults(pack(tmp_path, "trial", indicators=entry("late", CARD), vocabulary="fr: [essayer]\n"))
-    assert found == [
-        "vocabulary.yaml:1:1: these words point to a plan type, and the pack has none, nor adds to one"
-    ]
+    assert found == ["vocabulary.yaml:1:1: these words point to a plan type, and the pack has none, nor adds to one"]

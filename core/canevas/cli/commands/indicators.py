@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from canevas.cli import as_json as machine
 from canevas.cli import proposals, streams
-from canevas.cli.options import argument, as_json, make_command, near, option
+from canevas.cli.options import argument, as_json, lines_of, make_command, near, option
 from canevas.contracts.units import unit_name
 from canevas.errors import UsageError
 from canevas.language import Message, msg, msgid, nmsg, printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
+    from canevas.cli.json_lines import Line
     from canevas.cli.session import Session
     from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.reference import Reference
+    from canevas.engine.suggesting import IndicatorSuggestion
 
 _KINDS: Final = {"leading": msg("leading: it announces the result"), "lagging": msg("lagging: it states the result")}
 _CONFIDENCE: Final = {
@@ -28,11 +31,24 @@ _CONFIDENCE: Final = {
     "unsure": msg("unsure"),
 }
 """How sure a reference is; a doubt is never hidden."""
+_ITEM: Final = re.compile(r"[A-Z]+\d+")
+"""What ids of actions and objectives look like."""
+_MOST: Final = 10
+_LOOKED_AT: Final = 100
+"""How many that fit are filtered, before the best are kept."""
 _BARE_UNITS: Final = frozenset({"count", "ratio"})
 
 
 @make_command(
     argument("of", msgid("[TYPE|TYPE/SLUG]"), shell_complete=proposals.indicators),
+    option(
+        "--for",
+        "aim",
+        metavar=msgid("TEXT|ID"),
+        text=msgid(
+            "Those that fit the title of an action or an objective, best first; or A3, of the plan in this folder."
+        ),
+    ),
     option(
         "--search", metavar=msgid("TEXT"), text=msgid("Only those whose name, definition or wordings hold this text.")
     ),
@@ -62,21 +78,99 @@ _BARE_UNITS: Final = frozenset({"count", "ratio"})
         shell_complete=proposals.directions,
         text=msgid("Only those of a direction: higher, lower or range."),
     ),
+    lines_of(msgid("titles")),
     as_json(),
     option("--csv", "as_csv", is_flag=True, text=msgid("Print a table that a spreadsheet opens.")),
 )
-def command(session: Session, of: str | None, *, as_json: bool, as_csv: bool, **filters: str | None) -> None:
+def command(
+    session: Session,
+    of: str | None,
+    aim: str | None,
+    jsonl: Path | None,
+    *,
+    as_json: bool,
+    as_csv: bool,
+    **filters: str | None,
+) -> None:
     """List the suggested indicators, or describe one."""
+    if jsonl is not None:
+        _answer_lines(session, jsonl)
+        return
     is_one = of is not None and "/" in of
-    cards = [session.engine.indicator(str(of))] if is_one else _kept(session.engine.indicators(of), filters)
+    found = _fitting(session, aim, of) if aim else {}
+    every = [one.card for one in found.values()] if aim else session.engine.indicators(of)
+    cards = [session.engine.indicator(str(of))] if is_one else _kept(every, filters)[: _MOST if aim else None]
     if as_json:
-        session.print_json({"indicators": [machine.card(card) for card in cards]})
+        session.print_json({"indicators": [
+            machine.indicator_suggestion(found[card.id]) if aim else machine.card(card) for card in cards
+        ]})  # fmt: skip
     elif as_csv:
         _print_csv(session, cards)
     elif is_one:
         _describe(session, cards[0])
+    elif aim:
+        _list_fitting(session, [found[card.id] for card in cards])
     else:
         _list(session, cards)
+
+
+# --- what fits -----------------------------------------------------------------------------------------------------------
+
+
+def _answer_lines(session: Session, path: Path) -> None:
+    from canevas.cli.json_lines import answered
+
+    def answer(line: Line) -> list[str]:
+        found = session.engine.suggest_indicators(line.text, language=line.language, plan_type=line.type)
+        return [one.card.id for one in found]
+
+    answered(path, answer)
+
+
+def _fitting(session: Session, aim: str, of: str | None) -> dict[str, IndicatorSuggestion]:
+    """Give by id what fits a text, or an item of the plan in this folder; best first."""
+    plan_type, text = of or "", aim
+    if _ITEM.fullmatch(aim):
+        plan_type, text = _item(session, aim)
+    found = session.engine.suggest_indicators(
+        text, language=session.language, plan_type=plan_type, only=of is not None, most=_LOOKED_AT
+    )
+    return {one.card.id: one for one in found}
+
+
+def _item(session: Session, identity: str) -> tuple[str, str]:
+    """Give the type of the plan in this folder, and the title of one of its actions or the statement of an objective."""
+    from canevas.cli.lighter_pydantic import skip_search_for_plugins
+
+    skip_search_for_plugins()
+    path = session.plan_file(None)
+    plan = session.engine.open(path).require()
+    texts = {
+        **{str(one.id): str(one.title) for one in plan.actions},
+        **{str(one.id): str(one.statement) for one in plan.objectives},
+    }
+    if identity not in texts:
+        raise UsageError(
+            msg("{file} has no action and no objective “{id}”", file=path.name, id=identity), near(identity, texts)
+        )
+    session.say(msg("For “{text}”:", text=texts[identity]), error=True)
+    return str(plan.type), texts[identity]
+
+
+def _list_fitting(session: Session, found: list[IndicatorSuggestion]) -> None:
+    if not found:
+        session.say(msg("No indicator comes near these words."))
+        session.say(msg("All of them: {command}", command="canevas indicators"))
+        return
+    column = max(len(one.card.id) for one in found)
+    session.definitions(
+        [
+            (f"{number:>2}  {one.card.id}", f"{_named(session, one.card)}  ({', '.join(one.words)})")
+            for number, one in enumerate(found, start=1)
+        ],
+        column=column + len("10  "),
+    )
+    session.say(msg("More about one: canevas indicators {id}", id=found[0].card.id))
 
 
 # --- filters -----------------------------------------------------------------------------------------------------------

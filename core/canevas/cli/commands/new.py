@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from canevas.cli import proposals
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
+from canevas.cli.likely import is_sentence
 from canevas.cli.options import argument, force, make_command, option
 from canevas.cli.paths import PATH
 from canevas.engine import PLAN_ENDING, project_plan
@@ -25,7 +26,7 @@ _RESERVED: Final = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
 @make_command(
-    argument("plan_type", msgid("[TYPE]"), shell_complete=proposals.plan_types),
+    argument("plan_type", msgid('[TYPE|"SENTENCE"]'), shell_complete=proposals.plan_types),
     option(
         "-o",
         "--output",
@@ -95,6 +96,8 @@ def command(
         if output is not None and not force:
             _refuse_existing(output)
         plan_type = ask(session, plan_type, given)
+    elif plan_type and is_sentence(session, plan_type):
+        plan_type = _likeliest(session, plan_type, given)
     if not plan_type:
         raise UsageError(msg("which type of plan?"), _known_types(session))
     scaffold = session.engine.scaffold(plan_type, minimal=minimal, **given)
@@ -109,6 +112,20 @@ def command(
     else:
         scaffold.write(target)
     _tell(session, scaffold, target)
+
+
+def _likeliest(session: Session, sentence: str, given: dict[str, Any]) -> str:
+    """Take the type that fits a sentence best, where nobody can be asked; the sentence is the objective.
+
+    Raises:
+        UsageError: No type is known to fit.
+    """
+    found = session.engine.suggest(sentence, language=given["language"])
+    if not found:
+        raise UsageError(msg("none of these words is known to a plan type"), _known_types(session))
+    given.setdefault("objective", sentence)
+    session.say(msg("Type “{type}”: {reason}", type=found[0].plan_type.id, reason=found[0].reason))
+    return found[0].plan_type.id
 
 
 def _known_types(session: Session) -> Any:

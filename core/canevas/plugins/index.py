@@ -1,8 +1,9 @@
 """The index: what was read of a pack, kept so that listing needs neither YAML nor pydantic.
 
 One file a pack, a line for each part, its checksum before it: a head that is enough to list types, then the plan type, the cards, the
-actions, the rules, the kinds, the categories and the everyday words, each read when it is asked for. It lies beside the manifest where a wheel was
-built with it, else in the user's cache. What it was made from stands in the head; where that changed, it is made again.
+actions, the rules, the kinds, the categories and the everyday words, each read when it is asked for. It lies beside the manifest
+where a wheel was built with it, else in the user's cache. What it was made from stands in the head; where that changed, it is made
+again.
 """
 
 from __future__ import annotations

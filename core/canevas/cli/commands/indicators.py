@@ -37,7 +37,9 @@ _LOOKED_AT: Final = 100
         ),
     ),
     option(
-        "--search", metavar=msgid("TEXT"), text=msgid("Only those with all these words, in any order: in the name, the definition, the category.")
+        "--search",
+        metavar=msgid("TEXT"),
+        text=msgid("Only those with all these words in their name, definition or category, in any order."),
     ),
     option(
         "--category",
@@ -196,7 +198,4 @@ def _list(session: Session, cards: list[IndicatorCard], of: str | None) -> None:
     session.say(nmsg("{count} indicator", "{count} indicators", len(cards)))
     session.say(msg("More about one: canevas indicators {id}", id=cards[0].id))
     within = f" {of}" if of else ""
-    looked_for = session.text(msg("answer complaints faster"))
-    session.say(
-        msg("Those that fit what you do: {command}", command=f'canevas indicators{within} --for "{looked_for}"')
-    )
+    session.say(msg("For what you do: {command}", command=f'canevas indicators{within} --for "…"'))

@@ -108,7 +108,8 @@ def _print_details(session: Session, found: PlanType) -> None:
 
 
 def _lines(texts: Iterable[str]) -> str:
-    return "\n".join(f"- {text}" for text in texts)
+    found = list(texts)
+    return "\n".join(f"- {text}" for text in found) if len(found) > 1 else "".join(found)
 
 
 def _others(session: Session, found: PlanType) -> Iterator[str]:

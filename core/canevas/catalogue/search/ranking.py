@@ -29,8 +29,10 @@ _SHARPNESS: Final = 1.6
 """How far better judgements are turned into probabilities."""
 _OF_A_FITTING_TYPE: Final = 0.8
 """What a card gains where the text surely needs its type."""
-_OF_THE_TYPE: Final = 2.5
-"""What a card counts for more where the type is known."""
+_OF_THE_PLAN: Final = 1.5
+"""What a card gains where the text stands in a plan of its type."""
+_NOT_SURE: Final = 0.1
+"""How sure that type must be for the text if all of this is to be gained: an operational plan may have an action of training."""
 _OF_THE_KIND: Final = 0.1
 """What a card gains where it measures the kind of action that the text names."""
 _REASONS: Final = 3
@@ -178,7 +180,8 @@ def rank_cards(
     for hit in index.cards(question.stems):
         owner = hit.id.partition("/")[0]
         score = hit.score * (1 + _OF_A_FITTING_TYPE * types.get(owner, 0.0))
-        score *= _OF_THE_TYPE if owner == plan_type else 1.0
+        if owner == plan_type:
+            score *= 1 + _OF_THE_PLAN * min(types.get(owner, 0.0) / _NOT_SURE, 1)
         score *= 1 + _OF_THE_KIND if not kinds.isdisjoint(json.loads(hit.suits)) else 1.0
         scores[hit.id] = score
     having = {word.written: index.cards_with(word.stem) for word in question.words}

@@ -98,8 +98,12 @@ def command(
         return
     is_one = of is not None and "/" in of
     found = _fitting(session, aim, of) if aim else {}
-    every = [one.card for one in found.values()] if aim else session.engine.indicators(of)
-    cards = [session.engine.indicator(str(of))] if is_one else _kept(every, filters)[: _MOST if aim else None]
+    if is_one:
+        cards = [session.engine.indicator(str(of))]
+    elif aim:
+        cards = _kept([one.card for one in found.values()], filters)[:_MOST]
+    else:
+        cards = _kept(session.engine.indicators(of), filters)
     if as_json:
         session.print_json({"indicators": [
             machine.indicator_suggestion(found[card.id]) if aim else machine.card(card) for card in cards
@@ -151,7 +155,8 @@ def _item(session: Session, identity: str) -> tuple[str, str]:
     }
     if identity not in texts:
         raise UsageError(
-            msg("{file} has no action and no objective “{id}”", file=path.name, id=identity), near(identity, texts)
+            msg("{file} has no action and no objective “{id}”", file=path.name, id=identity),
+            near(identity, texts) or msg("Known: {words}.", words=list(texts)),
         )
     session.say(msg("For “{text}”:", text=texts[identity]), error=True)
     return str(plan.type), texts[identity]

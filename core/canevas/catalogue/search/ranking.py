@@ -111,7 +111,7 @@ def rank_types(index: SearchIndex, question: Question) -> list[RankedType]:
     usage = index.usage(question.stems)
     if not usage:
         return []
-    totals, different = index.totals()
+    totals, different = index.totals
     by_word = {kind: _weights(usage, kind, totals, different) for kind in totals}
     hits = index.phrases(question.stems)
     nearest = _nearest(hits, totals)
@@ -180,8 +180,10 @@ def rank_cards(
             score *= 1 + _OF_THE_PLAN * min(types.get(owner, 0.0) / _NOT_SURE, 1)
         score *= 1 + _OF_THE_KIND if not kinds.isdisjoint(json.loads(hit.suits)) else 1.0
         scores[hit.id] = score
-    having = {word.written: index.cards_with(word.stem) for word in question.words}
+    having = [(word.written, index.cards_with(word.stem)) for word in question.words]
     return [
-        RankedCard(identity, scores[identity], tuple(word for word, cards in having.items() if identity in cards))
+        RankedCard(
+            identity, scores[identity], tuple(dict.fromkeys(word for word, cards in having if identity in cards))
+        )
         for identity in sorted(scores, key=lambda identity: -scores[identity])
     ]

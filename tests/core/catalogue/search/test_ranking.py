@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from inline_packs import ACTION, CARD, TYPE, entry, pack
 
@@ -122,6 +122,7 @@ def test_a_pack_that_is_added_is_found_at_once(
 
 
 @given(sentence=st.text())
+@example(sentence="J-NO")  # two words, and the same where it is quoted
 def test_any_sentence_gets_an_answer(shared: Engine, sentence: str) -> None:
     found = shared.suggest(sentence)
     assert sum(one.score for one in found) == pytest.approx(1 if found else 0)

@@ -102,7 +102,7 @@ def test_nothing_of_a_write_that_failed_stays(tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setattr(module.sqlite3, "connect", connect)
     found, _made = opened(tmp_path)
-    assert found.totals()[0].keys() == {"garden", "kitchen"}
+    assert found.totals[0].keys() == {"garden", "kitchen"}
     assert list((tmp_path / "cache").iterdir()) == []
 
 

@@ -146,7 +146,7 @@ def test_indicators_are_filtered(canevas_run: Run, arguments: tuple[str, ...], s
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--category", "xyz"), "--category : « xyz » n'est pas une de ses valeurs\n  Connus : audit, capa,"),
+        (("--category", "xyz"), "--category : « xyz » n'est pas une de ses valeurs\n  Possibles : audit, capa,"),
         (("--frequency", "parfois"), "--frequency : « parfois » n'est pas une fréquence"),
         (("--direction", "gauche"), "--direction : « gauche »"),
         (("--kind", "x"), "--kind : « x » n'est pas une nature d'indicateur ; les natures sont : avancé, différé"),

@@ -196,6 +196,7 @@ class Session:
         """
         if "engine" not in vars(self):
             return
+        self._report_unknown_plugins()
         if self.options.get("debug"):
             self._report_tracebacks()
         if self.failures_are_told:
@@ -212,6 +213,19 @@ class Session:
             self.say(more, error=True)
         if failed:
             self.say("  ", msg("`canevas plugins` says more."), error=True)
+
+    def _report_unknown_plugins(self) -> None:
+        """Say which names of ``--without`` are none of any plugin: a slip would leave one in without a word."""
+        from canevas.catalogue.names import did_you_mean
+        from canevas.plugins.discovery import plain
+
+        found = [status.provenance for status in self.engine.plugins(whole=False)]
+        known = {plain(name): name for one in found for name in (one.name, one.distribution) if name}
+        for name in self.options.get("without") or ():
+            if plain(name) not in known:
+                self.say(self.sentence(msg("--without: there is no plugin “{name}”", name=name)), error=True)
+                if (hint := did_you_mean(name, known.values())) is not None:
+                    self.say("  ", hint, error=True)
 
     def _report_tracebacks(self) -> None:
         """Print what failed plugins raised, the frames of each plugin's own code first."""

@@ -174,7 +174,7 @@ def load_pack(source: Source, cache: Path) -> IndexedPack:
             module=source.module,
         )
         raise PluginError(message, msg("The entry point must name a package whose folder holds the manifest."))
-    if folder.name.endswith(ARCHIVE) and folder.is_file():
+    if folder.name.lower().endswith(ARCHIVE) and folder.is_file():
         from canevas.plugins.archive import unpacked
 
         folder = unpacked(folder, cache)

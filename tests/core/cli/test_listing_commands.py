@@ -150,7 +150,7 @@ def test_indicators_are_filtered(canevas_run: Run, arguments: tuple[str, ...], s
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--category", "xyz"), "--category : « xyz » n'est pas une de ses valeurs\n  Connus : Actions correctives"),
+        (("--category", "xyz"), "--category : « xyz » n'est pas une de ses valeurs\n  Possibles : Actions correctives"),
         (("--frequency", "parfois"), "--frequency : « parfois » n'est pas une fréquence"),
         (("--direction", "gauche"), "--direction : « gauche »"),
         (("--kind", "x"), "--kind : « x » n'est pas une nature d'indicateur ; les natures sont : avancé, différé"),

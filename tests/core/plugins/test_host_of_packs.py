@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,9 @@ from inline_packs import TYPE, files, host, pack
 
 from canevas.errors import PluginError
 from canevas.language import msg
+from canevas.plugins.discovery import in_folder
 from canevas.plugins.host import PluginHost
+from canevas.plugins.needs import unmet
 from canevas.plugins.source import Source
 from canevas.provenance import CORE, Provenance
 
@@ -291,3 +294,35 @@ def test_a_fault_that_shows_later_is_noted_too(tmp_path: Path) -> None:
     found.blame("good", msg("rule {code} failed", code="GOO-01"))
     found.blame("none", msg("nobody is told"))
     assert (state(found, "good").status, told(found, "good")) == ("failed", "rule GOO-01 failed")
+
+
+@pytest.mark.parametrize("need", ["rh==1.2", "rh>=", "rh>=abc", "rh > 1", "rh, qse", "a b", ""])
+def test_a_need_that_is_not_written_as_one(tmp_path: Path, need: str) -> None:
+    lack = unmet(need, host(tmp_path, pack(tmp_path, "rh", "version: 2.0.0\n")).packs)
+    assert lack is not None
+    assert str(lack.message) == "this is not how a need is written"
+
+
+@pytest.mark.parametrize("need", ["rh", " rh ", "rh>=1.2", "rh >= v2", "rh>=2.0.0rc1+local"])
+def test_a_need_that_is_met(tmp_path: Path, need: str) -> None:
+    assert unmet(need, host(tmp_path, pack(tmp_path, "rh", "version: 2.0.0\n")).packs) is None
+
+
+@pytest.mark.parametrize("manifest", ["pack.yml", "Pack.yaml", "manifest.yaml"])
+def test_a_folder_that_looks_like_a_pack_is_not_passed_over(tmp_path: Path, manifest: str) -> None:
+    files(tmp_path / "packs" / "mine", {manifest: "canevas: 1\npack: mine\n"})
+    files(tmp_path / "packs" / "notes", {"readme.txt": "nothing"})
+    files(tmp_path / "packs" / ".git", {"config.yaml": "x: 1"})
+    found = PluginHost(in_folder(tmp_path / "packs", "project"), tmp_path / "cache", strict=False)
+    (status,) = found.statuses.values()
+    assert status.status == "failed"
+    assert "pack.yaml" in str(status.errors[0])
+
+
+def test_the_ending_of_an_archive_may_be_in_capitals(tmp_path: Path) -> None:
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "MINE.ZIP", "w") as archive:
+        archive.writestr("pack.yaml", "canevas: 1\npack: mine\n")
+    found = PluginHost(in_folder(folder, "project"), tmp_path / "cache", strict=False)
+    assert list(found.packs) == ["mine"]

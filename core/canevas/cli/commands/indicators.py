@@ -152,7 +152,8 @@ def _item(session: Session, identity: str) -> tuple[str, str]:
     }
     if identity not in texts:
         raise UsageError(
-            msg("{file} has no action and no objective “{id}”", file=path.name, id=identity), near(identity, texts)
+            msg("{file} has no action and no objective “{id}”", file=path.name, id=identity),
+            near(identity, texts) or msg("Known: {words}.", words=list(texts)),
         )
     session.say(msg("For “{text}”:", text=texts[identity]), error=True)
     return str(plan.type), texts[identity]

@@ -118,8 +118,8 @@ def _example(session: Session, card: IndicatorCard) -> str:
 
 
 def _value(session: Session, card: IndicatorCard, value: object) -> str:
-    """Write a value with the unit of a card."""
-    unit = "" if card.unit in _BARE_UNITS else f" {unit_of(session, card.unit)}"
+    """Write a value with the unit of a card; a score out of 5 is 4 out of 5."""
+    unit = "" if card.unit in _BARE_UNITS else f" {unit_of(session, card.unit)}".replace(" score ", " ")
     return f"{printed(value, session.language)}{unit}"
 
 
@@ -142,12 +142,30 @@ def _limit(session: Session, card: IndicatorCard, limit: Any) -> str:
 
 
 def _benchmark(session: Session, card: IndicatorCard) -> str:
-    """Give the value to compare with, and who says so."""
-    if "value" not in card.benchmark:
-        return ""
-    value = _value(session, card, card.benchmark["value"])
-    source = session.text(card.benchmark.get("source", ""))
-    return f"{value} ({source})" if source else value
+    """Give the value to compare with, who says so, and what it will be later."""
+    said = card.benchmark
+    values = [
+        (said.get("value"), said.get("from"), said.get("source")),
+        (said.get("next"), said.get("next_from"), None),
+    ]
+    lines = []
+    for value, day, source in values:
+        notes = [source, msg("in force from {day}", day=_day(str(day))) if day else None]
+        beside = ", ".join(session.text(note) for note in notes if note)
+        if value is not None:
+            lines.append(f"{_value(session, card, _figure_of(value))}{f' ({beside})' if beside else ''}")
+    return "\n".join(lines)
+
+
+def _figure_of(value: object) -> object:
+    """Read the figure of a benchmark, which a pack may also say in words."""
+    from canevas.model.fault import ValueFault
+    from canevas.model.numbers import parse_number
+
+    try:
+        return parse_number(str(value))
+    except ValueFault:
+        return value
 
 
 def _references(session: Session, card: IndicatorCard) -> Iterator[str]:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from canevas.catalogue.names import plain
-from canevas.cli.options import near
 from canevas.errors import UsageError
 from canevas.language import LANGUAGES, msg
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from canevas.cli.session import Session
     from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.reference import Reference
+    from canevas.language import Message
 
     Test = Callable[[IndicatorCard], bool]
 
@@ -46,7 +46,7 @@ def kept(session: Session, cards: Iterable[IndicatorCard], filters: Mapping[str,
         direction = _word("--direction", "DIRECTIONS", written)
         tests.append(lambda card: card.direction == direction)
     if text := filters["reference"]:
-        referred = _referring(text)
+        referred = referring(text)
         tests.append(lambda card: any(referred(one) for one in card.references))
     if text := filters["search"]:
         tests.append(_holding(session, text))
@@ -71,8 +71,17 @@ def _categories(session: Session, written: str, cards: list[IndicatorCard]) -> s
     shown = sorted((session.text(label) for label in labels.values()), key=plain)
     raise UsageError(
         msg("{option}: “{value}” is not one of its values", option="--category", value=written),
-        near(written.lower(), [*labels, *shown]) or msg("Known: {words}.", words=shown),
+        _nearest(wanted, [*labels, *shown]) or msg("Known: {words}.", words=shown),
     )
+
+
+def _nearest(wanted: str, known: Iterable[str]) -> Message | None:
+    """Propose the name that is nearest to one that was typed, whatever its accents and case."""
+    from difflib import get_close_matches
+
+    names = {plain(name): name for name in known}
+    close = get_close_matches(wanted, names, n=1)
+    return msg("Did you mean “{word}”?", word=names[close[0]]) if close else None
 
 
 def _begin(typed: str, name: str) -> bool:
@@ -92,8 +101,12 @@ def _word(name: str, vocabulary: str, value: str) -> str:
     return word
 
 
-def _referring(text: str) -> Callable[[Reference], bool]:
-    """Tell the references that hold a text as people write it: with its edition, without, `ISO9001`; GRI 3 is not in GRI 305."""
+def referring(text: str) -> Callable[[Reference], bool]:
+    """Tell the references that hold a text as people write it: with its edition, without, `ISO9001`; GRI 3 is not in GRI 305.
+
+    Args:
+        text: The text, in either language.
+    """
     from canevas.language import pick
 
     def words(written: str) -> str:

@@ -170,7 +170,7 @@ def _figure_of(value: object) -> object:
 
 def _references(session: Session, card: IndicatorCard) -> Iterator[str]:
     for one in card.references:
-        yield f"{session.text(one)} ({', '.join(map(session.text, _standing(one)))})"
+        yield " · ".join([session.text(one), *map(session.text, _standing(one))])
 
 
 def _standing(reference: Reference) -> Iterator[Message | str]:

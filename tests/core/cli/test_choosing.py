@@ -153,7 +153,7 @@ def test_a_card_is_described_in_the_language_of_the_reader(canevas_run: Run, can
         "Unité        € par repas",
         "Seuils       vert : ≤ 2,5 € par repas, orange : ≤ 3 € par repas",
         "Repère       2,3 € par repas (Enquête)",
-        "Références   - EGalim (2018), art. 24 (de mémoire, non relu)",
+        "Références   - EGalim (2018), art. 24 · de mémoire, non relu",
         "Formule      food_cost / meals",
         "Dans un plan, sous indicators : - card: canteen/cost-per-meal",
     ):

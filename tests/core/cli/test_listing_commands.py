@@ -177,7 +177,7 @@ def test_an_indicator_is_described(canevas_run: Run) -> None:
         "Sens         à la baisse",
         "Fréquence    chaque semaine",
         "Nature       différé : il constate le résultat",
-        "Références   ISO 9001:2015, 8.7 (de mémoire, non relu)",
+        "Références   ISO 9001:2015, 8.7 · de mémoire, non relu",
         "Calcul       Unités non conformes / Unités contrôlées × 100",
         "Données      - Unités non conformes, nombre (nonconforming_units)",
         "Exemple      Unités non conformes : 38",
@@ -199,10 +199,10 @@ def test_a_reference_says_when_it_holds_and_what_follows(canevas_run: Run, write
     text = f"one:\n  {card}  references: {references}\n"
     write_pack("mine", pack="canevas: 1\npack: mine\nlanguages: [en]\n", indicators=text)
     for language, said in (
-        ("en", "ISO 1 (common knowledge, not read again, in force until 31 Dec 2026, then ISO 2)"),
-        ("fr", "ISO 1 (de mémoire, non relu, fin de validité : 31/12/2026, puis ISO 2)"),
-        ("fr", "ISO 2 (de mémoire, non relu, entrée en vigueur : 01/01/2027)"),
-        ("fr", "ISO 3 (de mémoire, non relu, entrée en vigueur : 2027)"),
+        ("en", "ISO 1 · common knowledge, not read again · in force until 31 Dec 2026 · then ISO 2"),
+        ("fr", "ISO 1 · de mémoire, non relu · fin de validité : 31/12/2026 · puis ISO 2"),
+        ("fr", "ISO 2 · de mémoire, non relu · entrée en vigueur : 01/01/2027"),
+        ("fr", "ISO 3 · de mémoire, non relu · entrée en vigueur : 2027"),
     ):
         shown = canevas_run("indicators", "mine/one", language=language).assert_exit(0).output
         assert said in " ".join(shown.split())
@@ -229,7 +229,7 @@ def test_a_table_is_in_the_readers_language_and_shows_doubts(canevas_run: Run) -
     )  # fmt: skip
     assert (english["Direction"], english["Frequency"], english["Kind"]) == ("higher", "quarterly", "leading")
     assert french["Données"] == "audits_done : Audits réalisés (nombre) ; audits_planned : Audits programmés (nombre)"
-    assert french["Références"] == "ISO 9001:2015, 9.2 (de mémoire, non relu) ; ISO 19011:2018 (incertain)"
+    assert french["Références"] == "ISO 9001:2015, 9.2 · de mémoire, non relu ; ISO 19011:2018 · incertain"
     assert french["Apporté par"].startswith("quality (canevas ")
 
 

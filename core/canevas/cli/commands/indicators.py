@@ -169,11 +169,13 @@ def _list_fitting(session: Session, found: list[IndicatorSuggestion]) -> None:
     column = max(len(one.card.id) for one in found)
     session.definitions(
         [
-            (f"{number:>2}  {one.card.id}", f"{named(session, one.card)}  ({', '.join(one.words)})")
+            (f"{number:>2}  {one.card.id}", f"{named(session, one.card)} ({', '.join(one.words)})")
             for number, one in enumerate(found, start=1)
         ],
         column=column + len("10  "),
     )
+    session.say()
+    session.say(msg("Between brackets: the words of yours that speak for it."))
     session.say(msg("More about one: canevas indicators {id}", id=found[0].card.id))
 
 

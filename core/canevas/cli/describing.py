@@ -8,11 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.cli import streams
-from canevas.contracts.units import unit_name
+from canevas.contracts.units import BARE_UNITS
 from canevas.language import Message, msg, printed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from canevas.cli.session import Session
     from canevas.contracts.indicator import IndicatorCard
@@ -26,23 +26,9 @@ _CONFIDENCE: Final = {
     "unsure": msg("unsure"),
 }
 """How sure a reference is; a doubt is never hidden."""
-_BARE_UNITS: Final = ("count", "ratio")
 _SIGNS: Final = re.compile(r"[-+*/×()]")
 _ARITHMETIC: Final = re.compile(r"(?:[a-z_][a-z_0-9]*|[0-9.]+|\*\*|[-+*/() ])+")
 _OPERATORS: Final = {"*": "×", "-": "−"}
-
-
-def named(session: Session, card: IndicatorCard) -> str:
-    """Give the name with the unit, where that says more than the name does, and than that something is counted."""
-    name = session.text(card.name)
-    unit = unit_of(session, card.unit)
-    is_said = unit.casefold() in re.findall(r"[^\W\d_]+|\S", name.casefold())
-    return name if card.unit in _BARE_UNITS or is_said else f"{name}, {unit}"
-
-
-def unit_of(session: Session, unit: str | Mapping[str, str]) -> str:
-    """Name a unit; one that has no name is a text of its own."""
-    return session.text(unit_name(unit) or unit)
 
 
 # --- one card ------------------------------------------------------------------------------------------------------------
@@ -64,7 +50,7 @@ def describe(session: Session, card: IndicatorCard) -> None:
         (msg("Reckoned"), _in_words(session, card)),
         (msg("Inputs"), _lines(_inputs(session, card))),
         (msg("Example"), _example(session, card)),
-        (msg("Unit"), unit_of(session, card.unit)),
+        (msg("Unit"), session.unit(card.unit)),
         (msg("Direction"), DIRECTIONS.labels[card.direction]),
         (msg("Thresholds"), _thresholds(session, card)),
         (msg("Benchmark"), _benchmark(session, card)),
@@ -103,7 +89,7 @@ def _figure(session: Session, piece: str) -> str:
 
 def _inputs(session: Session, card: IndicatorCard) -> Iterator[str]:
     for name, part in card.inputs.items():
-        yield f"{session.text(part.label)}, {unit_of(session, part.unit)} ({name})"
+        yield f"{session.text(part.label)}, {session.unit(part.unit)} ({name})"
 
 
 def _example(session: Session, card: IndicatorCard) -> str:
@@ -119,7 +105,7 @@ def _example(session: Session, card: IndicatorCard) -> str:
 
 def _value(session: Session, card: IndicatorCard, value: object) -> str:
     """Write a value with the unit of a card; a score out of 5 is 4 out of 5."""
-    unit = "" if card.unit in _BARE_UNITS else f" {unit_of(session, card.unit)}".replace(" score ", " ")
+    unit = "" if card.unit in BARE_UNITS else f" {session.unit(card.unit)}".replace(" score ", " ")
     return f"{printed(value, session.language)}{unit}"
 
 
@@ -217,7 +203,7 @@ def print_csv(session: Session, cards: Iterable[IndicatorCard]) -> None:
     for card in cards:
         cells = (
             card.id, card.name, card.definition, card.formula, " ; ".join(_inputs_by_name(session, card)),
-            unit_of(session, card.unit), DIRECTIONS.labels[card.direction], FREQUENCIES.labels[card.frequency],
+            session.unit(card.unit), DIRECTIONS.labels[card.direction], FREQUENCIES.labels[card.frequency],
             KINDS.labels[card.kind], session.engine.catalogue.category(card), card.source or "",
             " ; ".join(_references(session, card)), str(card.plugin),
         )  # fmt: skip
@@ -227,7 +213,7 @@ def print_csv(session: Session, cards: Iterable[IndicatorCard]) -> None:
 
 def _inputs_by_name(session: Session, card: IndicatorCard) -> Iterator[str]:
     for name, part in card.inputs.items():
-        yield f"{name}{session.colon} {session.text(part.label)} ({unit_of(session, part.unit)})"
+        yield f"{name}{session.colon} {session.text(part.label)} ({session.unit(part.unit)})"
 
 
 def _harmless(cell: str) -> str:

@@ -38,6 +38,8 @@ UNITS: Final[Mapping[str, Text]] = {
     "USD": {"fr": "$", "en": "$"},
     "GBP": {"fr": "£", "en": "£"},
 }
+BARE_UNITS: Final = ("count", "ratio")
+"""Units whose name says no more than the number does."""
 _SCORE: Final = "score/"
 _OUT_OF: Final[Text] = {"fr": "score sur", "en": "score out of"}
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from canevas.cli import as_json as machine
 from canevas.cli import proposals
 from canevas.cli.options import argument, as_json, lines_of, make_command, near, option
+from canevas.contracts.units import BARE_UNITS
 from canevas.errors import UsageError
 from canevas.language import msg, msgid, nmsg
 
@@ -160,8 +161,6 @@ def _item(session: Session, identity: str) -> tuple[str, str]:
 
 
 def _list_fitting(session: Session, found: list[IndicatorSuggestion]) -> None:
-    from canevas.cli.describing import named
-
     if not found:
         session.say(msg("No indicator comes near these words."))
         session.say(msg("All of them: {command}", command="canevas indicators"))
@@ -169,7 +168,7 @@ def _list_fitting(session: Session, found: list[IndicatorSuggestion]) -> None:
     column = max(len(one.card.id) for one in found)
     session.definitions(
         [
-            (f"{number:>2}  {one.card.id}", f"{named(session, one.card)} ({', '.join(one.words)})")
+            (f"{number:>2}  {one.card.id}", f"{_named(session, one.card)} ({', '.join(one.words)})")
             for number, one in enumerate(found, start=1)
         ],
         column=column + len("10  "),
@@ -184,8 +183,6 @@ def _list_fitting(session: Session, found: list[IndicatorSuggestion]) -> None:
 
 def _list(session: Session, cards: list[IndicatorCard], of: str | None) -> None:
     """Print the cards by category, the labels in the order in which they come."""
-    from canevas.cli.describing import named
-
     if not cards:
         session.say(msg("No indicator is like that."))
         return
@@ -193,7 +190,7 @@ def _list(session: Session, cards: list[IndicatorCard], of: str | None) -> None:
     groups: dict[str, list[tuple[str, str]]] = {}
     for card in cards:
         label = session.text(session.engine.catalogue.category(card))
-        groups.setdefault(label, []).append((card.id, named(session, card)))
+        groups.setdefault(label, []).append((card.id, _named(session, card)))
     for label, rows in groups.items():
         session.say(session.bold(label))
         session.definitions(rows, indent=2, column=column)
@@ -202,3 +199,10 @@ def _list(session: Session, cards: list[IndicatorCard], of: str | None) -> None:
     session.say(msg("More about one: canevas indicators {id}", id=cards[0].id))
     within = f" {of}" if of else ""
     session.say(msg("For what you do: {command}", command=f'canevas indicators{within} --for "…"'))
+
+
+def _named(session: Session, card: IndicatorCard) -> str:
+    """Give the name with the unit, where that says more than the name does, and than that something is counted."""
+    name, unit = session.text(card.name), session.unit(card.unit)
+    is_said = f" {unit} ".casefold() in f" {name} ".casefold()
+    return name if card.unit in BARE_UNITS or is_said else f"{name}, {unit}"

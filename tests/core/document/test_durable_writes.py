@@ -64,6 +64,7 @@ def run_script(name: str, *arguments: object) -> str:
 # --- killed --------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_writer_that_is_killed_leaves_the_old_or_the_new_file_and_the_next_one_clears_up(tmp_path: Path) -> None:
     verdicts = Counter(json.loads(run_script("killed_writers.py", tmp_path, KILLS)))
     assert sum(verdicts.values()) == KILLS
@@ -164,6 +165,7 @@ def test_a_disk_that_is_full_at_any_step(plan: Path, monkeypatch: pytest.MonkeyP
 # --- two at once ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_of_two_writers_at_once_one_is_told_and_no_change_is_lost(tmp_path: Path) -> None:
     outcome = json.loads(run_script("competing_writers.py", tmp_path, PAIRS, WRITERS))
     assert len(outcome["pairs"]) == PAIRS

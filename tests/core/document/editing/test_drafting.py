@@ -12,7 +12,7 @@ from canevas.document.editing import LAST, Change, Insert, Move, Remove, SetValu
 @pytest.mark.parametrize(
     ("before", "wanted", "after"),
     [
-        ("- a  # un\n- b  # deux\n- c\n", ["b", "c"], "- b  # deux\n- c\n"),
+        ("- a  # un\n- b  # deux\n- c\n- d\n", ["b", "c", "d"], "- b  # deux\n- c\n- d\n"),
         ("- a  # un\n- b\n- a  # deux\n- c\n", ["a", "c"], "- a  # un\n- c\n"),
         ("- a  # un\n", ["a", "a"], "- a  # un\n- a\n"),
         ("- a  # un\n- a  # deux\n", ["a"], "- a  # un\n"),

@@ -47,7 +47,7 @@ def test_an_item_without_a_value_gets_one_beside_its_mark() -> None:
 
 
 def test_below_a_name_a_mapping_stands_on_lines_of_its_own() -> None:
-    assert edit("- &x y\n- z\n", SetValue((0,), NEW)) == "- &x\n  c: 1\n  d: 2\n- z\n"
+    assert edit("- &x y\n-   z\n", SetValue((0,), NEW)) == "- &x\n    c: 1\n    d: 2\n-   z\n"
 
 
 def test_a_text_of_several_lines_is_indented_like_what_stands_around() -> None:

@@ -201,7 +201,7 @@ def _written(target: Path, content: bytes, old: os.stat_result | None) -> Iterat
         yield temporary
     finally:
         with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            temporary.unlink()
 
 
 def _keep_owner(temporary: Path, old: os.stat_result) -> None:

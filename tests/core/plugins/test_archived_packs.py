@@ -39,10 +39,19 @@ def zipped_pack(tmp_path: Path, top: str = "") -> Path:
     return zipped(tmp_path / "trial.zip", {f"{top}{file.name}": file.read_bytes() for file in folder.iterdir()})
 
 
+def raising(error: Exception) -> Callable[..., NoReturn]:
+    def fail(*_: object) -> NoReturn:
+        raise error
+
+    return fail
+
+
 def refused(path: Path, cache: Path) -> str:
     with pytest.raises(InputError) as caught:
         unpacked(path, cache)
-    return str(caught.value.message)
+    said = str(caught.value.message)
+    assert said.startswith(f"{path}: ")
+    return said
 
 
 @pytest.mark.parametrize("top", ["", "trial/", "trial-1.0/"])
@@ -60,15 +69,18 @@ def test_projects_and_users_may_keep_zip_files(tmp_path: Path) -> None:
     assert (source.provenance.name, source.provenance.origin) == ("trial", "user")
 
 
-def test_it_is_unpacked_once_and_again_when_it_changes(tmp_path: Path) -> None:
+def test_it_is_unpacked_once_and_again_when_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, cache = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST}), tmp_path / "cache"
     folder = unpacked(path, cache)
     inode = (folder / "pack.yaml").stat().st_ino
-    assert (unpacked(path, cache) / "pack.yaml").stat().st_ino == inode
+    with monkeypatch.context() as once:
+        once.setattr(archive, "_extract", lambda *_: pytest.fail("it is unpacked already"))
+        assert (unpacked(path, cache) / "pack.yaml").stat().st_ino == inode
+    (folder.parent / "notes.txt").touch()  # somebody else's
     zipped(path, {"pack.yaml": MANIFEST + "version: 2.0\n"})
     os.utime(path, ns=(0, path.stat().st_mtime_ns + 1))
     assert "2.0" in (unpacked(path, cache) / "pack.yaml").read_text()
-    assert len(list(folder.parent.iterdir())) == 1  # the older state went
+    assert len(list(folder.parent.iterdir())) == 2  # the older state went
 
 
 @pytest.mark.parametrize("name", [
@@ -77,7 +89,9 @@ def test_it_is_unpacked_once_and_again_when_it_changes(tmp_path: Path) -> None:
 ])  # fmt: skip
 def test_nothing_is_written_outside(tmp_path: Path, name: str) -> None:
     path = zipped(tmp_path / "deep" / "a.zip", {"pack.yaml": MANIFEST, name: "x"})
-    assert "would be written outside the folder of the pack" in refused(path, tmp_path / "deep" / "cache")
+    said = refused(path, tmp_path / "deep" / "cache")
+    assert "would be written outside the folder of the pack" in said
+    assert name in said or not name.isprintable()
     assert not list(tmp_path.rglob("out.yaml"))
     assert not list(tmp_path.rglob("pack.yaml"))
 
@@ -124,6 +138,22 @@ def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert "more than 3 files" in refused(zipped(tmp_path / "b.zip", {**members, "3.yaml": ""}), tmp_path / "cache")
 
 
+def test_no_more_of_a_bomb_is_unpacked_than_shows_that_it_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "_MOST_BYTES", 10_000)
+    asked: list[int | None] = []
+    read = zipfile.ZipExtFile.read
+
+    def watched(file: zipfile.ZipExtFile, size: int | None = -1) -> bytes:
+        asked.append(size)
+        return read(file, size)
+
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", watched)
+    refused(zipped(tmp_path / "a.zip", {"zeros.yaml": b"0" * 1_000_000}), tmp_path / "cache")
+    assert asked == [10_001]
+
+
 def test_as_many_bytes_as_may_be_are_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST, "one.yaml": "x" * 50, "two.yaml": "x" * 50})
     monkeypatch.setattr(archive, "_MOST_BYTES", len(MANIFEST) + 99)
@@ -138,7 +168,7 @@ def test_a_large_pack_is_one() -> None:
 
 
 def test_what_a_system_adds_to_an_archive_is_no_part_of_the_pack(tmp_path: Path) -> None:
-    added = {"__MACOSX/trial/._pack.yaml": "x", "trial/.DS_Store": "x", "trial/._pack.yaml": "x", "trial/deep/": ""}
+    added = {"__MACOSX/notes.txt": "x", "trial/.DS_Store": "x", "trial/._pack.yaml": "x", "trial/deep/": ""}
     path = zipped(tmp_path / "a.zip", {"trial/pack.yaml": MANIFEST, "trial/rules/a.yaml": "", **added})
     folder = unpacked(path, tmp_path / "cache")
     assert sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.*")) == ["pack.yaml", "rules/a.yaml"]
@@ -161,6 +191,7 @@ def test_somebody_else_may_unpack_it_meanwhile(tmp_path: Path, monkeypatch: pyte
     folder.rename(theirs)
 
     def slowly(path: Path, beside: Path) -> None:
+        assert beside.parent == folder.parent  # so that it can take its name in one step
         extract(path, beside)
         theirs.rename(folder)
 
@@ -203,11 +234,7 @@ def test_whatever_is_odd_about_an_archive_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     path = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST})
-
-    def fail(*_: object) -> NoReturn:
-        raise error
-
-    monkeypatch.setattr(archive, "_extract_members", fail)
+    monkeypatch.setattr(archive, "_extract_members", raising(error))
     with pytest.raises(InputError) as caught:
         unpacked(path, tmp_path / "cache")
     assert str(caught.value) == (
@@ -230,12 +257,14 @@ def test_an_archive_of_something_else(tmp_path: Path, members: dict[str, str | b
     assert refused(path, tmp_path / "cache") == f"{path}: this is no archive of a pack: it holds no pack.yaml"
 
 
-def test_without_a_cache_it_is_told(tmp_path: Path) -> None:
+def test_without_a_cache_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
     path = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST})
     assert refused(path, tmp_path / "file" / "cache") == (
         f"{path}: this archive cannot be unpacked: {os.strerror(errno.ENOTDIR)}"
     )
+    monkeypatch.setattr(archive, "_unpack", raising(OSError("odd")))
+    assert refused(path, tmp_path / "cache") == f"{path}: this archive cannot be unpacked: odd"
     none = tmp_path / "none.zip"
     assert refused(none, tmp_path / "cache") == f"{none}: this archive cannot be unpacked: {os.strerror(errno.ENOENT)}"
 

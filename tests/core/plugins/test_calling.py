@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 from inline_packs import files, host, pack
 
+from canevas.contracts.contexts import DefaultActionsContext
 from canevas.language import Message
+from canevas.plugins.discovery import at_paths
 from canevas.plugins.guard import HungError
 from canevas.plugins.host import PluginHost
 from canevas.plugins.source import Source
@@ -61,6 +63,26 @@ def test_what_it_returns_comes_back_and_there_is_nothing_to_say(trial: PluginHos
 def test_what_it_prints_is_remarked_upon(trial: PluginHost, printed: str, shown: str | None) -> None:
     attempted(trial, lambda: sys.stdout.write(printed))
     assert remarks(trial) == ([] if shown is None else [f"T-01 printed “{shown}”"])
+
+
+class LoudError(Exception):
+    """Prints where it is asked for its text."""
+
+    def __str__(self) -> str:
+        print("told")  # noqa: T201 - that is what it does
+        return "loud"
+
+
+def test_its_author_sees_what_it_prints(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def fail() -> NoReturn:
+        print("called")  # noqa: T201 - that is what it does
+        raise LoudError
+
+    for strict, seen in ((True, "called\ntold\n"), (False, "")):
+        found = PluginHost(at_paths([pack(tmp_path, "trial")]), tmp_path / "cache", strict=strict)
+        assert str(attempted(found, fail).told) == "LoudError: loud"
+        assert capsys.readouterr().out == seen
+        assert bool(remarks(found)) is not strict
 
 
 def test_threads_that_it_leaves_are_remarked_upon(trial: PluginHost) -> None:
@@ -158,9 +180,21 @@ def test_a_fault_is_kept_with_its_hook_and_what_was_raised(
 def test_a_hook_that_fails_is_kept_with_its_name_and_what_it_raised(imported: Callable[[str], PluginHost]) -> None:
     head = "from canevas import hookimpl\n@hookimpl\ndef canevas_indicators(context):\n"
     for body, error in (("    1 / 0\n", ZeroDivisionError), ("    return 3\n", type(None))):
-        found = imported(head + body)
+        found = imported(head + "    print('asked')\n" + body)
         assert found.indicators(["trial"]) == {}
+        assert remarks(found) == ["canevas_indicators printed “asked”"]
         (fault,) = status(found).faults
         assert fault.hook == "canevas_indicators"
         assert isinstance(fault.error, error)
         sys.modules.pop("plugin_trial")
+
+
+def test_what_to_do_about_an_answer_is_kept_too(imported: Callable[[str], PluginHost]) -> None:
+    code = (
+        "from canevas import ActionChanges, DefaultAction, hookimpl\n"
+        "@hookimpl\ndef canevas_default_actions(context):\n"
+        "    return ActionChanges(add=[DefaultAction('other/x', {'fr': 'Un', 'en': 'One'})])\n"
+    )
+    found = imported(code)
+    assert found.default_actions(lambda: DefaultActionsContext("trial", (), {}, {}, "fr")) == {}
+    assert str(status(found).hint) == "Write the part after / alone."

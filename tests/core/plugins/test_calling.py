@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from textwrap import dedent
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
@@ -198,3 +199,29 @@ def test_what_to_do_about_an_answer_is_kept_too(imported: Callable[[str], Plugin
     found = imported(code)
     assert found.default_actions(lambda: DefaultActionsContext("trial", (), {}, {}, "fr")) == {}
     assert str(status(found).hint) == "Write the part after / alone."
+
+
+def test_a_module_that_cannot_be_looked_into_has_no_hooks(imported: Callable[[str], PluginHost]) -> None:
+    code = """
+        import sys
+
+        class Odd:
+            @property
+            def __dict__(self):
+                print("looked at")
+                raise ValueError("no")
+
+        sys.modules[__name__] = Odd()
+    """
+    found = imported(dedent(code))
+    (fault,) = status(found).faults
+    assert str(fault.message) == "its hooks cannot be registered: ValueError: no (__init__.py:7)"
+    assert isinstance(fault.error, ValueError)
+    assert remarks(found) == ["looking for hooks printed “looked at”"]
+
+
+def test_hooks_that_cannot_be_registered_are_told_with_what_was_raised(imported: Callable[[str], PluginHost]) -> None:
+    code = "from canevas import hookimpl\n@hookimpl(wrapper=True)\ndef canevas_indicators(context): ...\n"
+    (fault,) = status(imported(code)).faults
+    assert str(fault.message).startswith("its hooks cannot be registered: PluginValidationError: ")
+    assert type(fault.error).__name__ == "PluginValidationError"

@@ -234,6 +234,12 @@ def test_it_is_interrupted_in_time_and_again(monkeypatch: pytest.MonkeyPatch) ->
     assert again == 0.5
 
 
+def test_an_alarm_that_comes_at_the_last_moment_stops_nobody() -> None:
+    stop = guard.run(lambda: signal.getsignal(signal.SIGALRM)).value
+    assert callable(stop)
+    stop(signal.SIGALRM, None)
+
+
 def test_no_limit_can_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CANEVAS_PLUGIN_SECONDS", "0")
     assert guard.run(timer).value == (0, 0)

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import zlib
+from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,6 @@ from canevas.plugins.source import SECTIONS, Source
 from canevas.provenance import Provenance
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from canevas.plugins.index import IndexedPack
 
 
@@ -71,6 +70,30 @@ def test_what_a_pack_gives(folder: Path, tmp_path: Path) -> None:
         assert found.actions() == {"decide": {"title": {"fr": "Décider", "en": "Decide"}}}
         assert found.rules()["TRI-01"]["check"] == "count(actions) > 0"
         assert found.kinds() == {"try": Labelled({"fr": "Essayer", "en": "Try"}, {"fr": ["a"], "en": ["b"]})}
+
+
+def test_a_part_is_read_once(folder: Path, tmp_path: Path) -> None:
+    found = load(folder, tmp_path)
+    assert found.cards() is found.cards()
+
+
+@pytest.mark.parametrize(("distribution", "shipped"), [("canevas", True), ("plans", False), ("", False)])
+def test_what_comes_with_canevas_itself(folder: Path, tmp_path: Path, distribution: str, shipped: bool) -> None:  # noqa: FBT001 - a column
+    found = load_pack(Source(Provenance("trial", distribution, "1.0"), folder), tmp_path / "cache")
+    assert found.is_shipped is shipped
+
+
+def test_a_folder_may_be_named_like_an_archive(folder: Path, tmp_path: Path) -> None:
+    renamed = folder.rename(folder.with_name("trial.zip"))
+    assert load(renamed, tmp_path).folder == renamed
+
+
+def test_the_folder_of_an_archive_is_where_it_was_unpacked(folder: Path, tmp_path: Path) -> None:
+    archive = shutil.make_archive(str(tmp_path / "archived"), "zip", folder)
+    for _ in range(2):
+        found = load(Path(archive), tmp_path)
+        assert found.folder.is_relative_to(tmp_path / "cache")
+        assert (found.folder / "pack.yaml").is_file()
 
 
 def test_what_listing_needs_of_a_type_stands_in_the_head(tmp_path: Path) -> None:

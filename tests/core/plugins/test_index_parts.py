@@ -268,3 +268,23 @@ def test_the_same_pack_gives_the_same_bytes(folder: Path) -> None:
 def test_a_source_without_a_folder(tmp_path: Path) -> None:
     with pytest.raises(PluginError, match=r"trial has no pack\.yaml"):
         load_pack(Source(Provenance("trial"), None, "some.module"), tmp_path)
+
+
+@pytest.mark.parametrize("head", [[], {}, {"index": index.FORMAT}, "text"])
+def test_an_index_that_begins_with_something_else_is_made_again(folder: Path, tmp_path: Path, head: object) -> None:
+    load(folder, tmp_path)
+    kept(tmp_path).write_bytes(index._line(head) + b"\n")
+    assert list(load(folder, tmp_path).cards()) == ["late"]
+
+
+def test_a_shipped_index_does_not_outlive_a_change_in_a_folder(folder: Path, tmp_path: Path) -> None:
+    files(folder, {"rules/more.yaml": entry("TRI-02", RULE)})
+    (folder / INDEX).write_bytes(compile_index(folder, "trial"))
+    files(folder, {"rules/more.yaml": entry("TRI-03", RULE)})
+    assert list(load(folder, tmp_path, "distribution").rules()) == ["TRI-01", "TRI-03"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes as POSIX has them")
+def test_a_pipe_beside_the_data_is_not_waited_for(folder: Path, tmp_path: Path) -> None:
+    os.mkfifo(folder / "pipe.yaml")
+    assert list(load(folder, tmp_path, "distribution").cards()) == ["late"]

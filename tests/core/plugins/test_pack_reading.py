@@ -236,3 +236,7 @@ def test_a_wrong_type_among_those_of_an_item_has_its_own_place(tmp_path: Path) -
     line = len(CARD.strip().splitlines()) + 2
     (fault,) = faults(folder)
     assert fault.startswith(f"indicators.yaml:{line}:16: “Bad Name” ")
+
+
+def test_a_file_of_quite_another_name_is_the_authors_own(tmp_path: Path) -> None:
+    assert faults(files(pack(tmp_path, "trial"), {"options.yaml": "- mine\n", "notes.yml": "- mine\n"})) == []

@@ -7,10 +7,9 @@ from collections import defaultdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from canevas.check.rules.times import dates_of, day_of, end_of, interval_of, is_open, plain_day
+from canevas.check.rules.times import dates_of, day_of, end_of, interval_of, is_lived, is_open, plain_day
 from canevas.check.settings import limit
 from canevas.contracts.rule import Finding
-from canevas.language import Text
 from canevas.model.dependency import Dependency
 from canevas.model.moment import Moment
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from canevas.contracts.rule import RuleContext
+    from canevas.language import Text
     from canevas.model.duration import Duration
     from canevas.model.plan import Action
 
@@ -39,34 +39,31 @@ def ends_after_objective(context: RuleContext) -> Iterator[Finding]:
     What is over cannot be helped; the last phase of a type looks back; and an action whose own indicators run on has
     a deadline of its own.
     """
-    last_phase = next(reversed(context.plan_type.phases), None) if context.plan_type is not None else None
+    last_phase = [*context.plan_type.phases][-1:] if context.plan_type is not None else []
     days = _target_days(context)
     for action, end, deadline in _beyond_objective(context, days):
         own = max((day for name in action.indicators if (day := days.get(str(name)))), default=None)
-        closing = last_phase is not None and action.phase == last_phase
-        if action.kind != "milestone" and not closing and (own is None or own < end):
-            yield _late(context, action, end, deadline)
+        if action.kind != "milestone" and action.phase not in last_phase and (own is None or own < end):
+            values = {"id": action.id, "end": end, "objective": str(action.objective), "deadline": deadline}
+            yield Finding(_written(context, action), values)
 
 
 def milestone_after_deadline(context: RuleContext) -> Iterator[Finding]:
     """Find milestones that come when what they serve is to be reached already: their objective, or their indicators."""
     days = _target_days(context)
-    found = {}
-    for action, end, deadline in _beyond_objective(context, days):
-        found[id(action)] = (end, deadline, str(action.objective))
+    beyond = {id(action): deadline for action, _, deadline in _beyond_objective(context, days)}
     for action in context.plan.actions:
-        if action.kind != "milestone" or not is_open(action):
+        end = end_of(context, action) if action.kind == "milestone" and is_open(action) else None
+        if end is None:
             continue
-        end, names = end_of(context, action), [name for name in action.indicators if str(name) in days]
-        if id(action) in found:
-            end, deadline, serves = found[id(action)]
-        elif end is not None and names and end > max(days[str(name)] for name in names):
-            deadline, serves = max((days[str(name)], str(name)) for name in names)
-        else:
-            continue
-        yield Finding(
-            _written(context, action), {"id": action.id, "end": end, "serves": serves, "deadline": deadline}
-        )
+        serves, deadline = str(action.objective), beyond.get(id(action))
+        if deadline is None:
+            deadline, serves = max(
+                ((days[str(name)], str(name)) for name in action.indicators if str(name) in days), default=(end, "")
+            )
+        if end > deadline:
+            values = {"id": action.id, "end": end, "serves": serves, "deadline": deadline}
+            yield Finding(_written(context, action), values)
 
 
 def _beyond_objective(context: RuleContext, days: Mapping[str, date]) -> Iterator[tuple[Action, date, date]]:
@@ -82,14 +79,11 @@ def _beyond_objective(context: RuleContext, days: Mapping[str, date]) -> Iterato
             yield action, end, deadline
 
 
-def _late(context: RuleContext, action: Action, end: date, deadline: date) -> Finding:
-    values = {"id": action.id, "end": end, "objective": str(action.objective), "deadline": deadline}
-    return Finding(_written(context, action), values)
-
-
 def _written(context: RuleContext, action: Action) -> tuple[str | int, ...]:
     """Give the place of what decides about the end of an action."""
-    return context.path(action, next((key for key in ("end", "duration", "start", "after") if getattr(action, key)), "end"))
+    return context.path(
+        action, next((key for key in ("end", "duration", "start", "after") if getattr(action, key)), "end")
+    )
 
 
 # --- what is waited for ------------------------------------------------------------------------------------------------
@@ -177,7 +171,7 @@ def _milestones(context: RuleContext) -> Mapping[object, list[date]]:
 def long_without_review(context: RuleContext) -> Iterator[Finding]:
     """Find long plans in which nobody stops to look: no milestone, no meeting, nothing that comes again."""
     plan, start, end = context.plan, context.schedule.start, context.schedule.end
-    if start is None or end is None or not plan.actions or plan.reviews:
+    if start is None or end is None or not plan.actions or plan.reviews or not is_lived(context):
         return
     if any(action.kind == "milestone" or action.repeat for action in plan.actions):
         return
@@ -231,4 +225,6 @@ def hours_left_out(context: RuleContext) -> Iterator[Finding]:
         for which, words in _WHICH.items():
             moment = getattr(action, which)
             if isinstance(moment, Moment) and isinstance(moment.day, datetime):
-                yield Finding(context.path(action, which), {"id": action.id, "which": words, "time": f"{moment.day:%H:%M}"})
+                yield Finding(
+                    context.path(action, which), {"id": action.id, "which": words, "time": f"{moment.day:%H:%M}"}
+                )

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from canevas.model.words import Status
 
 _TIME_TO_CONCLUDE: Final = timedelta(weeks=4)
+_STAGES: Final[Mapping[Status, int]] = {"planned": 0, "in_progress": 1, "blocked": 1, "done": 2, "cancelled": 2}
 
 
 class _Told(NamedTuple):
@@ -128,7 +129,10 @@ def entries_before_plan(context: RuleContext) -> Iterator[Finding]:
     begun: dict[str, date] = {}
     for action in context.plan.actions:
         dates = context.schedule.actions.get(str(action.id))
-        days = [day_of(action.actual.start) if action.actual else None, plain_day(dates.start) if dates and dates.start else None]
+        days = [
+            day_of(action.actual.start) if action.actual else None,
+            plain_day(dates.start) if dates and dates.start else None,
+        ]
         begun[str(action.id)] = min((day for day in days if day), default=plain_day(start))
     for entry in context.plan.follow_up:
         day = day_of(entry.date)
@@ -167,20 +171,27 @@ def repeated_entries(context: RuleContext) -> Iterator[Finding]:
 
 
 def status_differs(context: RuleContext) -> Iterator[Finding]:
-    """Find actions whose status is not that of the last entry about them that gives one."""
+    """Find actions whose status lags behind the follow-up, or that are done though a later entry says otherwise.
+
+    What may have changed since the last entry is no contradiction: an action that was under way is blocked now, or done.
+    """
     told = _told(context)
     for action in context.plan.actions:
         entries = told[str(action.id)].entries if str(action.id) in told else []
         last = next(((day, entry) for day, entry in reversed(entries) if entry.status is not None), None)
-        if last is None or action.status is None or BLANK in (action.status, last[1].status):
+        if last is None or not isinstance(action.status, str):
             continue
-        day, entry = last
-        same_day = {one.status for one_day, one in entries if one_day == day}
-        if action.status not in same_day:
+        day, status = last[0], last[1].status
+        same_day = {entry.status for one, entry in entries if one == day}
+        if not isinstance(status, str) or action.status in same_day:
+            continue
+        ended = day_of(action.actual.end) if action.actual else None
+        reopened = action.status == "done" and ended is not None and day > ended
+        if _STAGES[status] > _STAGES[action.status] or status == "done" or reopened:
             values = {
                 "id": action.id,
-                "status": STATUSES.labels[action.status],  # type: ignore[index] # no blank by then
-                "last": STATUSES.labels[entry.status],  # type: ignore[index] # likewise
+                "status": STATUSES.labels[action.status],
+                "last": STATUSES.labels[status],
                 "date": day,
             }
             yield Finding(context.path(action, "status"), values)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from canevas.model.plan import Budget
 
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}\Z")
-_DAY: Final = re.compile(r"(?:(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])20[0-9]{2})\Z")  # fmt: skip
+_MONTHS: Final = r"(?:0[1-9]|1[0-2])"
+_DAYS: Final = r"(?:0[1-9]|[12][0-9]|3[01])"
+_DAY: Final = re.compile(rf"(?:(?:19|20)[0-9]{{2}}{_MONTHS}{_DAYS}|{_DAYS}{_MONTHS}20[0-9]{{2}})\Z")
 """A day of this century in digits alone, the year first or last."""
 _AROUND: Final = 1
 """Years before and after the plan that are its own years too."""
@@ -28,7 +30,7 @@ class _Amount(NamedTuple):
 
     path: tuple[str | int, ...]
     money: Money
-    id: str | None
+    id: object
 
 
 def _amounts(context: RuleContext, which: str) -> Iterator[_Amount]:
@@ -101,7 +103,9 @@ def _above_plan(context: RuleContext, which: str, left_out: set[int]) -> Iterato
         for action in plan.actions
         if action.budget is not None and id(action.budget) not in left_out
     ]
-    total = sum((part.amount for part in parts if isinstance(part, Money) and part.currency == whole.currency), 0 * whole.amount)
+    total = sum(
+        (part.amount for part in parts if isinstance(part, Money) and part.currency == whole.currency), 0 * whole.amount
+    )
     if total > whole.amount:
         yield Finding(("budget", which), {"plan": whole, "total": Money.of(total, whole.currency)})
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from canevas.catalogue.names import plain
 from canevas.check.rules.times import is_said
+from canevas.check.rules.words import FREQUENT
 from canevas.check.settings import limit
 from canevas.contracts.rule import Finding
 from canevas.language import Message, msgid
@@ -30,16 +31,6 @@ _ITEMS: Final = {
 }
 """By list, how an item is told by its position, and the keys of which one says what it is."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
-_SMALL_WORDS: Final[Mapping[str, frozenset[str]]] = {
-    "fr": frozenset(
-        "le la les des du une et est sont dans pour par avec sur aux au ce cette ces qui que nous vous leur leurs ou à"
-        " d'ici".split()
-    ),
-    "en": frozenset(
-        "the of and is are to in for by with from this that these which we you their be will has have at".split()
-    ),
-}
-"""Words that nearly every sentence of a language has, and no sentence of the other."""
 _ENOUGH: Final = 12
 """Small words of the other language from which nobody can doubt any more."""
 _TIMES: Final = 6
@@ -96,10 +87,8 @@ def language_differs(context: RuleContext) -> Iterator[Finding]:
     plan = context.plan
     texts = [plan.title, plan.context, *(one.statement for one in plan.objectives)]
     texts += [text for action in plan.actions for text in (action.title, action.success)]
-    words = Counter(
-        word for text in texts if isinstance(text, str) for word in _LETTERS.findall(text.casefold())
-    )
-    counts = {language: sum(words[word] for word in small) for language, small in _SMALL_WORDS.items()}
+    words = Counter(word for text in texts if isinstance(text, str) for word in _LETTERS.findall(text.casefold()))
+    counts = {language: sum(words[word] for word in small) for language, small in FREQUENT.items()}
     own = counts.pop(plan.language, 0)
     for language, count in counts.items():
         if count >= _ENOUGH and count >= _TIMES * own:

@@ -84,7 +84,9 @@ def overloaded_owners(context: RuleContext) -> Iterator[Finding]:
         if len(stretches) <= most:
             continue
         loads = _loads(stretches, context)
-        rates = [(days / worked, week, days, worked) for week, days in loads.items() if (worked := _worked(context, week))]
+        rates = [
+            (days / worked, week, days, worked) for week, days in loads.items() if (worked := _worked(context, week))
+        ]
         rate, week, days, worked = max(rates, key=lambda one: (one[0], -one[1].toordinal()), default=(0, None, 0, 0))
         if week is None or rate <= most:
             continue

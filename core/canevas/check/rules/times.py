@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
 
 from canevas.model.blank import BLANK, holds_blank
 from canevas.model.duration import Duration
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from canevas.contracts.rule import RuleContext
-    from canevas.model.plan import Action, Plan
+    from canevas.model.plan import Action, FollowUpEntry, Plan
     from canevas.planning.schedule import ScheduledAction
 
 _OVER: Final = ("done", "cancelled")
@@ -83,7 +83,7 @@ def is_concluded(plan: Plan) -> bool:
     return conclusion is not None and any(is_said(text) for text in (conclusion.summary, conclusion.decision))
 
 
-def is_said(text: object) -> bool:
+def is_said(text: object) -> TypeGuard[str]:
     """Tell whether something is a text without blanks."""
     return isinstance(text, str) and bool(text.strip()) and not holds_blank(text)
 
@@ -98,7 +98,8 @@ def is_lived(context: RuleContext) -> bool:
 def records(context: RuleContext) -> Iterator[Record]:
     """Go through what was noted of the plan's life: follow-up, measurements, actual dates, meetings."""
     plan, path = context.plan, context.path
-    for item in (*plan.follow_up, *plan.reviews):
+    dated: tuple[FollowUpEntry | Review, ...] = (*plan.follow_up, *plan.reviews)
+    for item in dated:
         if day := day_of(item.date):
             yield Record(path(item, "date"), day, item)
     for action in plan.actions:

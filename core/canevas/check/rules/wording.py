@@ -8,49 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from canevas.catalogue.names import plain
 from canevas.check.rules.times import is_open, is_said
+from canevas.check.rules.words import LINKING, NOBODY, NOTHING_SEEN
 from canevas.check.settings import limit
 from canevas.contracts.rule import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from canevas.contracts.rule import RuleContext
     from canevas.model.plan import Action
 
-_NOBODY: Final = frozenset(
-    """
-    tous toutes tout-le-monde tous-les-agents tous-les-salaries tous-les-services tous-les-collaborateurs tout-le-personnel
-    ensemble-du-personnel ensemble-des-agents ensemble-des-services ensemble-de-l-equipe toute-l-equipe equipe equipes
-    equipe-projet personnel agents collaborateurs chacun chacune nous on quelqu-un personne divers autres les-autres services
-    services-concernes personnes-concernees acteurs-concernes
-    all everyone everybody all-staff all-employees all-teams whole-team entire-team whole-staff team teams project-team staff
-    employees anyone anybody someone somebody nobody each us we various others departments-concerned people-concerned
-    a-definir a-determiner a-preciser a-designer a-nommer a-completer a-voir non-defini inconnu indetermine neant aucun
-    to-be-defined to-be-determined to-be-confirmed to-be-decided to-be-named tbd tbc tba unknown none undefined
-    n-a na x xx xxx
-    """.split()
-)
-"""In plain form, without article: everybody, which is nobody; and what stands where a name is still to come."""
-_NOTHING_SEEN: Final = frozenset(
-    """
-    ok oui fait faite realise realisee termine terminee fini finie atteint reussi reussite succes bien bon satisfaisant
-    efficacite action-faite action-realisee action-terminee action-menee tache-faite tache-terminee objectif-atteint
-    bon-deroulement bonne-realisation ca-marche tout-va-bien amelioration a-definir a-determiner a-preciser a-completer
-    yes done completed complete finished closed success successful succeeded achieved good satisfactory effectiveness
-    action-done action-completed action-finished task-done task-completed objective-achieved goal-reached it-works works
-    improvement to-be-defined to-be-determined tbd tbc n-a na x xx xxx
-    """.split()
-)
-"""In plain form: criteria by which nobody could tell a failure."""
 _ARTICLE: Final = re.compile(r"\A(?:l|le|la|les|un|une|d|de|des|du|the|a|an)-(?=.)")
 _LETTERS: Final = re.compile(r"[^\W_]+")
-_SMALL: Final = frozenset(
-    """
-    a au aux avec ce ces d dans de des du en et l la le les leur leurs ou par pour s sa se ses son sur un une
-    an and at by for from in into its of on or the their to with
-    """.split()
-)
-"""Words that make no difference between two titles."""
 _ENDINGS: Final = re.compile(
     r"(?:ations?|itions?|utions?|tions?|ements?|ments?|ages?|eurs?|ing|ed|ers?|ir|re|ees?|es?|s)\Z"
 )
@@ -70,35 +39,63 @@ def vague_owners(context: RuleContext) -> Iterator[Finding]:
     """Find owners that name nobody: everybody, the team, or somebody still to be named."""
     plan = context.plan
     roles = context.plan_type.roles if context.plan_type is not None else {}
-    holders = [(("owner",), plan.owner)]
+    holders: list[tuple[tuple[str | int, ...], object]] = [(("owner",), plan.owner)]
     holders += [(context.path(action, "owner"), action.owner) for action in _pursued(context)]
     for at, owner in holders:
         name = plan.people.get(owner, owner) if isinstance(owner, str) else None
         if owner in roles and owner not in plan.people:
             continue
-        if isinstance(name, str) and is_said(name) and (_bare(name) in _NOBODY or not _LETTERS.search(name)):
+        if isinstance(name, str) and is_said(name) and (_bare(name) in NOBODY or not _LETTERS.search(name)):
             yield Finding(at, {"name": name})
 
 
 def owners_as_contributors(context: RuleContext) -> Iterator[Finding]:
-    """Find actions to which their owner contributes, or somebody twice; a role and who holds it are one."""
-    known = {plain(key): name for key, name in context.plan.people.items() if is_said(name)}
+    """Find actions to which their owner contributes, or somebody twice; one person may well hold two roles."""
+    people = {plain(key): plain(name) for key, name in context.plan.people.items() if is_said(name)}
     for action in _pursued(context):
         if not action.contributors:
             continue
-        seen = {_person(action.owner, known)} if is_said(action.owner) else set()
+        named = _Named(people)
+        owner = action.owner if is_said(action.owner) else None
+        if owner is not None:
+            named.again(owner)
         for number, name in enumerate(action.contributors):
-            if not is_said(name):
-                continue
-            if (person := _person(name, known)) in seen:
-                values = {"id": action.id, "name": name, "owner": person == _person(action.owner, known)}
+            if is_said(name) and named.again(name):
+                values = {
+                    "id": action.id,
+                    "name": name,
+                    "owner": owner is not None and _Named(people).both(owner, name),
+                }
                 yield Finding(context.path(action, "contributors", number), values)
-            seen.add(person)
 
 
-def _person(name: object, known: dict[str, str]) -> str:
-    key = plain(str(name))
-    return plain(known.get(key, key))
+class _Named:
+    """Recognises a person who is named a second time, by the id under people or by name.
+
+    Args:
+        people: Names by id, all in plain form.
+    """
+
+    def __init__(self, people: Mapping[str, str]) -> None:
+        self._people = people
+        self._ids: set[str] = set()
+        self._names: set[str] = set()
+
+    def again(self, text: object) -> bool:
+        """Take note of somebody; tell whether they were named before."""
+        bare = plain(str(text))
+        if bare in self._people:
+            known = bare in self._ids or self._people[bare] in self._names
+            self._ids.add(bare)
+        else:
+            known = bare in self._names or any(self._people[one] == bare for one in self._ids)
+            self._names.add(bare)
+        return known
+
+    def both(self, one: object, other: object) -> bool:
+        """Tell whether two texts name the same person."""
+        self.again(one)
+        return self.again(other)
 
 
 def near_duplicate_titles(context: RuleContext) -> Iterator[Finding]:
@@ -112,12 +109,14 @@ def near_duplicate_titles(context: RuleContext) -> Iterator[Finding]:
             continue
         other = first.setdefault(stems, action)
         if other is not action and plain(str(other.title)) != plain(action.title):
-            yield Finding(context.path(action, "title"), {"id": action.id, "first": other.id, "title": str(other.title)})
+            yield Finding(
+                context.path(action, "title"), {"id": action.id, "first": other.id, "title": str(other.title)}
+            )
 
 
 def _stems(text: str) -> tuple[str, ...]:
     """Give what remains of the words of a text that carry its meaning, each once, in alphabetical order."""
-    return tuple(sorted({_stem(word) for word in _LETTERS.findall(plain(text)) if word not in _SMALL}))
+    return tuple(sorted({_stem(word) for word in _LETTERS.findall(plain(text)) if word not in LINKING}))
 
 
 @cache
@@ -160,7 +159,7 @@ def success_says_nothing(context: RuleContext) -> Iterator[Finding]:
     """Find criteria of success by which nobody could tell a failure: « OK », “done”."""
     for action in _pursued(context):
         text = action.success
-        if isinstance(text, str) and is_said(text) and (_bare(text) in _NOTHING_SEEN or not _LETTERS.search(text)):
+        if isinstance(text, str) and is_said(text) and (_bare(text) in NOTHING_SEEN or not _LETTERS.search(text)):
             yield Finding(context.path(action, "success"), {"id": action.id, "text": text})
 
 

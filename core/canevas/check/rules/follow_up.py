@@ -221,12 +221,12 @@ def _unexplained(context: RuleContext, status: Status) -> Iterator[Finding]:
 
 def blocked_for_long(context: RuleContext) -> Iterator[Finding]:
     """Find actions that are blocked and of which nothing was noted for long."""
-    longest, today = limit(context, "longest_block"), plain_day(context.today)
+    earliest = plain_day(context.today) - limit(context, "longest_block")
     told = _told(context)
     for action in context.plan.actions:
         if action.status == "blocked" and str(action.id) in told and not is_concluded(context.plan):
             last = told[str(action.id)].last_day
-            if today > last + longest:
+            if last < earliest:
                 yield Finding(context.path(action, "status"), {"id": action.id, "last": last})
 
 

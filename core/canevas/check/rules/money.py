@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from canevas.check.settings import limit
@@ -60,25 +61,29 @@ def _years(context: RuleContext) -> range:
 
 def overspent_actions(context: RuleContext) -> Iterator[Finding]:
     """Find actions that cost clearly more than was planned."""
+    factor = _accepted(context)
     for action in context.plan.actions:
-        if (over := _overspent(context, action.budget)) is not None:
+        if (over := _overspent(action.budget, factor)) is not None:
             yield Finding(context.path(action, "budget", "actual"), {"id": action.id, **over})
 
 
 def overspent_plan(context: RuleContext) -> Iterator[Finding]:
     """Find a plan that costs clearly more than was planned."""
-    if (over := _overspent(context, context.plan.budget)) is not None:
+    if (over := _overspent(context.plan.budget, _accepted(context))) is not None:
         yield Finding(("budget", "actual"), over)
 
 
-def _overspent(context: RuleContext, budget: Budget | None) -> dict[str, object] | None:
+def _accepted(context: RuleContext) -> Decimal:
+    """Give how many times a planned amount may be spent."""
+    return 1 + Decimal(str(limit(context, "overspending"))) / _PERCENT
+
+
+def _overspent(budget: Budget | None, factor: Decimal) -> dict[str, object] | None:
     if budget is None or not isinstance(budget.planned, Money) or not isinstance(budget.actual, Money):
         return None
     planned, actual = budget.planned, budget.actual
-    if planned.currency != actual.currency:
-        return None
-    accepted = planned * (1 + float(limit(context, "overspending")) / _PERCENT)
-    return {"planned": planned, "actual": actual} if actual > accepted else None
+    over = planned.currency == actual.currency and actual.amount > planned.amount * factor
+    return {"planned": planned, "actual": actual} if over else None
 
 
 def budgets_above_plan(context: RuleContext) -> Iterator[Finding]:

@@ -51,17 +51,23 @@ def unused_people(context: RuleContext) -> Iterator[Finding]:
     plan = context.plan
     roles = context.plan_type.roles if context.plan_type is not None else {}
     waiting = {key: name for key, name in plan.people.items() if key not in roles and is_said(name)}
-    if not waiting:
-        return
-    mentions: set[str] = set()
-    words: set[str] = set()
-    for text in _texts(plan, ("people", "origin")):
-        mentions.add(plain(text))
-        words.update(plain(word) for word in _LETTERS.findall(text))
+    texts: dict[str, list[str]] = {}
+    words: dict[str, list[str]] = {}
     for key, name in waiting.items():
-        parts = [plain(word) for word in _LETTERS.findall(name)]
-        if plain(key) in mentions or plain(name) in mentions or plain(key) in words or (parts and parts[-1] in words):
-            continue
+        texts.setdefault(key.casefold(), []).append(key)
+        for word in [*_LETTERS.findall(name)[-1:], key]:
+            words.setdefault(plain(word), []).append(key)
+    seen: set[str] = set()
+    for text in _texts(plan, ("people", "origin")):
+        if not waiting:
+            return
+        for key in texts.get(text.strip().casefold(), ()):
+            waiting.pop(key, None)
+        for word in set(_LETTERS.findall(text)) - seen:
+            seen.add(word)
+            for key in words.get(plain(word), ()):
+                waiting.pop(key, None)
+    for key, name in waiting.items():
         yield Finding(("people", key), {"name": name, "key": key})
 
 

@@ -54,7 +54,7 @@ def health_contradicted(context: RuleContext) -> Iterator[Finding]:
             continue
         blocked, end = action.status == "blocked", end_of(context, action)
         if blocked or (end is not None and end < today and not is_concluded(context.plan)):
-            yield Finding(context.path(action, "health"), {"id": action.id, "blocked": blocked, "end": end})
+            yield Finding(context.path(action, "health"), {"id": action.id, "blocked": blocked})
 
 
 def future_actual_dates(context: RuleContext) -> Iterator[Finding]:

@@ -30,9 +30,10 @@ def _pursued(context: RuleContext) -> Iterator[Action]:
     return (action for action in context.plan.actions if action.status != "cancelled")
 
 
-def _bare(text: str) -> str:
-    """Give a short text in plain form, without punctuation and article."""
-    return _ARTICLE.sub("", "-".join(_LETTERS.findall(plain(text))))
+def _is_one_of(words: frozenset[str], text: str) -> bool:
+    """Tell whether a short text is one of some words, punctuation and article aside, or has no letter at all."""
+    bare = "-".join(_LETTERS.findall(plain(text)))
+    return not bare or bare in words or _ARTICLE.sub("", bare) in words
 
 
 def vague_owners(context: RuleContext) -> Iterator[Finding]:
@@ -45,7 +46,7 @@ def vague_owners(context: RuleContext) -> Iterator[Finding]:
         name = plan.people.get(owner, owner) if isinstance(owner, str) else None
         if owner in roles and owner not in plan.people:
             continue
-        if isinstance(name, str) and is_said(name) and (_bare(name) in NOBODY or not _LETTERS.search(name)):
+        if isinstance(name, str) and is_said(name) and _is_one_of(NOBODY, name):
             yield Finding(at, {"name": name})
 
 
@@ -159,7 +160,7 @@ def success_says_nothing(context: RuleContext) -> Iterator[Finding]:
     """Find criteria of success by which nobody could tell a failure: « OK », “done”."""
     for action in _pursued(context):
         text = action.success
-        if isinstance(text, str) and is_said(text) and (_bare(text) in NOTHING_SEEN or not _LETTERS.search(text)):
+        if isinstance(text, str) and is_said(text) and _is_one_of(NOTHING_SEEN, text):
             yield Finding(context.path(action, "success"), {"id": action.id, "text": text})
 
 

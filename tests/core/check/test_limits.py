@@ -28,10 +28,10 @@ def project(tmp_path: Path, canevas_cache: Path) -> Callable[..., Engine]:
 
     def make(sections: str = "", **tables: dict[str, object]) -> Engine:
         pack = make_type(tmp_path, sections=sections)
-        lines = [
-            f"[settings.{name}]\n{key} = {value!r}\n" for name, table in tables.items() for key, value in table.items()
-        ]
-        (tmp_path / "canevas.toml").write_text("".join(lines), encoding="utf-8")
+        lines = []
+        for name, table in tables.items():
+            lines += [f"[settings.{name}]", *(f"{key} = {value!r}" for key, value in table.items())]
+        (tmp_path / "canevas.toml").write_text("\n".join(lines), encoding="utf-8")
         return Engine.discover(tmp_path, packs=[pack], cache=canevas_cache)
 
     return make
@@ -89,3 +89,22 @@ def test_a_limit_that_cannot_be(
 def test_every_limit_can_be_read_and_stands_in_the_documentation(name: str) -> None:
     assert default_of(name) is not None
     assert f"| `{name}` | {SETTINGS[name].default} |" in PAGE.read_text("utf-8")
+
+
+@pytest.mark.parametrize("written", ["20wd", "48h", "90 minutes", "2 semaines", "100 ans"])
+def test_a_time_may_be_written_in_any_unit(project: Callable[..., Engine], written: str) -> None:
+    times = [name for name, declared in SETTINGS.items() if declared.type == "duration"]
+    engine = project(core=dict.fromkeys(times, written))
+    plan = {
+        "type": "sample",
+        "language": "en",
+        "title": "t",
+        "owner": "o",
+        "period": {"start": "2020-01-06", "end": "2126-12-31"},
+        "actions": [
+            {"id": "A1", "title": "Train the staff", "status": "blocked", "start": "2020-01-06", "end": "2126-06-30"}
+        ],
+        "follow_up": [{"date": "2020-02-03", "action": "A1", "result": "The room is missing"}],
+    }
+    found = {one.code for one in engine.check(plan)} & {"FUP-01", "FUP-12", "SCH-11", "SCH-12"}
+    assert len(found) == (2 if written == "100 ans" else 4)

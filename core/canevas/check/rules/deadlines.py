@@ -7,7 +7,7 @@ from collections import defaultdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from canevas.check.rules.times import dates_of, day_of, end_of, interval_of, is_lived, is_open, plain_day
+from canevas.check.rules.times import dates_of, day_of, end_of, interval_of, is_lived, is_open, later, plain_day
 from canevas.check.settings import limit
 from canevas.contracts.rule import Finding
 from canevas.model.dependency import Dependency
@@ -151,7 +151,7 @@ def long_unseen(context: RuleContext) -> Iterator[Finding]:
         if dates is None or dates.start is None or dates.end is None:
             continue
         start, end = plain_day(dates.start), plain_day(dates.end)
-        if end < start + longest:
+        if end < later(start, longest):
             continue
         days = milestones.get(action.objective, [])
         first = bisect_left(days, start)
@@ -175,7 +175,7 @@ def long_without_review(context: RuleContext) -> Iterator[Finding]:
         return
     if any(action.kind == "milestone" or action.repeat for action in plan.actions):
         return
-    if plain_day(end) > plain_day(start) + limit(context, "longest_without_review"):
+    if plain_day(end) > later(plain_day(start), limit(context, "longest_without_review")):
         yield Finding(("reviews",), {"start": start, "end": end})
 
 
@@ -187,8 +187,9 @@ def never_again(context: RuleContext) -> Iterator[Finding]:
         if interval is None or last is None or dates is None or dates.start is None or action.status == "cancelled":
             continue
         start = plain_day(dates.start)
-        if start <= plain_day(last) < start + interval:
-            yield Finding(context.path(action, "repeat"), {"id": action.id, "next": start + interval, "end": last})
+        again = later(start, interval)
+        if start <= plain_day(last) < again:
+            yield Finding(context.path(action, "repeat"), {"id": action.id, "next": again, "end": last})
 
 
 def overtakes_itself(context: RuleContext) -> Iterator[Finding]:
@@ -198,8 +199,9 @@ def overtakes_itself(context: RuleContext) -> Iterator[Finding]:
         if interval is None or dates is None or dates.start is None or dates.end is None or not is_open(action):
             continue
         start, end = plain_day(dates.start), plain_day(dates.end)
-        if end >= start + interval:
-            yield Finding(context.path(action, "repeat"), {"id": action.id, "end": end, "next": start + interval})
+        again = later(start, interval)
+        if end >= again:
+            yield Finding(context.path(action, "repeat"), {"id": action.id, "end": end, "next": again})
 
 
 def closures_reversed(context: RuleContext) -> Iterator[Finding]:

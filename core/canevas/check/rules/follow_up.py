@@ -14,6 +14,7 @@ from canevas.check.rules.times import (
     is_lived,
     is_open,
     is_said,
+    later,
     plain_day,
     records,
     too_late,
@@ -73,7 +74,7 @@ def silent_plan(context: RuleContext) -> Iterator[Finding]:
     if context.plan_type is not None and (rhythm := interval_of(context.plan_type.review)) is not None:
         longest = max(longest, rhythm)
     since = plain_day(start) if last is None else max(last, plain_day(start))
-    if today > since + longest:
+    if today > later(since, longest):
         days = today.toordinal() - since.toordinal()
         yield Finding(("follow_up",), {"days": days, "never": last is None, "last": since})
 
@@ -221,12 +222,12 @@ def _unexplained(context: RuleContext, status: Status) -> Iterator[Finding]:
 
 def blocked_for_long(context: RuleContext) -> Iterator[Finding]:
     """Find actions that are blocked and of which nothing was noted for long."""
-    earliest = plain_day(context.today) - limit(context, "longest_block")
+    today, longest = plain_day(context.today), limit(context, "longest_block")
     told = _told(context)
     for action in context.plan.actions:
         if action.status == "blocked" and str(action.id) in told and not is_concluded(context.plan):
             last = told[str(action.id)].last_day
-            if last < earliest:
+            if today > later(last, longest):
                 yield Finding(context.path(action, "status"), {"id": action.id, "last": last})
 
 

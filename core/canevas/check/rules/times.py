@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
 
 from canevas.model.blank import BLANK, holds_blank
 from canevas.model.duration import Duration
+from canevas.model.fault import ValueFault
 from canevas.model.moment import Moment
 from canevas.model.plan import Review
 
@@ -70,6 +71,17 @@ def end_of(context: RuleContext, action: Action) -> date | None:
     """Give the day on which an action is to end; `None` where that is not known, or where it comes again."""
     dates = dates_of(context, action)
     return plain_day(dates.end) if dates is not None and dates.end is not None and action.repeat is None else None
+
+
+def later(day: date, duration: Duration) -> date:
+    """Give the day that lies a duration after another; the last that there is where no calendar has it.
+
+    Five working days are a week, whatever the calendar: what is counted here are limits and intervals.
+    """
+    try:
+        return plain_day(day + (duration.exact if duration.unit == "working_days" else duration))
+    except (OverflowError, ValueFault):
+        return date.max
 
 
 def interval_of(word: object) -> Duration | None:

@@ -170,3 +170,19 @@ def test_closures_and_hours(found: Callable[..., Any]) -> None:
     plan = {"actions": [{"id": "A1", "start": "2026-03-02 09:00", "end": "2026-03-02"}]}
     assert [at for at, _ in found(deadlines.hours_left_out, plan)] == ["actions[0].start"]
     assert found(deadlines.hours_left_out, {**plan, "calendar": "continuous"}) == []
+
+
+def test_dates_at_the_end_of_time_break_nothing(found: Callable[..., Any]) -> None:
+    last = {"id": "A1", "start": "2199-12-31", "duration": "100 ans", "repeat": "yearly", "kind": "task"}
+    chain = [{"id": f"A{n}", "after": [f"A{n - 1}"], "duration": "99 ans", "repeat": "yearly"} for n in range(2, 82)]
+    plan = {
+        **SERVED,
+        "actions": [last, *chain, *({**one, "id": f"B{n}", "repeat": None} for n, one in enumerate(chain))],
+    }
+    for check in (
+        deadlines.overtakes_itself,
+        deadlines.never_again,
+        deadlines.long_unseen,
+        deadlines.ends_after_objective,
+    ):
+        found(check, plan)

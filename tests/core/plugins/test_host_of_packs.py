@@ -49,6 +49,18 @@ def test_a_faulty_pack_is_a_status_and_the_others_work(tmp_path: Path) -> None:
     assert state(found, "good").types == ("good",)
     assert state(found, "bad").status == "failed"
     assert told(found, "bad").startswith(f"{bad}/kinds.yaml:")
+    assert (state(found, "bad").folder, state(found, "good").folder) == (bad, good)
+
+
+def test_what_to_do_about_a_fault_of_the_data_is_told_too(tmp_path: Path) -> None:
+    found = host(tmp_path, pack(tmp_path, "bad", "requirse: [rh]\n"))
+    assert str(state(found, "bad").hint) == "Did you mean “requires”?"
+
+
+def test_what_adds_to_a_type_brings_none(tmp_path: Path) -> None:
+    found = host(tmp_path, pack(tmp_path, "good", plan_type=TYPE), pack(tmp_path, "more", plan_type="adds_to: good\n"))
+    assert [status.types for status in found.statuses.values()] == [("good",), ()]
+    assert all(status.status == "loaded" for status in found.statuses.values())
 
 
 def test_every_fault_of_a_pack_is_told(tmp_path: Path) -> None:
@@ -78,6 +90,7 @@ def test_an_entry_point_has_the_name_of_its_pack(tmp_path: Path) -> None:
     found = PluginHost([installed(pack(tmp_path, "rps"), "psycho")], tmp_path / "cache", strict=False)
     assert found.packs == {}
     assert told(found, "psycho") == "the entry point is named “psycho”, its manifest says “rps”"
+    assert str(state(found, "psycho").hint) == "Give both the same name."
 
 
 def test_the_version_of_the_distribution_counts(tmp_path: Path) -> None:
@@ -114,6 +127,7 @@ def test_two_packs_of_one_id_are_refused_wherever_they_lie(tmp_path: Path) -> No
         assert [str(error) for error in status.errors] == [
             "two plugins are named “twin”: twin (plans 2.0) and twin (project)"
         ]
+        assert str(status.hint) == "Remove one, or block the name: --without twin"
 
 
 def test_three_packs_of_one_id_are_all_refused(tmp_path: Path) -> None:
@@ -291,9 +305,18 @@ def test_the_error_names_the_plugin_and_its_cause(tmp_path: Path) -> None:
 
 def test_a_fault_that_shows_later_is_noted_too(tmp_path: Path) -> None:
     found = host(tmp_path, pack(tmp_path, "good"))
-    found.blame("good", msg("rule {code} failed", code="GOO-01"))
-    found.blame("none", msg("nobody is told"))
+    raised = ValueError("no")
+    error = found.blame("good", msg("rule {code} failed", code="GOO-01"), raised)
+    assert str(error.message) == "plugin good (path): rule GOO-01 failed"
+    assert error.__cause__ is raised
     assert (state(found, "good").status, told(found, "good")) == ("failed", "rule GOO-01 failed")
+    (fault,) = state(found, "good").faults
+    assert (fault.hook, fault.error) == ("", raised)
+
+
+def test_a_fault_of_a_plugin_that_is_not_there_is_only_told(tmp_path: Path) -> None:
+    error = host(tmp_path, pack(tmp_path, "good")).blame("none", msg("nobody is told"))
+    assert (str(error.message), error.hint) == ("nobody is told", None)
 
 
 @pytest.mark.parametrize("need", ["rh==1.2", "rh>=", "rh>=abc", "rh > 1", "rh, qse", "a b", ""])

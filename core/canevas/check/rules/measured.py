@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.catalogue.names import plain
 from canevas.contracts.units import UNITS
@@ -198,9 +198,15 @@ def is_concluded(context: RuleContext) -> bool:
     return conclusion is not None and bool(conclusion.summary or conclusion.decision) and not running
 
 
-@lru_cache(maxsize=1)
 def each_indicator(context: RuleContext) -> tuple[Measured, ...]:
-    """Give the indicators of a plan with their cards, once for all the rules; one that is a blank says nothing yet."""
+    """Give the indicators of a plan with their cards; one that is a blank says nothing yet."""
+    seen_by_all_rules: Any = context
+    return _measured(seen_by_all_rules)
+
+
+@lru_cache(maxsize=1)
+def _measured(context: Any) -> tuple[Measured, ...]:
+    """Make them once for the plan that is being checked: each rule goes through them, and reading a formula takes time."""
     return tuple(
         Measured(indicator, context)
         for indicator in context.plan.indicators

@@ -9,6 +9,7 @@ from canevas.catalogue.names import did_you_mean
 from canevas.check.rules.measured import Measured, each_indicator, is_concluded
 from canevas.contracts.rule import Finding
 from canevas.model.blank import BLANK
+from canevas.model.moment import Moment
 from canevas.model.words import FREQUENCIES
 from canevas.planning.indicators import latest, measurement_overdue
 
@@ -91,7 +92,7 @@ def twice_a_day(context: RuleContext) -> Iterator[Finding]:
     """Find measures of a day, or of a moment where the time is given, on which the indicator has one already."""
     seen: set[tuple[int, date]] = set()
     for one, number, measurement in _each(context):
-        day = one.day(measurement.date)
+        day = measurement.date.day if isinstance(measurement.date, Moment) else None
         if day is None or (measurement.value is None and not measurement.inputs):
             continue
         if (key := (id(one.indicator), day)) in seen:

@@ -43,6 +43,7 @@ CHECKS: Final[Mapping[str, RuleCheck]] = {
     "IND-04": indicators.no_frequency,
     "IND-05": indicators.no_unit,
     "IND-06": indicators.no_direction,
+    "IND-07": targets.target_without_date,
     "IND-08": targets.target_in_words,
     "IND-09": indicators.success_not_measured,
     "IND-10": targets.target_met_at_baseline,
@@ -72,5 +73,6 @@ CHECKS: Final[Mapping[str, RuleCheck]] = {
     "IND-34": indicators.duplicates,
     "IND-35": indicators.card_exists,
     "IND-37": targets.target_before_plan,
+    "IND-38": targets.baseline_without_date,
 }
 """By code, the function behind each of the core's rules that says ``check: python``."""

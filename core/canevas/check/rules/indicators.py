@@ -100,7 +100,7 @@ def unit_differs(context: RuleContext) -> Iterator[Finding]:
 def direction_differs(context: RuleContext) -> Iterator[Finding]:
     """Find indicators that are to go the other way than their card says."""
     for one in each_indicator(context):
-        if one.card is not None and {one.indicator.direction, one.card.direction} == {"higher", "lower"}:
+        if one.card is not None and one.against_card:
             yield Finding(one.path("direction"), {"id": one.id, "up": one.card.direction == "higher"})
 
 

@@ -127,6 +127,17 @@ class Measured:
         """Which way is better, as the plan or the card says, else as the way from the baseline to the target tells."""
         return self.direction or implied_direction(self.baseline, self.aim)
 
+    @property
+    def against_card(self) -> bool:
+        """Whether the plan says that the other way is better than the card does."""
+        return self.card is not None and {self.indicator.direction, self.card.direction} == {"higher", "lower"}
+
+    @property
+    def against_target(self) -> bool:
+        """Whether the plan says one way, and leads the other from the baseline to the target."""
+        implied = implied_direction(self.baseline, self.aim)
+        return {self.indicator.direction, implied} == {"higher", "lower"}
+
     @cached_property
     def goal(self) -> Goal | None:
         """The values that meet its target; `None` where there is no figure."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from canevas.check.rules.measured import Measured, each_indicator
 from canevas.contracts.rule import Finding
 from canevas.model.blank import BLANK
-from canevas.planning.indicators import Figure, Goal, goal_at, next_measurement
+from canevas.planning.indicators import Figure, Goal, next_measurement
 from canevas.planning.thresholds import discord, zone
 
 if TYPE_CHECKING:
@@ -46,6 +46,21 @@ def no_baseline(context: RuleContext) -> Iterator[Finding]:
             yield Finding(one.path("baseline"), {"id": one.id})
 
 
+def baseline_without_date(context: RuleContext) -> Iterator[Finding]:
+    """Find values to start from that do not say when they were so."""
+    for one in each_indicator(context):
+        if one.baseline is not None and one.indicator.baseline is not None and one.indicator.baseline.date is None:
+            yield Finding(one.path("baseline"), {"id": one.id})
+
+
+def target_without_date(context: RuleContext) -> Iterator[Finding]:
+    """Find targets, in figures or in words, that do not say by when."""
+    for one in each_indicator(context):
+        target = one.indicator.target
+        if target is not None and target.date is None and (one.goal is not None or isinstance(target.text, str)):
+            yield Finding(one.path("target"), {"id": one.id})
+
+
 def target_in_words(context: RuleContext) -> Iterator[Finding]:
     """Find targets whose figure stands within a text, where nothing can be computed with it."""
     for one in each_indicator(context):
@@ -73,11 +88,9 @@ def target_met_at_baseline(context: RuleContext) -> Iterator[Finding]:
 def direction_against_target(context: RuleContext) -> Iterator[Finding]:
     """Find indicators of which the plan says one way, and leads the other from the baseline to the target."""
     for one in each_indicator(context):
-        direction = one.indicator.direction
-        if one.aim is None or one.baseline is None or direction not in ("higher", "lower"):
-            continue
-        if one.aim != one.baseline and goal_at(one.aim, direction).holds(one.baseline):
-            values = {"id": one.id, "up": direction == "higher", "baseline": one.baseline, "target": one.aim}
+        if one.against_target and not one.against_card:
+            up = one.indicator.direction == "higher"
+            values = {"id": one.id, "up": up, "baseline": one.baseline, "target": one.aim}
             yield Finding(one.path("direction"), values)
 
 
@@ -109,16 +122,21 @@ def _discord(one: Measured) -> str:
     """Tell what is wrong between the plan's own thresholds; nothing where they go together or one is lacking."""
     thresholds = one.indicator.thresholds
     green, amber = (thresholds.green, thresholds.amber) if thresholds is not None else (None, None)
-    if isinstance(green, Decimal | tuple) and isinstance(amber, Decimal | tuple):
+    if isinstance(green, Decimal | tuple) and isinstance(amber, Decimal | tuple) and not _wrong_way(one):
         return discord(green, amber, one.way) or ""
     return ""
+
+
+def _wrong_way(one: Measured) -> bool:
+    """Tell whether the direction itself is in doubt, which another rule says; the thresholds may be right then."""
+    return one.against_card or one.against_target
 
 
 def target_not_green(context: RuleContext) -> Iterator[Finding]:
     """Find targets that can be met while the indicator is not green, by the plan's own thresholds."""
     for one in each_indicator(context):
         green = one.indicator.thresholds.green if one.indicator.thresholds is not None else None
-        if one.goal is None or not isinstance(green, Decimal | tuple):
+        if one.goal is None or not isinstance(green, Decimal | tuple) or _wrong_way(one):
             continue
         good = zone(green, one.way)
         if good is not None and (outside := [limit for limit in one.goal.limits if not good.holds(limit)]):

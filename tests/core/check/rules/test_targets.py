@@ -109,6 +109,26 @@ def test_a_target_is_green(found: Found, target: Any, green: Any, *, fine: bool)
     assert (found_there == []) is fine
 
 
+def test_a_wrong_direction_is_told_once(found: Found) -> None:
+    thresholds = {"green": 3, "amber": 5}
+    for indicator in (
+        {"direction": "higher", "baseline": 7, "target": 3, "thresholds": thresholds},
+        {
+            "card": "sample/on-time",
+            "direction": "lower",
+            "baseline": 60,
+            "target": 90,
+            "thresholds": {"green": 90, "amber": 70},
+        },
+    ):
+        for check in (targets.amber_inside_green, targets.target_not_green, targets.target_met_at_baseline):
+            assert found(check, one(**indicator)) == []
+    assert (
+        found(targets.direction_against_target, one(card="sample/on-time", direction="lower", baseline=60, target=90))
+        == []
+    )
+
+
 def test_every_figure_is_held_against_the_bounds_of_the_card(found: Found) -> None:
     plan = one(card="sample/on-time", baseline=-5, target=[90, 120], thresholds={"green": 150, "amber": 90})
     places = [(at, values["above"], values["limit"]) for at, values in found(targets.out_of_bounds, plan)]

@@ -72,7 +72,7 @@ CHECKS: Final[Mapping[str, RuleCheck]] = {
     "IND-33": indicators.unused,
     "IND-34": indicators.duplicates,
     "IND-35": indicators.card_exists,
+    "IND-36": targets.baseline_without_date,
     "IND-37": targets.target_before_plan,
-    "IND-38": targets.baseline_without_date,
 }
 """By code, the function behind each of the core's rules that says ``check: python``."""

@@ -9,7 +9,7 @@ from canevas.catalogue.names import plain
 from canevas.check.rules.measured import Measured, is_concluded
 from canevas.contracts.rule import Finding
 from canevas.language import msg
-from canevas.model.blank import BLANK, holds_blank
+from canevas.model.blank import BLANK, Blank, holds_blank
 from canevas.model.moment import Moment
 
 if TYPE_CHECKING:
@@ -51,7 +51,10 @@ def not_measured(context: RuleContext) -> Iterator[Finding]:
 
 
 def not_served(context: RuleContext) -> Iterator[Finding]:
-    """Find objectives for which nothing is done: no action names them, or shares an indicator with them."""
+    """Find objectives for which nothing is done: no action names them, or shares an indicator with them.
+
+    One whose sentence is still to be filled in has not been decided upon.
+    """
     actions = [action for action in context.plan.actions if action.status != "cancelled"]
     if not actions or any(action.objective is BLANK for action in actions):
         return
@@ -60,7 +63,13 @@ def not_served(context: RuleContext) -> Iterator[Finding]:
         return
     measured = {name for action in actions for name in action.indicators}
     for objective in _objectives(context):
-        if objective.id is not BLANK and objective.id not in named and measured.isdisjoint(objective.indicators):
+        undecided = isinstance(objective.statement, Blank) or holds_blank(objective.statement or "")
+        if (
+            not undecided
+            and objective.id is not BLANK
+            and objective.id not in named
+            and measured.isdisjoint(objective.indicators)
+        ):
             yield Finding(context.path(objective), _named(objective))
 
 

@@ -33,17 +33,21 @@ _SHOWN_DIGITS: Final = 2
 
 
 def no_baseline(context: RuleContext) -> Iterator[Finding]:
-    """Find indicators that measure an objective and have a figure to reach, but no value to start from.
+    """Find objectives none of whose indicators has a value to start from; each indicator with a figure to reach is named.
 
-    What is measured per event has none: nothing of the kind happened before.
+    What was measured already starts from its first measure, and what is measured per event has no start: nothing of the
+    kind happened before.
     """
-    cited = {name for objective in context.plan.objectives for name in objective.indicators}
-    for one in each_indicator(context):
-        baseline = one.indicator.baseline
-        lacks = baseline is None or (baseline.value is None and bool(baseline.model_fields_set))
-        happens = one.frequency is not None and next_measurement(context.today, one.frequency) is None
-        if lacks and one.indicator.id in cited and one.goal is not None and not happens:
-            yield Finding(one.path("baseline"), {"id": one.id})
+    known = {one.indicator.id: one for one in each_indicator(context) if one.indicator.id}
+    said = set()
+    for objective in context.plan.objectives:
+        measuring = [known[name] for name in dict.fromkeys(objective.indicators) if name in known]
+        if all(one.indicator.baseline is None and not one.indicator.measurements for one in measuring):
+            for one in measuring:
+                happens = one.frequency is not None and next_measurement(context.today, one.frequency) is None
+                if one.goal is not None and not happens and one.id not in said:
+                    said.add(one.id)
+                    yield Finding(one.path("baseline"), {"id": one.id})
 
 
 def baseline_without_date(context: RuleContext) -> Iterator[Finding]:
@@ -212,10 +216,13 @@ def target_before_baseline(context: RuleContext) -> Iterator[Finding]:
 
 
 def target_after_plan(context: RuleContext) -> Iterator[Finding]:
-    """Find targets that are to be met after the plan has ended."""
+    """Find targets that are to be met after the plan has ended, later than the first figure to come after its end."""
     end = context.schedule.end
     for one in each_indicator(context):
-        if end is not None and one.target_day is not None and one.target_day.toordinal() > end.toordinal():
+        if end is None or one.target_day is None:
+            continue
+        last = (one.frequency and next_measurement(end, one.frequency)) or end
+        if one.target_day.toordinal() > last.toordinal():
             yield Finding(one.path("target", "date"), {"id": one.id, "target": one.target_day, "end": end})
 
 

@@ -20,7 +20,7 @@ def codes(canevas_engine: Callable[..., Engine]) -> Callable[[dict[str, Any]], s
 
     def run(indicator: dict[str, Any]) -> set[str]:
         plan = {"canevas": 1, "type": "unknown", "title": "x", "indicators": [indicator]}
-        return {one.code for one in engine.check(plan, select=["IND-01", "IND-07", "IND-38"])}
+        return {one.code for one in engine.check(plan, select=["IND-01", "IND-07", "IND-36"])}
 
     return run
 
@@ -37,7 +37,7 @@ def codes(canevas_engine: Callable[..., Engine]) -> Callable[[dict[str, Any]], s
         ({"id": "I1", "target": [2, 3]}, {"IND-07"}),
         ({"id": "I1", "target": "accord signé"}, {"IND-07"}),
         ({"id": "I1", "target": {"maximum": 3, "date": "end"}}, set()),
-        ({"id": "I1", "target": "___", "baseline": 7}, {"IND-38"}),
+        ({"id": "I1", "target": "___", "baseline": 7}, {"IND-36"}),
         ({"id": "I1", "target": "___", "baseline": "___"}, set()),
         ({"id": "I1", "target": "___", "baseline": {"value": 7, "date": "___"}}, set()),
     ],

@@ -42,6 +42,12 @@ def test_objectives_that_no_action_serves(found: Found, actions: list[Any], unse
     assert places(found(objective_links.not_served, {"objectives": OBJECTIVES, "actions": actions})) == unserved
 
 
+def test_an_objective_still_to_be_filled_in_is_not_missed(found: Found) -> None:
+    objectives = [*OBJECTIVES, {"id": "O3", "statement": "Passer de ___ à ___"}, {"id": "O4", "statement": "___"}]
+    plan = {"objectives": objectives, "actions": [{"objective": "O1"}, {"objective": "O2"}]}
+    assert found(objective_links.not_served, plan) == []
+
+
 def test_the_only_objective_is_served_by_all_actions(found: Found) -> None:
     plan = {"objectives": OBJECTIVES[:1], "actions": [{"title": "Trier les demandes"}]}
     assert found(objective_links.not_served, plan) == []

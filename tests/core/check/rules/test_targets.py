@@ -22,12 +22,21 @@ def one(**indicator: Any) -> dict[str, Any]:
     }
 
 
-def test_a_baseline_is_missed_where_an_objective_depends_on_it(found: Found) -> None:
+def test_a_baseline_is_missed_where_an_objective_has_none(found: Found) -> None:
     assert len(found(targets.no_baseline, one(target=3))) == 1
-    assert len(found(targets.no_baseline, one(target=3, baseline={"date": "2026-01-05"}))) == 1
     for more in ({"baseline": "___"}, {"baseline": 7}, {"target": "___"}, {"frequency": "per-event"}):
         assert found(targets.no_baseline, one(**{"target": 3, **more})) == []
+    assert found(targets.no_baseline, one(target=3, measurements=[{"date": "2026-02-02", "value": 7}])) == []
     assert found(targets.no_baseline, {"indicators": [{"id": "I1", "target": 3}]}) == []
+
+
+def test_one_baseline_is_enough_for_an_objective(found: Found) -> None:
+    lacking = [{"id": "I1", "target": 3}, {"id": "I2", "target": 3}]
+    objectives = [{"id": "O1", "indicators": ["I1", "I2"]}, {"id": "O2", "indicators": ["I1"]}]
+    plan = {"objectives": objectives, "indicators": lacking}
+    assert [values["id"] for _, values in found(targets.no_baseline, plan)] == ["I1", "I2"]
+    plan = {"objectives": objectives[:1], "indicators": [lacking[0], {**lacking[1], "baseline": 7}]}
+    assert found(targets.no_baseline, plan) == []
 
 
 @pytest.mark.parametrize("text", ["3 jours", "≤ 5", "moins de 10 %"])
@@ -196,4 +205,7 @@ def test_dates_of_targets(found: Found) -> None:
     assert rules_for("2026-06-30") == rules_for("end") == rules_for("___") == rules_for("start + 3m") == []
     assert rules_for("2026-07-01") == rules_for("end + 1w") == ["after"]
     assert rules_for("2026-01-04") == ["before"]
+    yearly = {"direction": "lower", "frequency": "yearly"}
+    plans = [one(target={"value": 3, "date": day}, **yearly) for day in ("2027-06-30", "2027-07-01")]
+    assert [len(found(targets.target_after_plan, plan)) for plan in plans] == [0, 1]
     assert rules_for("2026-01-02", "2026-01-02") == rules_for("2026-02-02", "2026-03-02") == ["baseline"]

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from canevas.expressions import NotComputable, Quantity, evaluate
     from canevas.language import Message, msg
     from canevas.model.plan import Action, Indicator, Objective, Plan
+    from canevas.planning.indicators import indicator_progress
     from canevas.provenance import Provenance
     from canevas.scaffold.result import Scaffold
 
@@ -74,6 +75,7 @@ _WHERE = {
     "canevas.expressions": ("NotComputable", "Quantity", "evaluate"),
     "canevas.language": ("Message", "msg"),
     "canevas.model.plan": ("Action", "Indicator", "Objective", "Plan"),
+    "canevas.planning.indicators": ("indicator_progress",),
     "canevas.provenance": ("Provenance",),
     "canevas.scaffold.result": ("Scaffold",),
 }  # fmt: skip
@@ -126,6 +128,7 @@ __all__ = [
     "__version__",
     "evaluate",
     "hookimpl",
+    "indicator_progress",
     "msg",
 ]
 

@@ -9,7 +9,7 @@ from canevas.catalogue.lineage import EVERY_TYPE, Lineage, changes, laid_over, l
 from canevas.language import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from canevas.contracts.indicator import IndicatorCard
     from canevas.language import Text
@@ -72,6 +72,13 @@ class Cards:
     def listed(self, identity: str | None = None) -> dict[str, IndicatorCard]:
         """Give the cards that a type lists, or all, by id."""
         return {whole_id: card for whole_id in self.ids(identity) if (card := self.card(whole_id)) is not None}
+
+    def names(self, identity: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """Go through the ids of the cards that a type lists, with what people call each."""
+        for whole_id in self.ids(identity):
+            name, _, slug = whole_id.partition("/")
+            if (data := self._data(name, slug)) is not None:
+                yield whole_id, data["name"]
 
     def card(self, whole_id: str) -> IndicatorCard | None:
         """Give a card, or `None` where there is none of this id."""

@@ -153,6 +153,10 @@ class Catalogue:
                 cards[name] = card
         return cards if identity is None else self._cards.nearest_first(cards, identity)
 
+    def card_names(self, identity: str) -> Mapping[str, str]:
+        """Give, by plain name in any language, the ids of the cards of a type that stand as data; no card is built."""
+        return {plain(name): whole_id for whole_id, names in self._cards.names(identity) for name in names.values()}
+
     @cached_property
     def _from_code(self) -> Mapping[str, IndicatorCard]:
         """The cards that only code can list; one whose id stands among the data of its pack is refused."""

@@ -14,8 +14,9 @@ from canevas.provenance import Provenance
 if TYPE_CHECKING:
     from datetime import date
 
+    from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.plan_type import PlanType
-    from canevas.model.plan import Action, Plan
+    from canevas.model.plan import Action, Indicator, Plan
     from canevas.planning.schedule import Schedule
 
 Severity = Literal["error", "warning", "info"]
@@ -126,8 +127,15 @@ class RuleContext(Protocol):
         """The ids of every indicator card, ``pack/slug``, whatever the type."""
 
     @property
+    def card_names(self) -> Mapping[str, str]:
+        """By name in any language, in lower case, without accents and joined by hyphens, the ids of the cards of the type."""
+
+    @property
     def blanks(self) -> int:
         """How many places of the plan are still to be filled in."""
+
+    def card(self, indicator: Indicator) -> IndicatorCard | None:
+        """Give the card of an indicator; `None` where it names none, or one that is not there."""
 
     def path(self, item: object, *keys: str | int) -> tuple[str | int, ...]:
         """Give the path of an item of the plan, and of what lies below it."""

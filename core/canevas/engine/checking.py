@@ -41,7 +41,13 @@ def check(engine: Engine, opened: PlanFile, select: Iterable[str], ignore: Itera
         scope = PlanScope(
             opened.plan, engine.schedule(opened), settings, engine.today, lambda card: card_of(engine, card)
         )
-        context = PlanContext(scope, plan_type, engine.known_cards, len(opened.blanks))
+        context = PlanContext(
+            scope,
+            plan_type,
+            engine.known_cards,
+            len(opened.blanks),
+            lambda: engine.catalogue.card_names(plan_type.id) if plan_type is not None else {},
+        )
     rules = rules_for(plan_type, engine.catalogue)
     functions = functions_of(rules, plan_type, engine.host)
     selection = selection_of(select, ignore, engine.configuration, engine.catalogue)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from canevas.contracts.rule import Severity
+from canevas.contracts.rule import Correction, Severity
 from canevas.language import Message, Text
 from canevas.provenance import Provenance
 
@@ -31,6 +31,7 @@ class Diagnostic:
         group: How it reads in a list of several of one rule.
         hint: What to do.
         plugin: Who brought the rule.
+        corrections: What `check --fix` writes, where one answer alone is right.
     """
 
     file: str
@@ -46,6 +47,7 @@ class Diagnostic:
     group: Message | Text | None = None
     hint: Message | Text | None = None
     plugin: Provenance | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 def printed_path(path: Sequence[str | int]) -> str:

@@ -10,7 +10,6 @@ from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, make_command, option
 from canevas.cli.paths import PATH
 from canevas.engine import PLAN_ENDING, PlanFile, project_plan
-from canevas.engine.checking import unable
 from canevas.errors import InputError, UsageError
 from canevas.language import msg, msgid
 
@@ -153,7 +152,7 @@ def _refuse_unread(opened: list[PlanFile], found: list[Diagnostic]) -> None:
 def _refuse_unfinished(session: Session, opened: list[PlanFile]) -> None:
     """Fail where a plugin could not check what its rules demand: a plan is not fine because nobody looked."""
     for plan in opened:
-        for status in unable(session.engine, plan):
+        for status in session.engine.checking.unable(plan):
             raise session.engine.host.failure(status.provenance.name)
 
 

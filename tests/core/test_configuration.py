@@ -130,7 +130,9 @@ def test_an_unknown_setting_gets_a_proposal(project: Path) -> None:
 
 def test_an_unknown_setting_gets_the_list(project: Path) -> None:
     write(project, "zzz = 1\n")
-    assert refusal(project)[1] == "Known: fail_on, ignore, packs, requires, select, settings, severity, without."
+    assert refusal(project)[1] == (
+        "Known: baseline, fail_on, ignore, packs, per_file, requires, select, settings, severity, without."
+    )
 
 
 def test_the_path_is_no_setting(project: Path) -> None:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from canevas.contracts.rule import Rule
     from canevas.document import Document, Node
 
-_COMMENT: Final = re.compile(r"(?<!\S)#+[ \t]*canevas[ \t\xa0\u202f]*:[ \t\xa0]*ignor(?:er?)\b([^\r\n]*)", re.IGNORECASE)
+_COMMENT: Final = re.compile(
+    r"(?<!\S)#+[ \t]*canevas[ \t\xa0\u202f]*:[ \t\xa0]*ignor(?:er?)\b([^\r\n]*)", re.IGNORECASE
+)
 _CODE: Final = re.compile(r"[ \t,;:]*([A-Za-z]{2,8}[ _-]?[0-9]{1,3})(?!\w)")
 _NOTHING: Final = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*[ \t]*")
 _END: Final = 1 << 62
@@ -70,7 +72,9 @@ class IgnoreComments:
                     continue
                 if one.key:
                     self._everywhere.setdefault(code, []).append((number, one.key))
-                for line in range(one.first, one.last + 1):  # one line lies within few items, so this is no more than the plan
+                for line in range(
+                    one.first, one.last + 1
+                ):  # one line lies within few items, so this is no more than the plan
                     lines.setdefault(line, []).append(number)
 
     def kept(self, found: Iterable[Diagnostic], rules: Mapping[str, Rule]) -> list[Diagnostic]:
@@ -113,7 +117,7 @@ def _comments(document: Document) -> list[IgnoreComment]:
     found = list(_COMMENT.finditer(text)) if "canevas" in text.casefold() else []
     if not found or root is None:
         return []
-    places = _Places(root)
+    places = _Places(document, root)
     return [_comment(document, one, places) for one in found if not places.is_text(text, one.start())]
 
 
@@ -141,7 +145,8 @@ def _next(text: str, offset: int) -> int:
 class _Places:
     """Where the texts, items and keys of a plan stand."""
 
-    def __init__(self, root: Node) -> None:
+    def __init__(self, document: Document, root: Node) -> None:
+        self._document = document
         self.begin = root.start
         self._texts: list[tuple[int, int, bool]] = []
         self._parts: list[tuple[int, int, str]] = []
@@ -150,20 +155,19 @@ class _Places:
         self._parts.sort()
 
     def _walk(self, node: Node, *, at_top: bool = False) -> None:
+        if self._document.is_alias(node):  # what it repeats stands elsewhere
+            return
         if isinstance(node, ScalarNode):
             self._texts.append((node.start, node.end, node.style in ("literal", "folded")))
             return
         if isinstance(node, MappingNode):
             for key, entry in node.entries.items():
-                value = entry.value
-                self._parts.append((entry.key.start, max(entry.key.end, value.end), key if at_top else ""))
-                if value.start >= entry.key.start:  # what an alias repeats stands elsewhere
-                    self._walk(value)
+                self._parts.append((entry.key.start, max(entry.key.end, entry.value.end), key if at_top else ""))
+                self._walk(entry.value)
             return
         for item in node.items:
             self._parts.append((item.start, item.end, ""))
-            if item.start >= node.start:
-                self._walk(item)
+            self._walk(item)
 
     def is_text(self, text: str, offset: int) -> bool:
         """Tell whether an offset is inside a text, between quotation marks or on lines of its own."""

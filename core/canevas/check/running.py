@@ -9,7 +9,7 @@ from types import MappingProxyType, NoneType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.catalogue.names import did_you_mean
-from canevas.check.opening import Found
+from canevas.check.opening import WRONG_VALUE, Found
 from canevas.check.required import missing_fields
 from canevas.check.scope import Item, Unfilled
 from canevas.contracts.diagnostic import Diagnostic, printed_path
@@ -156,6 +156,11 @@ class Run(NamedTuple):
             found += [diagnostic for one in self._of_comments() if (diagnostic := self._read(one)) is not None]
         return sorted(found, key=lambda one: (one.line, one.column, one.code, one.path))
 
+    def is_checked(self, code: str) -> bool:
+        """Tell whether a rule counts for this plan."""
+        rule = self.rules.get(code)
+        return rule is not None and self.selection.keeps(rule)
+
     def _of_comments(self) -> Iterator[Found]:
         """Find comments that ignore rules without a reason, or without need."""
         for comment in self.ignoring.without_reason():
@@ -163,7 +168,7 @@ class Run(NamedTuple):
             codes = comment.codes or ("SCH-04",)
             hint = msg("Write   {line}", line=f"# canevas: ignore {', '.join(codes)} (…)")
             yield Found(WITHOUT_REASON, comment.start, comment.end, (), message, hint)
-        checked = {code for code, rule in self.rules.items() if self.selection.keeps(rule) and not self._is_broken(rule)}
+        checked = {code for code, rule in self.rules.items() if self.is_checked(code) and not self._is_broken(rule)}
         for comment, code in self.ignoring.unused(checked, self.known):
             hint = msg("Take it out of the comment, or move the comment to the line that it is about.")
             message = msg("rule {code} finds nothing here that this comment could ignore", code=code)
@@ -194,7 +199,16 @@ class Run(NamedTuple):
             one.path,
             message=one.message,
             hint=one.hint,
+            corrections=self._of_value(one) if one.code == WRONG_VALUE and rule.fixable else (),
+            fixable=one.fixable and rule.fixable,
         )
+
+    def _of_value(self, one: Found) -> tuple[Correction, ...]:
+        """Give what a faulty value can only mean."""
+        from canevas.check.forms import form_at
+
+        found = form_at(self.opened.document, self.opened.plan_type, one.path)
+        return () if found is None else (found,)
 
     def _severity(self, rule: Rule) -> Severity:
         return self.selection.of(rule)  # type: ignore[return-value] # `off` was left out before
@@ -332,10 +346,11 @@ def _placed(
     hint: Message | None,
     group: Message | None = None,
     corrections: tuple[Correction, ...] = (),
+    fixable: bool = False,
 ) -> Diagnostic:
     first, last = document.position(start), document.position(max(start, end))
     return Diagnostic(
         file=document.name, line=first.line, column=first.column, end_line=last.line, end_column=last.column, path=printed_path(path),
         code=rule.code, name=rule.name, severity=severity, message=message, group=group, hint=hint, plugin=rule.plugin,
-        corrections=corrections,
+        at=path, fixable=fixable or bool(corrections), corrections=corrections,
     )  # fmt: skip

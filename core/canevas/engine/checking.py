@@ -206,17 +206,20 @@ def selection_of(
         severity,
     )
     files = _normal_files(configuration.per_file.values())
+    named = [*chosen.select, *chosen.ignore, *chosen.severity]
+    named += [code for one in files for code in (*one.ignore, *one.severity)]
     rules = catalogue.rules()
     known = {*rules, *(rule.family for rule in rules.values())}
-    for part in (chosen, *files):
-        for name in (*getattr(part, "select", ()), *part.ignore, *part.severity):
-            if name not in known:
-                catalogue.rule(name)
+    for name in named:
+        if name not in known:
+            catalogue.rule(name)
     return chosen
 
 
 def _normal_files(files: Iterable[FileSettings]) -> list[FileSettings]:
     """Give what is said of some plans with the codes as they are listed."""
+    from canevas.contracts.rule import code_of
+
     return [
         FileSettings(tuple(map(code_of, one.ignore)), {code_of(code): value for code, value in one.severity.items()})
         for one in files

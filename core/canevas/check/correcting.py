@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from canevas.check.forms import forms
 from canevas.check.opening import WRONG_VALUE
 from canevas.document import DocumentError, ScalarNode
 from canevas.document.editing import EditError, SetValue, edited
@@ -36,10 +35,8 @@ def corrected(run: Run) -> Document:
         for one in remark.corrections:
             found.setdefault(tuple(one.at), one)
     if run.is_checked(WRONG_VALUE):
-        for one in forms(document, opened.plan_type):
-            line, _ = document.position(document.span(one.at)[0])
-            if not run.ignoring.ignores(WRONG_VALUE, line, run.rules):
-                found.setdefault(tuple(one.at), one)
+        for one in run.forms_to_write():
+            found.setdefault(tuple(one.at), one)
     changes = [SetValue(path, one.text) for path, one in found.items() if isinstance(document.node(path), ScalarNode)]
     return _with_what_can_be(document, changes)
 

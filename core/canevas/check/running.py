@@ -161,6 +161,17 @@ class Run(NamedTuple):
         rule = self.rules.get(code)
         return rule is not None and self.selection.keeps(rule)
 
+    def forms_to_write(self) -> list[Correction]:
+        """Give the values that Canevas would write in another way, without those for which a comment ignores that."""
+        from canevas.check.forms import forms
+
+        document = self.opened.document
+        return [
+            one
+            for one in forms(document, self.opened.plan_type)
+            if not self.ignoring.ignores(WRONG_VALUE, document.position(document.span(one.at)[0]).line, self.rules)
+        ]
+
     def _of_comments(self) -> Iterator[Found]:
         """Find comments that ignore rules without a reason, or without need."""
         for comment in self.ignoring.without_reason():

@@ -36,7 +36,7 @@ def test_what_moves_is_known_and_what_is_new_is_told(canevas_run: Run, write_pla
     path.write_text(moved, encoding="utf-8")
     data = canevas_run("check", "--baseline", "known.json", "--json", *RULES).assert_exit(1).json()
     assert [(one["code"], one["path"]) for one in data["diagnostics"]] == [
-        ("ACT-01", "actions[0]"),
+        ("ACT-01", "actions[0].owner"),
         ("ACT-08", "actions[0].end"),
     ]
     assert data["baseline"] == {"known": 2, "gone": 0}

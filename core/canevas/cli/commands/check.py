@@ -243,8 +243,12 @@ def _print_known(session: Session, compared: Compared | None) -> None:
     if compared is not None and compared.known:
         session.say(nmsg("{count} known remark is left out.", "{count} known remarks are left out.", compared.known))
     if compared is not None and compared.gone:
-        one, several = "{count} known remark is no longer there.", "{count} known remarks are no longer there."
-        session.say(nmsg(one, several, compared.gone), "   canevas check --write-baseline")
+        gone = nmsg(
+            "{count} known remark is no longer there.",
+            "{count} known remarks are no longer there.",
+            compared.gone,
+        )
+        session.say(gone, "   canevas check --write-baseline")
 
 
 def _print_blanks(session: Session, plans: Sequence[Checked]) -> None:

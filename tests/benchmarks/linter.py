@@ -74,7 +74,7 @@ def on_cores(cores: set[int], folder: Path, environment: Mapping[str, str]) -> f
         cwd=folder,
         capture_output=True,
         check=False,
-        preexec_fn=lambda: os.sched_setaffinity(0, cores),  # noqa: PLW1509 - one call that touches no lock
+        preexec_fn=lambda: os.sched_setaffinity(0, cores),
     )
     if done.returncode not in (0, 1):
         raise SystemExit(done.stderr.decode())

@@ -179,6 +179,8 @@ class Run(NamedTuple):
             codes = comment.codes or ("SCH-04",)
             hint = msg("Write   {line}", line=f"# canevas: ignore {', '.join(codes)} (…)")
             yield Found(WITHOUT_REASON, comment.start, comment.end, (), message, hint)
+        if any(WRONG_VALUE in comment.codes for comment in self.ignoring.comments):
+            self.forms_to_write()  # what `check --fix` leaves alone was ignored too
         checked = {code for code, rule in self.rules.items() if self.is_checked(code) and not self._is_broken(rule)}
         for comment, code in self.ignoring.unused(checked, self.known):
             hint = msg("Take it out of the comment, or move the comment to the line that it is about.")

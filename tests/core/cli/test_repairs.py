@@ -213,8 +213,10 @@ def test_writing_and_values_at_once(canevas_run: Run, write_plan: Write) -> None
 
 
 def test_what_is_repeated_elsewhere_stays(canevas_run: Run, write_plan: Write) -> None:
-    text = "canevas: 1\ntype: quality\ntitle: T\nactions:\n- &a {id: A1, status: fait}\n- {id: A2, status: &s fait}\n- {id: A3, status: *s}\n"
-    path = write_plan(text=text)
+    head = "canevas: 1\ntype: quality\ntitle: T\nactions:\n"
+    path = write_plan(
+        text=f"{head}- &a {{id: A1, status: fait}}\n- {{id: A2, status: &s fait}}\n- {{id: A3, status: *s}}\n"
+    )
     canevas_run("check", "--fix")
     after = path.read_text(encoding="utf-8")
     assert "&s fait" in after

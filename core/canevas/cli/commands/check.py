@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.cli import as_json, proposals
-from canevas.cli.checked import Wanted
+from canevas.cli.checked import Wanted, checked
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, make_command, option
 from canevas.cli.paths import PATH
@@ -91,8 +91,6 @@ def command(
     diff: bool,
 ) -> int:
     """Say what is missing, wrong or contradictory in plans."""
-    from canevas.cli.many_plans import check_all
-
     skip_search_for_plugins()
     form = "json" if machine else "blanks" if blanks and form not in _FOR_PROGRAMS else form
     files, known = _plans(paths), _baseline(session, baseline, write=write_baseline)
@@ -102,7 +100,7 @@ def command(
     session.engine.checking.selection(wanted.select, wanted.ignore)
     if fix or diff:
         _repair(session, files, wanted, quiet=form in _FOR_PROGRAMS, write=not diff)
-    plans = check_all(session, files, wanted)
+    plans = _checked(session, files, wanted)
     if write_baseline and known is not None:
         from canevas.cli import known_remarks
 
@@ -120,6 +118,14 @@ def command(
     _refuse_unfinished(session, plans)
     limit = _RANK[fail_on or session.engine.configuration.fail_on]
     return 1 if any(_RANK[one.severity] <= limit for plan in told for one in plan.remarks) else 0
+
+
+def _checked(session: Session, files: Sequence[Path], wanted: Wanted) -> list[Checked]:
+    if len(files) == 1:
+        return [checked(session.engine, files[0], wanted)]
+    from canevas.cli.many_plans import check_all
+
+    return check_all(session, files, wanted)
 
 
 def _baseline(session: Session, given: Path | None, *, write: bool) -> Path | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from canevas.cli.checked import Checked, Wanted
     from canevas.cli.session import Session
 
-LEAST: Final = 24
+LEAST: Final = 16
 """Plans from which on starting other processes takes less time than it saves."""
 _BATCHES: Final = 16
 """Parts into which the plans are cut: enough of them that no process waits for long at the end."""

@@ -15,9 +15,9 @@ unexport PYTHONDONTWRITEBYTECODE
 
 help:
 	@echo "make demo       create a quality plan, check it, render it, say where it lies"
-	@echo "make test       run the tests"
+	@echo "make test       run the tests but the slowest, in under two minutes"
 	@echo "make fuzz-long  try reading and edits with 20,000 documents each, new ones every time"
-	@echo "make check      lint, strict types, import contracts, tests with coverage"
+	@echo "make check      lint, strict types, import contracts, all tests with coverage"
 	@echo "make fuzz       look for inputs that the reader of plans cannot cope with (FUZZ_SECONDS=1200)"
 	@echo "make mutants    put small faults into a package, count those that its tests notice (OF=expressions)"
 	@echo "make clean      remove whatever the other targets made, .venv and demo/ included"
@@ -38,8 +38,9 @@ demo: $(READY)
 	@echo
 	@printf '%-28s %s\n' $(DEMO).plan.yaml "le plan / the plan" $(DEMO).html "la page web / the web page" $(DEMO).md "Markdown"
 
+# What starts hundreds of processes is left to `make check`, which runs all with coverage.
 test: $(READY)
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
 
 # The property tests that ask for many cases take as many as CANEVAS_CASES says, and no longer the same each time.
 fuzz-long: export CANEVAS_CASES ?= 20000

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def functions_by_code() -> Functions:
     """Find the functions that are there, by file and code; equal code in two files is not the same."""
     found: Functions = defaultdict(list)
+    gc.unfreeze()  # what is frozen is not among the objects, and the tests freeze what was collected
     for thing in gc.get_objects():
         if isinstance(thing, FunctionType):
             found[thing.__code__.co_filename, thing.__code__].append(thing)
@@ -55,15 +56,18 @@ def replace(functions: Functions, path: str, sound: CodeType, faulty: CodeType) 
         faulty: The module with its fault.
 
     Returns:
-        Whether that can be done: not where a function is gone, or takes less or more from the functions around it.
+        Whether that was done: not where a function is gone, or takes less or more from the functions around it, nor where
+        none of them was found. Without a fault nothing is to do.
     """
+    done = sound == faulty
     try:
         for before, after in _pairs(sound, faulty):
             for function in functions.get((path, before), ()):
                 function.__code__ = after
+                done = True
     except ValueError:
         return False
-    return True
+    return done
 
 
 class Finder(importlib.abc.MetaPathFinder):

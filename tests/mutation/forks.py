@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import os
 import pickle
 import resource
@@ -74,8 +75,13 @@ def fork(seconds: float) -> Outcome | Answer:
 
 
 def allow(seconds: float) -> None:
-    """Bound what comes next, until the next call: ten times the processor's seconds that it takes without a fault."""
+    """Bound what comes next, until the next call: ten times the seconds that it takes without a fault, and a little.
+
+    Those of the processor are few; those of the clock are more, since other programs may take their share of it. This
+    clock is none of Python's, which the tests have uses of their own for.
+    """
     signal.setitimer(signal.ITIMER_PROF, 1 + 10 * seconds)
+    faulthandler.dump_traceback_later(10 + 10 * seconds, exit=True)
 
 
 def _ended(child: int, seconds: float) -> int:

@@ -14,6 +14,7 @@ import contextlib
 import json
 import multiprocessing
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -127,6 +128,7 @@ def in_process(name: str, tests: str, plugin: Callable[[Callable[[Any], None]], 
         os.dup2(stream, 2)
         with tempfile.TemporaryDirectory() as folder:
             code = pytest.main([*QUIET, f"--basetemp={folder}/tests", tests], plugins=[plugin(writer.send)])
+            unmount(folder)
         os._exit(int(code))
 
     process = context.Process(target=work)
@@ -142,6 +144,15 @@ def in_process(name: str, tests: str, plugin: Callable[[Callable[[Any], None]], 
     process.join()
     if process.exitcode:
         raise SystemExit(f"{name} ended with {process.exitcode}; see {log}")
+
+
+def unmount(folder: str) -> None:
+    """Take off the small disks that tests have mounted below a folder, and that killed ones could not take off."""
+    mounts = Path("/proc/mounts")
+    for line in mounts.read_text("utf-8").splitlines() if mounts.exists() else ():
+        place = line.split()[1]
+        if place.startswith(f"{folder}/"):
+            subprocess.run(["umount", place], check=False)
 
 
 def report(run: Run) -> tuple[str, float]:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import ast
+import gc
 from textwrap import dedent
+from typing import Any
 
 import pytest
+from faulty_code import functions_by_code, replace
 from mutants import Module, applied
 
 
@@ -114,3 +117,15 @@ def test_a_statement_has_the_lines_before_its_block() -> None:
     assert list(comparison.lines) == [2, 3, 4]
     with applied(comparison):
         assert "b != 1" in ast.unparse(module.tree)
+
+
+def test_functions_that_are_there_become_faulty() -> None:
+    module = Module("def a():\n    return 1\n", "example.py")
+    fault = next(mutant for mutant in module.mutants if mutant.after == "2")
+    assert not replace(functions_by_code(), module.path, module.code, module.faulty(fault))
+    scope: dict[str, Any] = {}
+    exec(module.code, scope)  # noqa: S102 - the source stands above
+    assert replace({}, module.path, module.code, module.code)
+    gc.freeze()  # as the tests do
+    assert replace(functions_by_code(), module.path, module.code, module.faulty(fault))
+    assert scope["a"]() == 2

@@ -185,6 +185,10 @@ class Catalogue:
         hint = did_you_mean(same, known) or msg("`canevas indicators` lists them.")
         raise UsageError(msg("there is no indicator “{id}”", id=identity), hint)
 
+    def category(self, card: IndicatorCard) -> Text | str:
+        """Give the label of a card's category, or its id where no pack has a label for it."""
+        return self._cards.category(card)
+
     def rules(self, identity: str | None = None) -> Mapping[str, Rule]:
         """Give the rules for plans of a type, or all, by code and in the order of the codes."""
         rules = self._rules.all() if identity is None else self._rules.of(identity)

@@ -32,6 +32,11 @@ def both(text: Mapping[str, Any] | None) -> dict[str, Any] | None:
     return {language: text.get(language, first) for language in LANGUAGES} | dict(text)
 
 
+def same(name: str | Mapping[str, str]) -> str:
+    """Give a name as one text, whatever the language; where each has its own, they stand one after the other."""
+    return name if isinstance(name, str) else " / ".join(dict.fromkeys(name.values()))
+
+
 def plugin(provenance: Provenance | None) -> dict[str, str] | None:
     """Give who brought something."""
     return provenance.as_dict() if provenance else None
@@ -128,8 +133,8 @@ def card(one: IndicatorCard) -> dict[str, Any]:
         "name": both(one.name),
         "definition": both(one.definition),
         "formula": one.formula,
-        "inputs": {name: {"label": both(part.label), "unit": part.unit} for name, part in one.inputs.items()},
-        "unit": one.unit,
+        "inputs": {name: {"label": both(part.label), "unit": same(part.unit)} for name, part in one.inputs.items()},
+        "unit": same(one.unit),
         "direction": one.direction,
         "bounds": [one.bounds.least, one.bounds.greatest] if one.bounds else None,
         "thresholds": one.thresholds,
@@ -151,8 +156,9 @@ def card(one: IndicatorCard) -> dict[str, Any]:
 def reference(one: Reference) -> dict[str, Any]:
     """Give a reference under the names that packs use."""
     data = {
-        "standard": one.standard, "edition": one.edition, "clause": one.clause, "basis": one.basis, "confidence": one.confidence,
-        "from": one.valid_from, "until": one.valid_until, "replaced_by": one.replaced_by, "url": one.url,
+        "standard": same(one.standard), "edition": one.edition, "clause": same(one.clause), "basis": one.basis,
+        "confidence": one.confidence, "from": one.valid_from, "until": one.valid_until, "replaced_by": same(one.replaced_by),
+        "url": one.url,
     }  # fmt: skip
     return {key: value for key, value in data.items() if value}
 

@@ -99,6 +99,12 @@ class Session:
             plain = plain[:1].upper() + plain[1:]
         return closed(plain)
 
+    def unit(self, unit: str | Mapping[str, str]) -> str:
+        """Name a unit; one that has no name is a text of its own."""
+        from canevas.contracts.units import unit_name
+
+        return self.text(unit_name(unit) or unit)
+
     @property
     def colon(self) -> str:
         """A colon as the user's language writes it."""
@@ -196,6 +202,7 @@ class Session:
         """
         if "engine" not in vars(self):
             return
+        self._report_unknown_plugins()
         if self.options.get("debug"):
             self._report_tracebacks()
         if self.failures_are_told:
@@ -212,6 +219,19 @@ class Session:
             self.say(more, error=True)
         if failed:
             self.say("  ", msg("`canevas plugins` says more."), error=True)
+
+    def _report_unknown_plugins(self) -> None:
+        """Say which names of ``--without`` are none of any plugin: a slip would leave one in without a word."""
+        from canevas.catalogue.names import did_you_mean
+        from canevas.plugins.discovery import plain
+
+        found = [status.provenance for status in self.engine.plugins(whole=False)]
+        known = {plain(name): name for one in found for name in (one.name, one.distribution) if name}
+        for name in self.options.get("without") or ():
+            if plain(name) not in known:
+                self.say(self.sentence(msg("--without: there is no plugin “{name}”", name=name)), error=True)
+                if (hint := did_you_mean(name, known.values())) is not None:
+                    self.say("  ", hint, error=True)
 
     def _report_tracebacks(self) -> None:
         """Print what failed plugins raised, the frames of each plugin's own code first."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from canevas.plugins.source import Source
 
-LIBRARIES: Final = ("click", "filelock", "holidays", "jinja2", "pluggy", "pydantic", "pyyaml")
+LIBRARIES: Final = ("click", "filelock", "holidays", "jinja2", "pluggy", "pydantic", "pystemmer", "pyyaml")
 """What Canevas stands on; the names of the distributions, in lower case."""
 _RECORD: Final = ".dist-info"
 

@@ -27,6 +27,15 @@ class FileStamp:
         """Stamp some content that was written at a time (nanoseconds since 1970)."""
         return cls(modified, partial(_fingerprint, content))
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether two stamps are of one state."""
+        if not isinstance(other, FileStamp):
+            return NotImplemented
+        return (self.modified, self.digest) == (other.modified, other.digest)
+
+    def __hash__(self) -> int:
+        return hash((self.modified, self.digest))
+
     @cached_property
     def digest(self) -> bytes:
         """Fingerprint of its bytes, which decides whether it changed."""

@@ -14,7 +14,7 @@ import os
 import re
 import stat
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from errno import EACCES, EDQUOT, EFBIG, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS, ETIMEDOUT
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -61,6 +61,8 @@ def write_new(path: Path, text: str | bytes, *, force: bool = False) -> None:
         content = _encoded(path, text)
         if not force and os.path.lexists(target):
             raise _exists(path)
+        if not force and _appeared(path, target, content):
+            return
         with _locked(target):
             if force:
                 _exchange(path, target, content)
@@ -128,6 +130,39 @@ def _compare(path: Path, target: Path, stamp: FileStamp) -> None:
         read_time=f"{stamp.time:%H:%M:%S}",
     )
     raise OutputError(message, msg("Read it again, then repeat the change."))
+
+
+def _appeared(path: Path, target: Path, content: bytes) -> bool:
+    """Let a new file appear whole, where the system can write one that has no name yet, as Linux can.
+
+    Nobody can meet it before, so that nothing has to be locked, and who is killed meanwhile leaves nothing behind.
+
+    Returns:
+        Whether the file is there; where it is not, it has to be written under a name of its own first.
+    """
+    without_name = getattr(os, "O_TMPFILE", 0)
+    if not without_name:
+        return False
+    with ExitStack() as opened:
+        try:
+            folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
+            opened.callback(os.close, folder)
+            file = opened.enter_context(os.fdopen(os.open(target.parent, without_name | os.O_WRONLY, 0o666), "wb"))
+        except OSError:  # this file system has no such files, or the folder cannot be read
+            return False
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+        try:
+            os.link(f"/proc/self/fd/{file.fileno()}", target.name, dst_dir_fd=folder, follow_symlinks=True)
+        except FileExistsError:
+            raise _exists(path) from None
+        except OSError:  # no hard links, or no `/proc`
+            return False
+        with suppress(OSError):
+            os.fsync(folder)
+    _sweep(target.parent)
+    return True
 
 
 def _create(path: Path, target: Path, content: bytes) -> None:
@@ -200,7 +235,7 @@ def _written(target: Path, content: bytes, old: os.stat_result | None) -> Iterat
         yield temporary
     finally:
         with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            temporary.unlink()
 
 
 def _keep_owner(temporary: Path, old: os.stat_result) -> None:
@@ -251,10 +286,10 @@ def _locked(target: Path) -> Iterator[None]:
 
 def _sweep(folder: Path) -> None:
     """Remove what writers of other files left when they were killed; one that still writes holds its lock."""
-    from filelock import FileLock, Timeout
-
     with suppress(OSError):
         for key in {found[1] for name in os.listdir(folder) if (found := _LEFT_BEHIND.fullmatch(name))}:  # noqa: PTH208 - names alone
+            from filelock import FileLock, Timeout
+
             lock = folder / f".canevas-{key}.lock"
             with suppress(OSError, Timeout), FileLock(lock, timeout=0):
                 lock.with_suffix(".tmp").unlink(missing_ok=True)

@@ -147,38 +147,55 @@ def functions_of(rules: Mapping[str, Rule], plan_type: PlanType | None, host: Pl
 
 
 def settings_of(plan_type: PlanType | None, configuration: Configuration) -> Mapping[str, Any]:
-    """Give the settings of a type: its defaults, and what the project's configuration says.
+    """Give the settings of a type and the limits of the core's rules: their defaults, and what the project's configuration says.
+
+    What stands under the type holds for its plans alone, what stands under the core for every type.
 
     Raises:
-        UsageError: The configuration names a setting that the type has not, or gives a value that it cannot have.
+        UsageError: The configuration names a setting that does not exist, or gives a value that it cannot have.
     """
-    if plan_type is None:
-        return {}
-    from canevas.catalogue.names import did_you_mean
+    from canevas.check.settings import SETTINGS
     from canevas.contracts.values import read_value
     from canevas.model.fault import ValueFault
 
-    given = configuration.settings.get(plan_type.id, {})
-    if unknown := [key for key in given if key not in plan_type.settings]:
-        raise UsageError(
-            msg("type “{type}” has no setting “{key}”", type=plan_type.id, key=unknown[0]),
-            did_you_mean(unknown[0], plan_type.settings) or _place(plan_type, configuration),
-        )
-    values = {}
-    for name, declared in plan_type.settings.items():
+    own = plan_type.settings if plan_type is not None else {}
+    table = plan_type.id if plan_type is not None else CORE
+    given = {}
+    for name, known in ((CORE, SETTINGS), (table, {**SETTINGS, **own})):
+        values = configuration.settings.get(name, {})
+        if unknown := [key for key in values if key not in known]:
+            raise _unknown_setting(name, unknown[0], known, configuration)
+        given.update({key: (name, value) for key, value in values.items()})
+    settings = {}
+    for key, declared in {**SETTINGS, **own}.items():
+        name, value = given.get(key, (table, declared.default))
+        choices = plan_type.choices_of(declared) if plan_type is not None else {}
         try:
-            values[name] = read_value(declared, plan_type.choices_of(declared), given.get(name, declared.default))
+            settings[key] = read_value(declared, choices, value)
         except ValueFault as fault:
-            raise UsageError(
-                msg("setting “{name}” of type “{type}”: {fault}", name=name, type=plan_type.id, fault=fault.message),
-                _place(plan_type, configuration),
-            ) from None
-    return values
+            what = (
+                msg("setting “{name}” of the core: {fault}", name=key, fault=fault.message)
+                if name == CORE
+                else msg("setting “{name}” of type “{type}”: {fault}", name=key, type=name, fault=fault.message)
+            )
+            raise UsageError(what, _place(name, configuration)) from None
+    return settings
 
 
-def _place(plan_type: PlanType, configuration: Configuration) -> Message:
-    table = f"[settings.{plan_type.id}]"
-    return msg("It stands in {file}, under {table}.", file=str(configuration.path or FILE), table=table)
+def _unknown_setting(table: str, key: str, known: Mapping[str, Any], configuration: Configuration) -> UsageError:
+    from canevas.catalogue.names import did_you_mean
+
+    message = (
+        msg("the core has no setting “{key}”", key=key)
+        if table == CORE
+        else msg("type “{type}” has no setting “{key}”", type=table, key=key)
+    )
+    return UsageError(message, did_you_mean(key, known) or _place(table, configuration))
+
+
+def _place(table: str, configuration: Configuration) -> Message:
+    where = f"[settings.{table}]"
+    return msg("It stands in {file}, under {table}.", file=str(configuration.path or FILE), table=where)
 
 
 def selection_of(

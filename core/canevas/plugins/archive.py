@@ -69,8 +69,8 @@ def _extract(path: Path, folder: Path) -> None:
     try:
         with ZipFile(path) as archive:
             _extract_members(path, archive, folder)
-    except (BadZipFile, zlib.error, struct_error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        # Encrypted members are a RuntimeError, unknown kinds of compression a NotImplementedError.
+    except (BadZipFile, zlib.error, struct_error, EOFError, RuntimeError, ValueError) as error:
+        # Encrypted members and unknown kinds of compression are a RuntimeError.
         raise _refused(path, msg("it cannot be read ({reason})", reason=str(error))) from None
 
 

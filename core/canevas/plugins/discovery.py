@@ -135,8 +135,16 @@ def in_folder(folder: Path, origin: str) -> list[Source]:
         children = sorted(folder.iterdir())
     except OSError:
         return []
-    packs = [child for child in children if (child / MANIFEST).is_file() or _is_archive(child)]
+    packs = [child for child in children if _is_meant_for_a_pack(child) or _is_archive(child)]
     return [_pack(child, origin) for child in packs]
+
+
+def _is_meant_for_a_pack(folder: Path) -> bool:
+    """Tell whether a folder holds a pack, or what looks like one whose manifest lacks or is misnamed: that is said where it is read."""
+    try:
+        return not folder.name.startswith(".") and any(name.endswith((".yaml", ".yml")) for name in os.listdir(folder))  # noqa: PTH208 - names alone
+    except OSError:
+        return False
 
 
 def at_paths(paths: Iterable[Path]) -> list[Source]:
@@ -145,11 +153,12 @@ def at_paths(paths: Iterable[Path]) -> list[Source]:
 
 
 def _pack(path: Path, origin: str) -> Source:
-    return Source(Provenance(path.resolve().name.removesuffix(ARCHIVE), origin=origin), path)
+    name = path.resolve().name
+    return Source(Provenance(name[: -len(ARCHIVE)] if _is_archive(path) else name, origin=origin), path)
 
 
 def _is_archive(path: Path) -> bool:
-    return path.name.endswith(ARCHIVE) and path.is_file()
+    return path.name.lower().endswith(ARCHIVE) and path.is_file()
 
 
 def handed_over(modules: Sequence[ModuleType]) -> list[Source]:

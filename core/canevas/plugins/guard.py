@@ -128,11 +128,10 @@ def _descriptors() -> Iterator[None]:
     for stream in (sys.__stdout__, sys.__stderr__):
         with suppress(OSError, ValueError, AttributeError):
             stream.flush()  # type: ignore[union-attr] # a process may have none
-    own = {}
-    for number in (1, 2):
-        with suppress(OSError):  # closed by whoever started the process
-            own[number] = os.dup(number)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
+    closed = []  # by whoever started the process; filled, since copies of the others would get these numbers
+    while (nowhere := os.open(os.devnull, os.O_RDWR)) in (0, 1, 2):
+        closed.append(nowhere)
+    own = {number: os.dup(number) for number in (1, 2)}
     for number in own:
         os.dup2(nowhere, number)
     os.close(nowhere)
@@ -142,6 +141,9 @@ def _descriptors() -> Iterator[None]:
         for number, kept in own.items():
             os.dup2(kept, number)
             os.close(kept)
+        for number in closed:
+            with suppress(OSError):
+                os.close(number)
 
 
 @contextmanager

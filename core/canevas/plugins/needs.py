@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from canevas.language import Message, msg
 from canevas.plugins.discovery import plain
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
     from canevas.contracts.pack import Pack
     from canevas.provenance import Provenance
+
+
+_NEED: Final = re.compile(r"[\w.-]+(?:\s*>=\s*v?\d[\w.+-]*)?")
+"""What a plugin is required with."""
 
 
 class Lack(NamedTuple):
@@ -56,6 +60,9 @@ def unmet(need: str, packs: Mapping[str, Pack]) -> Lack | None:
         need: Name of a plugin or of a distribution, with the least version where one matters: ``rh>=1.2``.
         packs: What is there, by id.
     """
+    if not _NEED.fullmatch(need.strip()):
+        hint = msg("Write a name, or a name and the least version:   {example}", example="rh>=1.2")
+        return Lack(msg("this is not how a need is written"), hint)
     name, _, version = (part.strip() for part in need.partition(">="))
     found = packs[name].provenance if name in packs else _of_distribution(name, packs)
     if found is None:

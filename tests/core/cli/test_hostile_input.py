@@ -201,6 +201,7 @@ def faults(name: str, case: Case, outcome: dict[str, Any]) -> Iterable[str]:
         yield f"{name}: took {outcome['seconds']:.2f} s and {outcome['megabytes']:.0f} MB"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cases", [SHAPES, VALUES, ENCODINGS], ids=["shapes", "values", "encodings"])
 def test_hostile_files_are_told_at_their_place_in_little_time_and_memory(
     cases: Mapping[str, Case], measure: Measure, tmp_path: Path

@@ -95,6 +95,25 @@ def test_one_indicator(answer: Callable[..., Any]) -> None:
     assert card["id"] == "quality/complaint-rate"
 
 
+def test_indicators_that_fit(answer: Callable[..., Any]) -> None:
+    cards = answer("indicators", "--for", "Recruter plus vite", "--json")["indicators"]
+    assert cards[0]["id"].startswith("rh/")
+    for card in cards:
+        assert set(card) == documented("indicators --json", "indicators") | {"score", "reason"}
+        assert is_bilingual(card["reason"])
+    assert [card["score"] for card in cards] == sorted((card["score"] for card in cards), reverse=True)
+
+
+def test_types_that_fit(answer: Callable[..., Any]) -> None:
+    types = answer("suggest", "Recruter plus vite", "--json")["types"]
+    assert types[0]["id"] == "rh"
+    for one in types:
+        assert set(one) == documented("suggest --json", "types")
+        assert is_bilingual(one["reason"])
+    assert sum(one["score"] for one in types) == pytest.approx(1, abs=0.001)
+    assert answer("suggest", "xyzzy", "--json")["types"] == []
+
+
 def test_rules(answer: Callable[..., Any]) -> None:
     rules = answer("rules", "--json")["rules"]
     assert len(rules) > 20

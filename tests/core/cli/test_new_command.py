@@ -106,7 +106,7 @@ def test_which_actions_are_kept(canevas_run: Run, tmp_path: Path) -> None:
 
 def test_a_type_is_needed(canevas_run: Run) -> None:
     errors = canevas_run("new", "--no-input", language="fr").assert_exit(2).errors
-    assert re.fullmatch(r"canevas : quel type de plan \?\n  Connus : (\S+, )*quality(, \S+)*\.\n", errors)
+    assert re.fullmatch(r"canevas : quel type de plan \?\n  Possibles : (\S+, )*quality(, \S+)*\.\n", errors)
     assert "says why there is none" in canevas_run("new", "--without", "canevas").assert_exit(2).errors
 
 

@@ -38,3 +38,9 @@ def test_one_that_is_blocked_is_listed_so(canevas_run: Run, tmp_path: Path) -> N
     found: dict[str, Any] = {one["name"]: one for one in canevas_run("plugins", "--json").json()["plugins"]}
     assert found["quality"]["status"] == "blocked"
     assert found["core"]["status"] == "loaded"
+
+
+def test_a_name_that_blocks_nothing_is_told(canevas_run: Callable[..., Outcome]) -> None:
+    outcome = canevas_run("types", "--without", "qualty", "--without", "crisis", language="fr").assert_exit(0)
+    assert outcome.errors == ("--without : il n'y a pas d'extension « qualty ».\n  Vouliez-vous dire « quality » ?\n")
+    assert "crisis" not in outcome.output

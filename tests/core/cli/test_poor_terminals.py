@@ -31,6 +31,7 @@ LINES = {
     "render": "render p.plan.yaml --to md -o -",
     "rules": "rules",
     "schema": "schema quality",
+    "suggest": "suggest réclamations",
     "templates": "templates quality",
     "types": "types quality",
 }
@@ -83,6 +84,7 @@ def test_a_terminal_of_any_width(canevas_run: Run, command: str, columns: str) -
 MAIN = f'"{sys.executable}" -c "from canevas.cli import main; main()"'
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix")
 @pytest.mark.parametrize("command", LINES)
 def test_nobody_reads_or_writes(command_environment: Mapping[str, str], tmp_path: Path, command: str) -> None:

@@ -64,6 +64,7 @@ def run_script(name: str, *arguments: object) -> str:
 # --- killed --------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_writer_that_is_killed_leaves_the_old_or_the_new_file_and_the_next_one_clears_up(tmp_path: Path) -> None:
     verdicts = Counter(json.loads(run_script("killed_writers.py", tmp_path, KILLS)))
     assert sum(verdicts.values()) == KILLS
@@ -77,6 +78,18 @@ def test_the_next_write_to_a_file_takes_no_remains_for_its_own(plan: Path) -> No
     rewrite(plan, "title: new\n")
     assert plan.read_text() == "title: new\n"
     assert names_in(plan.parent) == [plan.name]
+
+
+def test_whatever_a_writer_could_leave_bears_a_name_that_the_next_one_knows(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[str] = []
+    sync = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda descriptor: (found.extend(names_in(plan.parent)), sync(descriptor)))
+    rewrite(plan, "title: new\n")
+    beside = {name for name in found if name != plan.name}
+    assert beside == {writing._beside(plan, "lock").name, writing._beside(plan, "tmp").name}
+    assert all(writing._LEFT_BEHIND.fullmatch(name) for name in beside)
 
 
 def test_what_a_writer_that_still_writes_has_there_is_left_alone(plan: Path) -> None:
@@ -164,6 +177,7 @@ def test_a_disk_that_is_full_at_any_step(plan: Path, monkeypatch: pytest.MonkeyP
 # --- two at once ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_of_two_writers_at_once_one_is_told_and_no_change_is_lost(tmp_path: Path) -> None:
     outcome = json.loads(run_script("competing_writers.py", tmp_path, PAIRS, WRITERS))
     assert len(outcome["pairs"]) == PAIRS
@@ -329,10 +343,11 @@ def test_a_file_that_is_open_in_another_program(plan: Path, monkeypatch: pytest.
         raise error
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(OutputError) as raised:
-        rewrite(plan, "new")
-    assert raised.value.render("fr") == (
-        f"{plan} est ouvert dans un autre programme.\nFermez-le, puis recommencez. Rien n'a été changé."
-    )
+    for write in (lambda: rewrite(plan, "new"), lambda: write_new(plan, "new", force=True)):
+        with pytest.raises(OutputError) as raised:
+            write()
+        assert raised.value.render("fr") == (
+            f"{plan} est ouvert dans un autre programme.\nFermez-le, puis recommencez. Rien n'a été changé."
+        )
     assert plan.read_text() == OLD
     assert names_in(plan.parent) == [plan.name]

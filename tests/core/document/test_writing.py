@@ -8,7 +8,7 @@ import stat
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -57,8 +57,9 @@ def test_a_new_file_has_exactly_the_content(tmp_path: Path, text: str | bytes) -
 
 def test_what_exists_is_not_replaced_unasked(plan: Path) -> None:
     said = refused(lambda: write_new(plan, "new"))
-    assert said.startswith(f"{plan}: this file exists already; nothing was written")
-    assert "--force" in said
+    assert said == (
+        f"{plan}: this file exists already; nothing was written\nChoose another name, or replace it with --force."
+    )
     assert plan.read_bytes() == b"title: old\r\n"
     assert alone(plan)
 
@@ -83,12 +84,12 @@ def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path: Path, monkeypat
         file.write_text("theirs")
 
     monkeypatch.setattr(os, "fsync", appear)
-    assert "exists already" in refused(lambda: write_new(file, "ours"))
+    assert refused(lambda: write_new(file, "ours")).startswith(f"{file}: this file exists already; nothing was written")
     assert file.read_text() == "theirs"
     assert alone(file)
 
 
-def no_links(*_: object) -> NoReturn:
+def no_links(*_: object, **__: object) -> NoReturn:
     raise OSError(errno.EPERM, "no hard links here")
 
 
@@ -99,7 +100,7 @@ def test_a_file_system_without_hard_links(tmp_path: Path, monkeypatch: pytest.Mo
     assert file.read_text() == "new"
     assert alone(file)
 
-    def appears_first(*_: object) -> NoReturn:
+    def appears_first(*_: object, **__: object) -> NoReturn:
         (tmp_path / "y").write_text("theirs")
         no_links()
 
@@ -107,6 +108,74 @@ def test_a_file_system_without_hard_links(tmp_path: Path, monkeypatch: pytest.Mo
     assert "exists already" in refused(lambda: write_new(tmp_path / "y", "ours"))
     assert (tmp_path / "y").read_text() == "theirs"
     (tmp_path / "y").unlink()
+
+
+@pytest.fixture(params=["at once", "under a name first", "refused by the file system"])
+def creation(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Let new files be made in each of the ways that systems know."""
+    way: str = request.param
+    if way == "under a name first":
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    elif way == "refused by the file system":
+        real, flag = os.open, getattr(os, "O_TMPFILE", 0)
+
+        def refusing(path: Any, flags: int, *more: Any, **settings: Any) -> int:
+            if flag and flags & flag == flag:
+                raise OSError(errno.EOPNOTSUPP, "no files without a name here")
+            return real(path, flags, *more, **settings)
+
+        monkeypatch.setattr(os, "open", refusing)
+    return way
+
+
+@pytest.mark.usefixtures("creation")
+def test_a_new_file_is_whole_and_alone_however_it_is_made(tmp_path: Path) -> None:
+    file = tmp_path / "é" / "new.plan.yaml"
+    with pytest.raises(OutputError, match="its folder does not exist"):
+        write_new(file, "x")
+    file.parent.mkdir()
+    write_new(file, "new: ☂\r\n")
+    assert file.read_bytes() == "new: ☂\r\n".encode()
+    assert alone(file)
+    assert file.stat().st_nlink == 1
+    assert "exists already" in refused(lambda: write_new(file, "other"))
+    assert file.read_bytes() == "new: ☂\r\n".encode()
+
+
+@pytest.mark.usefixtures("creation")
+@pytest.mark.skipif(sys.platform == "win32", reason="modes as POSIX has them")
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_a_new_file_has_the_mode_that_the_user_wants(tmp_path: Path, mask: int, mode: int) -> None:
+    before = os.umask(mask)
+    try:
+        write_new(tmp_path / "new", "x")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == mode
+
+
+@pytest.mark.usefixtures("creation")
+def test_a_new_file_clears_up_what_a_killed_writer_left(tmp_path: Path) -> None:
+    for ending in ("lock", "tmp"):
+        (tmp_path / f".canevas-0123456789abcdef.{ending}").write_text("", encoding="utf-8")
+    write_new(tmp_path / "new", "x")
+    assert alone(tmp_path / "new")
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="files without a name are Linux's")
+def test_who_is_faster_keeps_the_name_and_nothing_of_the_other_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.link
+
+    def late(*names: Any, **settings: Any) -> None:
+        (tmp_path / "new").write_text("theirs", encoding="utf-8")
+        real(*names, **settings)
+
+    monkeypatch.setattr(os, "link", late)
+    assert "exists already" in refused(lambda: write_new(tmp_path / "new", "ours"))
+    assert (tmp_path / "new").read_text(encoding="utf-8") == "theirs"
+    assert alone(tmp_path / "new")
 
 
 def test_replace_writes_over_what_was_read(plan: Path) -> None:
@@ -131,9 +200,11 @@ def test_both_times_are_said(plan: Path) -> None:
     before = stamp_of(plan)
     plan.write_text("title: theirs")
     os.utime(plan, (1_700_003_661, 1_700_003_661))
-    said = refused(lambda: replace(plan, "title: ours", before))
-    assert f"{before.time:%H:%M:%S}" in said
-    assert f"{stamp_of(plan).time:%H:%M:%S}" in said
+    now = stamp_of(plan)
+    assert refused(lambda: replace(plan, "title: ours", before)) == (
+        f"{plan}: changed on {now.time.day} Nov 2023 at {now.time:%H:%M:%S}; it was read as of {before.time.day} Nov 2023 "
+        f"at {before.time:%H:%M:%S}; nothing was written\nRead it again, then repeat the change."
+    )
 
 
 def test_a_file_that_was_only_touched_is_not_changed(plan: Path) -> None:
@@ -146,7 +217,9 @@ def test_a_file_that_was_only_touched_is_not_changed(plan: Path) -> None:
 def test_a_file_that_was_removed_is_not_made_again(plan: Path) -> None:
     stamp = stamp_of(plan)
     plan.unlink()
-    assert "removed or renamed" in refused(lambda: replace(plan, "new", stamp))
+    assert refused(lambda: replace(plan, "new", stamp)) == (
+        f"{plan}: this file was removed or renamed since it was read; nothing was written"
+    )
     assert list(plan.parent.iterdir()) == []
 
 
@@ -210,20 +283,25 @@ def test_links_in_a_circle(tmp_path: Path) -> None:
 
 @posix
 def test_devices_and_pipes_are_not_replaced(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    assert "not an ordinary file" in refused(lambda: write_new(tmp_path / "pipe", "x", force=True))
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert refused(lambda: write_new(pipe, "x", force=True)) == (
+        f"{pipe}: this is not an ordinary file, so it is not replaced"
+    )
     assert "not an ordinary file" in refused(lambda: write_new(Path("/dev/null"), "x", force=True))
 
 
 @pytest.mark.parametrize("force", [True, False])
 def test_a_folder_is_not_replaced(tmp_path: Path, force: bool) -> None:  # noqa: FBT001 - the case
-    assert "this is a folder" in refused(lambda: write_new(tmp_path, "x", force=force))
+    assert refused(lambda: write_new(tmp_path, "x", force=force)) == f"{tmp_path}: this is a folder, not a file"
 
 
 @pytest.mark.parametrize("force", [True, False])
 def test_a_folder_that_does_not_exist(tmp_path: Path, force: bool) -> None:  # noqa: FBT001 - the case
-    said = refused(lambda: write_new(tmp_path / "a" / "b", "x", force=force))
-    assert said.endswith("this file cannot be written: its folder does not exist")
+    file = tmp_path / "a" / "b"
+    said = f"{file}: this file cannot be written: its folder does not exist"
+    assert refused(lambda: write_new(file, "x", force=force)) == said
+    assert refused(lambda: replace(file, "x", FileStamp.of(b"", 0))) == said
 
 
 def test_a_name_that_is_too_long(tmp_path: Path) -> None:
@@ -243,7 +321,9 @@ def test_a_name_that_no_system_takes(tmp_path: Path) -> None:
 
 
 def test_half_a_character_is_refused_before_anything_is_written(plan: Path) -> None:
-    assert "a character that cannot be written: U+D83D" in refused(lambda: write_new(plan, "é\ud83d", force=True))
+    said = f"{plan}: the text holds a character that cannot be written: U+D83D"
+    assert refused(lambda: write_new(plan, "é\ud83d", force=True)) == said
+    assert refused(lambda: replace(plan, "é\ud83d", stamp_of(plan))) == said
     assert plan.read_bytes() == b"title: old\r\n"
 
 
@@ -279,7 +359,9 @@ def test_an_interruption_leaves_nothing_either(plan: Path, monkeypatch: pytest.M
 
 def test_a_file_that_is_protected_stays(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)
-    assert "no permission" in refused(lambda: replace(plan, "new", stamp_of(plan)))
+    said = f"{plan}: this file cannot be written: no permission"
+    assert refused(lambda: replace(plan, "new", stamp_of(plan))) == said
+    assert refused(lambda: write_new(plan, "new", force=True)) == said
     assert plan.read_bytes() == b"title: old\r\n"
     assert alone(plan)
 
@@ -287,7 +369,13 @@ def test_a_file_that_is_protected_stays(plan: Path, monkeypatch: pytest.MonkeyPa
 def test_content_is_on_the_disk_before_it_has_its_name(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps: list[str] = []
     sync, rename = os.fsync, Path.replace
-    monkeypatch.setattr(os, "fsync", lambda descriptor: (steps.append("flush"), sync(descriptor)))
+
+    def flush(descriptor: int) -> None:
+        assert steps or os.fstat(descriptor).st_size == 3  # all of it, none in a buffer of ours
+        steps.append("flush")
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", flush)
     monkeypatch.setattr(Path, "replace", lambda self, other: (steps.append("rename"), rename(self, other)))
     replace(plan, "new", stamp_of(plan))
     assert steps == (["flush", "rename"] if sys.platform == "win32" else ["flush", "rename", "flush"])

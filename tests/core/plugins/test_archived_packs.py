@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+import struct
 import zipfile
-from typing import TYPE_CHECKING
+import zlib
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from inline_packs import CARD, TYPE, entry, pack
@@ -36,10 +39,19 @@ def zipped_pack(tmp_path: Path, top: str = "") -> Path:
     return zipped(tmp_path / "trial.zip", {f"{top}{file.name}": file.read_bytes() for file in folder.iterdir()})
 
 
+def raising(error: Exception) -> Callable[..., NoReturn]:
+    def fail(*_: object) -> NoReturn:
+        raise error
+
+    return fail
+
+
 def refused(path: Path, cache: Path) -> str:
     with pytest.raises(InputError) as caught:
         unpacked(path, cache)
-    return str(caught.value.message)
+    said = str(caught.value.message)
+    assert said.startswith(f"{path}: ")
+    return said
 
 
 @pytest.mark.parametrize("top", ["", "trial/", "trial-1.0/"])
@@ -57,15 +69,18 @@ def test_projects_and_users_may_keep_zip_files(tmp_path: Path) -> None:
     assert (source.provenance.name, source.provenance.origin) == ("trial", "user")
 
 
-def test_it_is_unpacked_once_and_again_when_it_changes(tmp_path: Path) -> None:
+def test_it_is_unpacked_once_and_again_when_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, cache = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST}), tmp_path / "cache"
     folder = unpacked(path, cache)
     inode = (folder / "pack.yaml").stat().st_ino
-    assert (unpacked(path, cache) / "pack.yaml").stat().st_ino == inode
+    with monkeypatch.context() as once:
+        once.setattr(archive, "_extract", lambda *_: pytest.fail("it is unpacked already"))
+        assert (unpacked(path, cache) / "pack.yaml").stat().st_ino == inode
+    (folder.parent / "notes.txt").touch()  # somebody else's
     zipped(path, {"pack.yaml": MANIFEST + "version: 2.0\n"})
     os.utime(path, ns=(0, path.stat().st_mtime_ns + 1))
     assert "2.0" in (unpacked(path, cache) / "pack.yaml").read_text()
-    assert len(list(folder.parent.iterdir())) == 1  # the older state went
+    assert len(list(folder.parent.iterdir())) == 2  # the older state went
 
 
 @pytest.mark.parametrize("name", [
@@ -74,9 +89,19 @@ def test_it_is_unpacked_once_and_again_when_it_changes(tmp_path: Path) -> None:
 ])  # fmt: skip
 def test_nothing_is_written_outside(tmp_path: Path, name: str) -> None:
     path = zipped(tmp_path / "deep" / "a.zip", {"pack.yaml": MANIFEST, name: "x"})
-    assert "would be written outside the folder of the pack" in refused(path, tmp_path / "deep" / "cache")
+    said = refused(path, tmp_path / "deep" / "cache")
+    assert "would be written outside the folder of the pack" in said
+    assert name in said or not name.isprintable()
     assert not list(tmp_path.rglob("out.yaml"))
     assert not list(tmp_path.rglob("pack.yaml"))
+
+
+def test_an_ordinary_file_is_none_of_these(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as file:
+        member = zipfile.ZipInfo("pack.yaml")
+        member.external_attr = (stat.S_IFREG | 0o644) << 16
+        file.writestr(member, MANIFEST)
+    assert (unpacked(tmp_path / "a.zip", tmp_path / "cache") / "pack.yaml").read_text() == MANIFEST
 
 
 @pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR])
@@ -108,8 +133,72 @@ def test_a_bomb_is_refused_before_it_fills_the_disk(tmp_path: Path, monkeypatch:
 
 def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "_MOST_FILES", 3)
-    path = zipped(tmp_path / "a.zip", {f"{number}.yaml": "" for number in range(4)})
-    assert "more than 3 files" in refused(path, tmp_path / "cache")
+    members = {"pack.yaml": MANIFEST, "1.yaml": "", "2.yaml": ""}
+    assert unpacked(zipped(tmp_path / "a.zip", members), tmp_path / "cache").is_dir()
+    assert "more than 3 files" in refused(zipped(tmp_path / "b.zip", {**members, "3.yaml": ""}), tmp_path / "cache")
+
+
+def test_no_more_of_a_bomb_is_unpacked_than_shows_that_it_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "_MOST_BYTES", 10_000)
+    asked: list[int | None] = []
+    read = zipfile.ZipExtFile.read
+
+    def watched(file: zipfile.ZipExtFile, size: int | None = -1) -> bytes:
+        asked.append(size)
+        return read(file, size)
+
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", watched)
+    refused(zipped(tmp_path / "a.zip", {"zeros.yaml": b"0" * 1_000_000}), tmp_path / "cache")
+    assert asked == [10_001]
+
+
+def test_as_many_bytes_as_may_be_are_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST, "one.yaml": "x" * 50, "two.yaml": "x" * 50})
+    monkeypatch.setattr(archive, "_MOST_BYTES", len(MANIFEST) + 99)
+    assert f"larger than {len(MANIFEST) + 99} bytes" in refused(path, tmp_path / "cache")
+    assert not list((tmp_path / "cache").glob("packs/*/*"))
+    monkeypatch.setattr(archive, "_MOST_BYTES", len(MANIFEST) + 100)
+    assert len(list(unpacked(path, tmp_path / "cache").iterdir())) == 3
+
+
+def test_a_large_pack_is_one() -> None:
+    assert (archive._MOST_FILES, archive._MOST_BYTES) == (2_000, 50_000_000)
+
+
+def test_what_a_system_adds_to_an_archive_is_no_part_of_the_pack(tmp_path: Path) -> None:
+    added = {"__MACOSX/notes.txt": "x", "trial/.DS_Store": "x", "trial/._pack.yaml": "x", "trial/deep/": ""}
+    path = zipped(tmp_path / "a.zip", {"trial/pack.yaml": MANIFEST, "trial/rules/a.yaml": "", **added})
+    folder = unpacked(path, tmp_path / "cache")
+    assert sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.*")) == ["pack.yaml", "rules/a.yaml"]
+    assert [file.name for file in folder.parent.iterdir()] == ["trial"]
+
+
+def test_archives_of_one_name_are_not_mixed_up(tmp_path: Path) -> None:
+    folders = [
+        unpacked(zipped(tmp_path / name / "a.zip", {"pack.yaml": MANIFEST}), tmp_path / "cache")
+        for name in ("one", "two")
+    ]
+    assert folders[0].parent != folders[1].parent
+    assert all(folder.parent.name.endswith("-a") and (folder / "pack.yaml").is_file() for folder in folders)
+
+
+def test_somebody_else_may_unpack_it_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, cache = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST}), tmp_path / "cache"
+    folder = unpacked(path, cache)
+    theirs, extract = tmp_path / "theirs", archive._extract
+    folder.rename(theirs)
+
+    def slowly(path: Path, beside: Path) -> None:
+        assert beside.parent == folder.parent  # so that it can take its name in one step
+        extract(path, beside)
+        theirs.rename(folder)
+
+    inode = (theirs / "pack.yaml").stat().st_ino
+    monkeypatch.setattr(archive, "_extract", slowly)
+    assert (unpacked(path, cache) / "pack.yaml").stat().st_ino == inode
+    assert list(folder.parent.iterdir()) == [folder]
 
 
 def damaged(content: bytes) -> bytes:
@@ -128,16 +217,56 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, change: Callable[[bytes], b
     assert said in refused(path, tmp_path / "cache")
 
 
-def test_an_archive_of_something_else(tmp_path: Path) -> None:
-    path = zipped(tmp_path / "a.zip", {"one/pack.yaml": MANIFEST, "two/pack.yaml": MANIFEST})
-    assert "it holds no pack.yaml" in refused(path, tmp_path / "cache")
+@pytest.mark.parametrize(
+    "error",
+    [
+        zipfile.BadZipFile("odd"),
+        zlib.error("odd"),
+        struct.error("odd"),
+        EOFError("odd"),
+        NotImplementedError("odd"),
+        RuntimeError("odd"),
+        ValueError("odd"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_whatever_is_odd_about_an_archive_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    path = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST})
+    monkeypatch.setattr(archive, "_extract_members", raising(error))
+    with pytest.raises(InputError) as caught:
+        unpacked(path, tmp_path / "cache")
+    assert str(caught.value) == (
+        f"{path}: this is no archive of a pack: it cannot be read (odd)\n"
+        "A pack is a folder that holds a pack.yaml, or a zip file of one."
+    )
 
 
-def test_without_a_cache_it_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"one/pack.yaml": MANIFEST, "two/pack.yaml": MANIFEST},
+        {"one/deep/pack.yaml": MANIFEST},
+        {"notes.txt": "x"},
+        {"one/pack.yaml": MANIFEST, "notes.txt": "x"},
+    ],
+)
+def test_an_archive_of_something_else(tmp_path: Path, members: dict[str, str | bytes]) -> None:
+    path = zipped(tmp_path / "a.zip", members)
+    assert refused(path, tmp_path / "cache") == f"{path}: this is no archive of a pack: it holds no pack.yaml"
+
+
+def test_without_a_cache_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
     path = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST})
-    assert "this archive cannot be unpacked" in refused(path, tmp_path / "file" / "cache")
-    assert "this archive cannot be unpacked" in refused(tmp_path / "none.zip", tmp_path / "cache")
+    assert refused(path, tmp_path / "file" / "cache") == (
+        f"{path}: this archive cannot be unpacked: {os.strerror(errno.ENOTDIR)}"
+    )
+    monkeypatch.setattr(archive, "_unpack", raising(OSError("odd")))
+    assert refused(path, tmp_path / "cache") == f"{path}: this archive cannot be unpacked: odd"
+    none = tmp_path / "none.zip"
+    assert refused(none, tmp_path / "cache") == f"{none}: this archive cannot be unpacked: {os.strerror(errno.ENOENT)}"
 
 
 def test_a_broken_archive_is_a_status_like_any_other(tmp_path: Path) -> None:

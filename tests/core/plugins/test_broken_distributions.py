@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 HEAD = "from canevas import ActionChanges, DefaultAction, Indicators, hookimpl\n"
 HOOK = HEAD + "@hookimpl\ndef canevas_default_actions(context):\n"
 RULE = """

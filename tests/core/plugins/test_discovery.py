@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from inline_packs import files, pack
@@ -102,6 +102,30 @@ def test_a_package_elsewhere_on_the_path_is_found(site: Path, tmp_path: Path, mo
     distribution(site, "alpha", "alpha = alpha")
     monkeypatch.setattr(sys, "path", [str(site), str(sources)])
     assert installed(tmp_path / "cache")[0].folder == sources / "alpha"
+
+
+def test_the_folder_where_python_was_started_may_stand_on_the_path(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = tmp_path / "sources"
+    plugin(sources, "alpha")
+    distribution(site, "alpha", "alpha = alpha")
+    monkeypatch.setattr(sys, "path", [str(site), ""])
+    monkeypatch.chdir(tmp_path)
+    assert installed(tmp_path / "cache")[0].folder is None
+    monkeypatch.chdir(sources)
+    assert installed(tmp_path / "cache")[0].folder == sources / "alpha"
+
+
+def test_a_finder_that_fails_finds_nothing(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Finder:
+        @staticmethod
+        def find_spec(name: str, path: object = None, target: object = None) -> NoReturn:  # noqa: ARG004
+            raise ImportError(name)
+
+    distribution(site, "alpha", "alpha = nowhere")
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, Finder])
+    assert installed(tmp_path / "cache")[0].folder is None
 
 
 def test_a_package_that_only_a_finder_knows_is_found(

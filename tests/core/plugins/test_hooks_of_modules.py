@@ -194,6 +194,10 @@ def test_a_pack_of_formats_alone_is_not_imported_for_actions(write: Write, hoste
      "canevas_indicators takes ctx, more; a hook is given “context” alone", "Write def canevas_indicators(context)."),
     (HEAD + "@hookimpl(wrapper=True)\ndef canevas_indicators(context): ...\n",
      "its hooks cannot be registered: PluginValidationError:", None),
+    (HEAD + "@hookimpl\ndef canevas_actions(context): ...\n",
+     "there is no hook “canevas_actions”", "Did you mean “canevas_default_actions”?"),
+    ("canevas_indicators = 3\n", "canevas_indicators is no plain function", "Write def canevas_indicators(context)."),
+    (HEAD + "@hookimpl\nclass canevas_own: ...\n", "canevas_own is no plain function", "Write def canevas_own(context)."),
 ])  # fmt: skip
 def test_what_looks_like_a_hook_and_is_none(
     write: Write, hosted: Callable[..., PluginHost], code: str, said: str, hint: str | None
@@ -204,12 +208,30 @@ def test_what_looks_like_a_hook_and_is_none(
     assert told(found, "bad").startswith(said)
     assert len(state(found, "bad").errors) == 1
     assert str(state(found, "bad").hint or "") == (hint or "")
+    assert all(fault.hook in code for fault in state(found, "bad").faults)
 
 
-def test_a_function_of_ones_own_may_have_the_prefix(write: Write, hosted: Callable[..., PluginHost]) -> None:
-    found = hosted(write("good", GOOD + "def canevas_helper(): ...\n"))
+@pytest.mark.parametrize(
+    "code",
+    [
+        "def canevas_helper(): ...\n",
+        "def canevas_actions(): ...\n",
+        "def _canevas_indicators(): ...\n",
+        "canevas_name = 'good'\n",
+    ],
+)
+def test_a_name_of_ones_own_may_look_like_a_hook(write: Write, hosted: Callable[..., PluginHost], code: str) -> None:
+    found = hosted(write("good", GOOD + code))
     assert list(changes(found)) == ["good"]
-    assert state(found, "good").status == "loaded"
+    assert told(found, "good") == ""
+
+
+def test_what_stands_in_the_place_of_a_module_may_have_no_names(
+    write: Write, hosted: Callable[..., PluginHost]
+) -> None:
+    found = hosted(write("odd", "import sys\nsys.modules[__name__] = object()\n"))
+    assert changes(found) == {}
+    assert told(found, "odd") == ""
 
 
 def test_a_hook_without_arguments_is_called(write: Write, hosted: Callable[..., PluginHost]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,9 @@ from inline_packs import TYPE, files, host, pack
 
 from canevas.errors import PluginError
 from canevas.language import msg
+from canevas.plugins.discovery import in_folder
 from canevas.plugins.host import PluginHost
+from canevas.plugins.needs import unmet
 from canevas.plugins.source import Source
 from canevas.provenance import CORE, Provenance
 
@@ -46,6 +49,18 @@ def test_a_faulty_pack_is_a_status_and_the_others_work(tmp_path: Path) -> None:
     assert state(found, "good").types == ("good",)
     assert state(found, "bad").status == "failed"
     assert told(found, "bad").startswith(f"{bad}/kinds.yaml:")
+    assert (state(found, "bad").folder, state(found, "good").folder) == (bad, good)
+
+
+def test_what_to_do_about_a_fault_of_the_data_is_told_too(tmp_path: Path) -> None:
+    found = host(tmp_path, pack(tmp_path, "bad", "requirse: [rh]\n"))
+    assert str(state(found, "bad").hint) == "Did you mean “requires”?"
+
+
+def test_what_adds_to_a_type_brings_none(tmp_path: Path) -> None:
+    found = host(tmp_path, pack(tmp_path, "good", plan_type=TYPE), pack(tmp_path, "more", plan_type="adds_to: good\n"))
+    assert [status.types for status in found.statuses.values()] == [("good",), ()]
+    assert all(status.status == "loaded" for status in found.statuses.values())
 
 
 def test_every_fault_of_a_pack_is_told(tmp_path: Path) -> None:
@@ -75,6 +90,7 @@ def test_an_entry_point_has_the_name_of_its_pack(tmp_path: Path) -> None:
     found = PluginHost([installed(pack(tmp_path, "rps"), "psycho")], tmp_path / "cache", strict=False)
     assert found.packs == {}
     assert told(found, "psycho") == "the entry point is named “psycho”, its manifest says “rps”"
+    assert str(state(found, "psycho").hint) == "Give both the same name."
 
 
 def test_the_version_of_the_distribution_counts(tmp_path: Path) -> None:
@@ -111,6 +127,7 @@ def test_two_packs_of_one_id_are_refused_wherever_they_lie(tmp_path: Path) -> No
         assert [str(error) for error in status.errors] == [
             "two plugins are named “twin”: twin (plans 2.0) and twin (project)"
         ]
+        assert str(status.hint) == "Remove one, or block the name: --without twin"
 
 
 def test_three_packs_of_one_id_are_all_refused(tmp_path: Path) -> None:
@@ -288,6 +305,47 @@ def test_the_error_names_the_plugin_and_its_cause(tmp_path: Path) -> None:
 
 def test_a_fault_that_shows_later_is_noted_too(tmp_path: Path) -> None:
     found = host(tmp_path, pack(tmp_path, "good"))
-    found.blame("good", msg("rule {code} failed", code="GOO-01"))
-    found.blame("none", msg("nobody is told"))
+    raised = ValueError("no")
+    error = found.blame("good", msg("rule {code} failed", code="GOO-01"), raised)
+    assert str(error.message) == "plugin good (path): rule GOO-01 failed"
+    assert error.__cause__ is raised
     assert (state(found, "good").status, told(found, "good")) == ("failed", "rule GOO-01 failed")
+    (fault,) = state(found, "good").faults
+    assert (fault.hook, fault.error) == ("", raised)
+
+
+def test_a_fault_of_a_plugin_that_is_not_there_is_only_told(tmp_path: Path) -> None:
+    error = host(tmp_path, pack(tmp_path, "good")).blame("none", msg("nobody is told"))
+    assert (str(error.message), error.hint) == ("nobody is told", None)
+
+
+@pytest.mark.parametrize("need", ["rh==1.2", "rh>=", "rh>=abc", "rh > 1", "rh, qse", "a b", ""])
+def test_a_need_that_is_not_written_as_one(tmp_path: Path, need: str) -> None:
+    lack = unmet(need, host(tmp_path, pack(tmp_path, "rh", "version: 2.0.0\n")).packs)
+    assert lack is not None
+    assert str(lack.message) == "this is not how a need is written"
+
+
+@pytest.mark.parametrize("need", ["rh", " rh ", "rh>=1.2", "rh >= v2", "rh>=2.0.0rc1+local"])
+def test_a_need_that_is_met(tmp_path: Path, need: str) -> None:
+    assert unmet(need, host(tmp_path, pack(tmp_path, "rh", "version: 2.0.0\n")).packs) is None
+
+
+@pytest.mark.parametrize("manifest", ["pack.yml", "Pack.yaml", "manifest.yaml"])
+def test_a_folder_that_looks_like_a_pack_is_not_passed_over(tmp_path: Path, manifest: str) -> None:
+    files(tmp_path / "packs" / "mine", {manifest: "canevas: 1\npack: mine\n"})
+    files(tmp_path / "packs" / "notes", {"readme.txt": "nothing"})
+    files(tmp_path / "packs" / ".git", {"config.yaml": "x: 1"})
+    found = PluginHost(in_folder(tmp_path / "packs", "project"), tmp_path / "cache", strict=False)
+    (status,) = found.statuses.values()
+    assert status.status == "failed"
+    assert "pack.yaml" in str(status.errors[0])
+
+
+def test_the_ending_of_an_archive_may_be_in_capitals(tmp_path: Path) -> None:
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "MINE.ZIP", "w") as archive:
+        archive.writestr("pack.yaml", "canevas: 1\npack: mine\n")
+    found = PluginHost(in_folder(folder, "project"), tmp_path / "cache", strict=False)
+    assert list(found.packs) == ["mine"]

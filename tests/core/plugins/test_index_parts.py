@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import zlib
+from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,6 @@ from canevas.plugins.source import SECTIONS, Source
 from canevas.provenance import Provenance
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from canevas.plugins.index import IndexedPack
 
 
@@ -38,6 +37,7 @@ def folder(tmp_path: Path) -> Path:
         tmp_path, "trial", manifest, plan_type=TYPE, indicators=entry("late", CARD), actions=entry("decide", ACTION),
         rules=entry("TRI-01", RULE), vocabulary="{fr: [tenter], en: [attempt]}\n",
         kinds="try: {fr: Essayer, en: Try, vocabulary: {fr: [a], en: [b]}}\n",
+        categories="delay: {fr: Retards, en: Delays}\n",
     )  # fmt: skip
 
 
@@ -72,7 +72,32 @@ def test_what_a_pack_gives(folder: Path, tmp_path: Path) -> None:
         assert found.actions() == {"decide": {"title": {"fr": "Décider", "en": "Decide"}}}
         assert found.rules()["TRI-01"]["check"] == "count(actions) > 0"
         assert found.vocabulary() == {"fr": ["tenter"], "en": ["attempt"]}
+        assert found.categories() == {"delay": {"fr": "Retards", "en": "Delays"}}
         assert found.kinds() == {"try": Labelled({"fr": "Essayer", "en": "Try"}, {"fr": ["a"], "en": ["b"]})}
+
+
+def test_a_part_is_read_once(folder: Path, tmp_path: Path) -> None:
+    found = load(folder, tmp_path)
+    assert found.cards() is found.cards()
+
+
+@pytest.mark.parametrize(("distribution", "shipped"), [("canevas", True), ("plans", False), ("", False)])
+def test_what_comes_with_canevas_itself(folder: Path, tmp_path: Path, distribution: str, shipped: bool) -> None:  # noqa: FBT001 - a column
+    found = load_pack(Source(Provenance("trial", distribution, "1.0"), folder), tmp_path / "cache")
+    assert found.is_shipped is shipped
+
+
+def test_a_folder_may_be_named_like_an_archive(folder: Path, tmp_path: Path) -> None:
+    renamed = folder.rename(folder.with_name("trial.zip"))
+    assert load(renamed, tmp_path).folder == renamed
+
+
+def test_the_folder_of_an_archive_is_where_it_was_unpacked(folder: Path, tmp_path: Path) -> None:
+    archive = shutil.make_archive(str(tmp_path / "archived"), "zip", folder)
+    for _ in range(2):
+        found = load(Path(archive), tmp_path)
+        assert found.folder.is_relative_to(tmp_path / "cache")
+        assert (found.folder / "pack.yaml").is_file()
 
 
 def test_what_listing_needs_of_a_type_stands_in_the_head(tmp_path: Path) -> None:
@@ -246,3 +271,23 @@ def test_the_same_pack_gives_the_same_bytes(folder: Path) -> None:
 def test_a_source_without_a_folder(tmp_path: Path) -> None:
     with pytest.raises(PluginError, match=r"trial has no pack\.yaml"):
         load_pack(Source(Provenance("trial"), None, "some.module"), tmp_path)
+
+
+@pytest.mark.parametrize("head", [[], {}, {"index": index.FORMAT}, "text"])
+def test_an_index_that_begins_with_something_else_is_made_again(folder: Path, tmp_path: Path, head: object) -> None:
+    load(folder, tmp_path)
+    kept(tmp_path).write_bytes(index._line(head) + b"\n")
+    assert list(load(folder, tmp_path).cards()) == ["late"]
+
+
+def test_a_shipped_index_does_not_outlive_a_change_in_a_folder(folder: Path, tmp_path: Path) -> None:
+    files(folder, {"rules/more.yaml": entry("TRI-02", RULE)})
+    (folder / INDEX).write_bytes(compile_index(folder, "trial"))
+    files(folder, {"rules/more.yaml": entry("TRI-03", RULE)})
+    assert list(load(folder, tmp_path, "distribution").rules()) == ["TRI-01", "TRI-03"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes as POSIX has them")
+def test_a_pipe_beside_the_data_is_not_waited_for(folder: Path, tmp_path: Path) -> None:
+    os.mkfifo(folder / "pipe.yaml")
+    assert list(load(folder, tmp_path, "distribution").cards()) == ["late"]

@@ -212,3 +212,31 @@ def test_places_inside_a_text_are_those_of_the_file(tmp_path: Path) -> None:
 def test_a_card_whose_formula_is_wrong_shows_where_in_the_formula(tmp_path: Path) -> None:
     folder = pack(tmp_path, "trial", indicators=entry("delays", CARD).replace("late /", "lte /"))
     assert faults(folder)[0] == ("indicators.yaml:4:12: “lte” is no input of this card. Did you mean “late”?")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ({"pack.yaml": "[]\n"}, "pack.yaml:1:1: a pack begins with a few lines such as canevas: 1 · pack: rps"),
+        ({"pack.yaml": "canevas: 2\npack: trial\n"}, "pack.yaml:1:10: this pack is written for version 2 "),
+        ({"pack.yaml": "canevas: 1\npack: Bad Name\n"}, "pack.yaml:2:7: “Bad Name” is not well formed"),
+        ({"pack.yaml": "canevas: 1\npack: trial\n", "rule.yaml": ""}, "rule.yaml: nothing reads a file of this name"),
+        ({"pack.yaml": "canevas: 1\npack: trial\nkinds: {a: 3}\n"}, "pack.yaml:3:12: "),
+    ],
+)
+def test_what_is_said_of_a_pack_begins_with_its_name(tmp_path: Path, written: dict[str, str], said: str) -> None:
+    folder = files(tmp_path / "folder", written)
+    with pytest.raises(PackError) as raised:
+        compile_index(folder, "named")
+    assert str(raised.value.message).startswith(f"named: {folder}/{said}")
+
+
+def test_a_wrong_type_among_those_of_an_item_has_its_own_place(tmp_path: Path) -> None:
+    folder = pack(tmp_path, "trial", indicators=entry("late", CARD, "for: [trial, Bad Name]"))
+    line = len(CARD.strip().splitlines()) + 2
+    (fault,) = faults(folder)
+    assert fault.startswith(f"indicators.yaml:{line}:16: “Bad Name” ")
+
+
+def test_a_file_of_quite_another_name_is_the_authors_own(tmp_path: Path) -> None:
+    assert faults(files(pack(tmp_path, "trial"), {"options.yaml": "- mine\n", "notes.yml": "- mine\n"})) == []

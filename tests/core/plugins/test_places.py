@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,7 +11,7 @@ from small_packs import events_pack
 
 from canevas import Engine, PluginError
 from canevas.configuration import Configuration
-from canevas.plugins.places import blocked
+from canevas.plugins.places import blocked, sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,6 +82,7 @@ def test_what_a_project_requires_and_is_there(
     ("quality>=99", {}, "requires “quality>=99”: version 0.1.0 is there"),
     ("quality", {"without": ["quality"]}, "the plugin “quality” is blocked"),
     ("broken", {}, "plugin broken (project): "),
+    ("broken >= 1.0", {}, "plugin broken (project): "),
 ])  # fmt: skip
 def test_what_a_project_requires_and_is_not_there(
     project: Path, discovered: Callable[..., dict[str, str]], need: str, options: dict[str, Any], said: str
@@ -94,3 +96,32 @@ def test_what_a_project_requires_and_is_not_there(
     assert said in str(caught.value)
     assert caught.value.hint is not None
     assert "quality" in discovered(configuration=Configuration())
+
+
+def test_every_need_is_looked_at_and_told_with_its_file(
+    project: Path, discovered: Callable[..., dict[str, str]]
+) -> None:
+    file = project / "canevas.toml"
+    file.write_text('requires = ["quality", "hospital>=2"]\n')
+    with pytest.raises(PluginError) as caught:
+        discovered()
+    assert str(caught.value) == (
+        f"{file} requires “hospital>=2”: it is not there\nInstall it, or take it out of `requires`."
+    )
+
+
+def test_packs_are_named_from_where_the_user_is_and_modules_handed_over(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, canevas_cache: Path
+) -> None:
+    events_pack(tmp_path / "here", "three")
+    monkeypatch.chdir(tmp_path / "here")
+    module = ModuleType("four")
+    module.__file__ = str(events_pack(tmp_path, "four") / "__init__.py")
+    found = sources(project, Configuration(), ["three"], [module], cache=canevas_cache, data=tmp_path / "data")
+    assert [source.provenance.name for source in found if not source.provenance.distribution] == ["three", "four"]
+    assert found[-1].loaded is module
+
+
+def test_no_name_is_blocked_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CANEVAS_WITHOUT", raising=False)
+    assert blocked([], Configuration()) == set()

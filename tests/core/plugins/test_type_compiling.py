@@ -109,6 +109,12 @@ def test_a_wrong_part_of_a_type(tmp_path: Path, more: str, said: str) -> None:
     assert found[0].startswith(said)
 
 
+def test_an_objective_has_the_fields_that_its_type_gives_to_objectives(tmp_path: Path) -> None:
+    written = "objectives: {less: {statement: {fr: a, en: b}, axis: care}}\n"
+    for level, count in (("objective", 0), ("action", 1)):
+        assert len(type_faults(tmp_path, f"{written}fields: {{{level}: {{axis: {{fr: a, en: b}}}}}}")) == count
+
+
 def test_examples_are_needed_in_every_language(tmp_path: Path) -> None:
     base = TYPE.replace("{fr: [Un plan], en: [A plan]}", "{fr: [Un plan], en: []}")
     assert type_faults(tmp_path, "", base) == ["3:11: examples are missing in: en"]

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import zlib
 from contextlib import closing, suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.version import __version__
@@ -71,8 +72,9 @@ class SearchIndex:
             found.setdefault(stem, {})[kind] = times
         return found
 
+    @cached_property
     def totals(self) -> tuple[dict[str, int], int]:
-        """Give how many words the phrases of each type have, each counted once a phrase, and how many different ones all have."""
+        """How many words the phrases of each type have, each counted once a phrase, and how many different ones all have."""
         totals = dict(self._database.execute("SELECT type, SUM(times) FROM usage GROUP BY type"))
         ((different,),) = self._database.execute("SELECT COUNT(DISTINCT stem) FROM usage")
         return totals, different

@@ -1,16 +1,17 @@
 """Which plan types and which cards fit a text, and why: the figures come from the index, the judgement is made here.
 
-A type is judged twice, and both judgements count alike. First by its words: how much more often each word of the text stands
-in phrases of this type than in those of the others (naive Bayes). Then by its nearest phrases, as BM25 finds them, the second
-counting half, the third a third. A card is judged by BM25 over its name, definition, vocabulary and the default actions that
-use it; cards of a type that fits the text, and cards for the kind of action that it names, gain by it.
+A type is judged by its words: how much more often each word of the text stands in phrases of this type than in those of the
+others (naive Bayes, by the square root of their number, since words of one sentence are not independent). To that come its
+nearest phrases, as BM25 finds them, the second counting half, the third a third. A card is judged by BM25 over its name,
+definition, vocabulary and the default actions that use it; cards of a type that fits the text, and cards for the kind of
+action that it names, gain by it.
 """
 
 from __future__ import annotations
 
 import json
-from math import exp, log
-from statistics import fmean, pstdev
+from math import exp, log, sqrt
+from statistics import fmean
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from canevas.catalogue.search.wording import language_of, words
@@ -25,12 +26,16 @@ _SMOOTHING: Final = 0.3
 """What a word counts for in a type that does not have it; the fifth of a phrase, more or less, has the same effect."""
 _NEAREST: Final = 30
 """Phrases of a type that are looked at."""
-_SHARPNESS: Final = 1.6
-"""How far better judgements are turned into probabilities."""
-_OF_A_FITTING_TYPE: Final = 0.8
+_OF_PHRASES: Final = 0.25
+"""What the nearest phrases count for beside the words."""
+_SHARPNESS: Final = 1.3
+"""How far better judgements are turned into probabilities; fitted on `tests/suggest/sentences-tuning.jsonl`, as the other figures."""
+_OF_A_FITTING_TYPE: Final = 0.5
 """What a card gains where the text surely needs its type."""
-_OF_THE_TYPE: Final = 2.5
-"""What a card counts for more where the type is known."""
+_OF_THE_PLAN: Final = 2.0
+"""What a card gains where the text stands in a plan of its type."""
+_NOT_SURE: Final = 0.05
+"""How sure that type must be for the text if all of this is to be gained: an operational plan may have an action of training."""
 _OF_THE_KIND: Final = 0.1
 """What a card gains where it measures the kind of action that the text names."""
 _REASONS: Final = 3
@@ -106,12 +111,11 @@ def rank_types(index: SearchIndex, question: Question) -> list[RankedType]:
     usage = index.usage(question.stems)
     if not usage:
         return []
-    totals, different = index.totals()
+    totals, different = index.totals
     by_word = {kind: _weights(usage, kind, totals, different) for kind in totals}
     hits = index.phrases(question.stems)
-    by_words = _standardised({kind: sum(weights.values()) for kind, weights in by_word.items()})
-    by_phrases = _standardised(_nearest(hits, totals))
-    judged = {kind: (by_words[kind] + by_phrases[kind]) / 2 for kind in totals}
+    nearest = _nearest(hits, totals)
+    judged = {kind: sum(by_word[kind].values()) / sqrt(len(usage)) + _OF_PHRASES * nearest[kind] for kind in totals}
     likelihoods = {kind: exp(_SHARPNESS * value) for kind, value in judged.items()}
     whole = sum(likelihoods.values())
     written = {word.stem: word.written for word in question.words}
@@ -154,12 +158,6 @@ def _nearest(hits: Sequence[PhraseHit], kinds: Iterable[str]) -> dict[str, float
     return sums
 
 
-def _standardised(values: Mapping[str, float]) -> dict[str, float]:
-    """Bring judgements to one scale: so many standard deviations above or below their mean."""
-    mean, deviation = fmean(values.values()), pstdev(values.values())
-    return {key: (value - mean) / deviation if deviation else 0.0 for key, value in values.items()}
-
-
 def rank_cards(
     index: SearchIndex, question: Question, types: Mapping[str, float], plan_type: str = ""
 ) -> list[RankedCard]:
@@ -178,11 +176,14 @@ def rank_cards(
     for hit in index.cards(question.stems):
         owner = hit.id.partition("/")[0]
         score = hit.score * (1 + _OF_A_FITTING_TYPE * types.get(owner, 0.0))
-        score *= _OF_THE_TYPE if owner == plan_type else 1.0
+        if owner == plan_type:
+            score *= 1 + _OF_THE_PLAN * min(types.get(owner, 0.0) / _NOT_SURE, 1)
         score *= 1 + _OF_THE_KIND if not kinds.isdisjoint(json.loads(hit.suits)) else 1.0
         scores[hit.id] = score
-    having = {word.written: index.cards_with(word.stem) for word in question.words}
+    having = [(word.written, index.cards_with(word.stem)) for word in question.words]
     return [
-        RankedCard(identity, scores[identity], tuple(word for word, cards in having.items() if identity in cards))
+        RankedCard(
+            identity, scores[identity], tuple(dict.fromkeys(word for word, cards in having if identity in cards))
+        )
         for identity in sorted(scores, key=lambda identity: -scores[identity])
     ]

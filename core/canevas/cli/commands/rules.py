@@ -82,7 +82,7 @@ def _explain(session: Session, rule: Rule) -> None:
         session.say(msg("`canevas check --fix` puts it right where one answer alone is right."))
     if rule.basis:
         session.say()
-        session.say(msg("Demanded by: {reference}", reference=str(rule.basis)))
+        session.say(msg("Demanded by: {reference}", reference=rule.basis))
     for heading, example in ((msg("Bad:"), rule.bad), (msg("Good:"), rule.good)):
         if example is not None:
             session.say()
@@ -91,6 +91,7 @@ def _explain(session: Session, rule: Rule) -> None:
                 session.say("  ", line)
     session.say()
     session.say(msg("Brought by {plugin}.", plugin=str(rule.plugin)))
+    session.say(msg("The others of its family: canevas rules {family}", family=rule.family))
 
 
 def _written(example: Any) -> str:

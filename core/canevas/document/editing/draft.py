@@ -110,15 +110,14 @@ class Draft:
         if part.key is not None:
             self._by_key[part.key] = part
 
-    def take(self, step: str | int) -> Part:
-        """Let the part at a key or a position go, which is there; gives it."""
+    def take(self, step: str | int) -> None:
+        """Let the part at a key or a position go, which is there."""
         if isinstance(step, int):
             part = self.parts.pop(step)
         else:
             part = self._by_key.pop(step)
             self.parts.remove(part)
         part.stays = False
-        return part
 
     def position_of(self, key: str, order: Sequence[str]) -> int:
         """Tell where a new key goes.

@@ -36,7 +36,7 @@ class Drafting:
     """
 
     def __init__(self, document: Document, layout: Layout, key_order: KeyOrder | None) -> None:
-        self.root = Part(document.root, node=document.root, after=layout.source.begin, stays=True)
+        self.root = Part(document.root, node=document.root)
         self._document = document
         self._layout = layout
         self._key_order = key_order

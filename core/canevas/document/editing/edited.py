@@ -67,13 +67,12 @@ def _written(document: Document, layout: Layout, root: Part) -> Document | None:
         text = spliced(document.text, splicer.edits)
     except CannotSpliceError:
         return None
-    wanted = data_of(root.value) if root.value is not None else None
+    wanted = data_of(root.value)
+    # A text of several lines at the very end may need its last line end.
     for candidate in (text, text + layout.line_end_near(len(document.text))):
         new = parse_document(candidate, document.name)
         if new.data() == wanted and _is_no_worse(new, document):
             return new
-        if text.endswith(("\n", "\r")):  # a text of several lines at the very end may need its last line end
-            break
     return None
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from canevas.document.editing.draft import Draft, Part
-from canevas.document.editing.forms import form_in_line, plain_value, style_of
+from canevas.document.editing.forms import plain_value, style_of
 from canevas.document.editing.splices import CannotSpliceError, spliced
 from canevas.document.problem import Edit
-from canevas.document.yaml_text import between_brackets
+from canevas.document.yaml_text import between_brackets, restyled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ class FlowSplicer:
             self.write(part.value)
         elif part.is_new:
             node = _node(part.node)
-            text = form_in_line(plain_value(part, self._layout), style_of(node, self._layout))
+            text = restyled(plain_value(part, self._layout), style_of(node, self._layout), inside=True)
             if node.start == node.end and part.key_node is not None:
                 at = self._layout.after_anchor(self._layout.after_colon(part.key_node), node)
                 blank = not self._layout.text[at : node.start].strip()
@@ -89,13 +89,7 @@ class FlowSplicer:
     def _comma(self, draft: Draft, number: int) -> int | None:
         """Give the offset of the comma after a part, if there is one."""
         node = _node(draft.node)
-        return self._layout.mark(",", _end(draft.as_read[number]), self._gap_end(draft, number, node))
-
-    def _gap_end(self, draft: Draft, number: int, node: Node) -> int:
-        if number + 1 == len(draft.as_read):
-            return node.end - 1 if self._layout.is_flow(node) else node.end
-        following = draft.as_read[number + 1]
-        return _node(following.node).start if following.key_node is None else following.key_node.start
+        return self._layout.mark(",", _end(draft.as_read[number]), node.end)
 
     # --- what comes in and what goes -------------------------------------------------------------------------------------
 
@@ -133,7 +127,7 @@ class FlowSplicer:
         taken_over = not any(part.stays for part in draft.as_read) and bool(draft.parts)
         kept = max((number for number, part in enumerate(draft.as_read) if part.stays), default=0 if taken_over else -1)
         for number in range(kept):
-            if not draft.as_read[number].stays and not (taken_over and number == 0):
+            if not draft.as_read[number].stays:
                 self._take_out(draft, number)
         if kept + 1 < count:
             self._take_out_last(draft, kept + 1)

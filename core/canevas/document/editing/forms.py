@@ -8,7 +8,7 @@ from canevas.document.block_text import folded, literal
 from canevas.document.editing.draft import Draft, Part, data_of, is_collection
 from canevas.document.editing.splices import CannotSpliceError
 from canevas.document.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from canevas.document.yaml_text import Indentation, between_brackets, block_lines, restyled, value_below
+from canevas.document.yaml_text import Indentation, block_lines, restyled, value_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,11 +63,6 @@ def plain_value(part: Part, layout: Layout) -> Any:
 def style_of(node: Node, layout: Layout) -> Style:
     """Tell how a text was written; what is no text counts as one without quotation marks."""
     return node.style if isinstance(node, ScalarNode) and not layout.is_alias(node) else "plain"
-
-
-def form_in_line(value: Any, style: Style) -> str:
-    """Write a value between brackets."""
-    return between_brackets(value) if is_collection(value) else restyled(value, style, inside=True)
 
 
 def form_of(value: Any, node: Node, place: Place, layout: Layout, indentation: Indentation) -> Form:
@@ -134,8 +129,8 @@ def indentation_in(draft: Draft, layout: Layout, outer: Indentation) -> Indentat
         if node is None or node.start == node.end:
             continue
         if draft.is_list:
-            mark = layout.mark("-", part.after, node.start + 1)
-            if mark is not None and layout.source.line_start(mark) == layout.source.line_start(node.start):
+            mark = layout.head(part)
+            if not layout.text[mark + 1 : node.start].strip(" "):  # neither a line end nor a name between the two
                 dash = node.start - mark
                 break
         elif part.key_node is not None and layout.is_block(node) and layout.source.opens_line(node.start):
@@ -144,6 +139,4 @@ def indentation_in(draft: Draft, layout: Layout, outer: Indentation) -> Indentat
                 items = further if items is None else items
             else:
                 step = further if step is None else step
-            if step is not None and items is not None:
-                break
     return Indentation(step or items or outer.step, outer.items if items is None else items, dash or outer.dash)

@@ -38,8 +38,7 @@ class Repetitions:
     """
 
     def __init__(self, layout: Layout, root: Node | None) -> None:
-        written = "&" in layout.text and "*" in layout.text and root is not None
-        self._all = sorted(_found(layout, root)) if written and root is not None else []
+        self._all = sorted(_found(layout, root)) if root is not None and "*" in layout.text else []
         self._anchors = [one.anchor for one in self._all]
 
     def named_in(self, start: int, end: int) -> Repetition | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
+from short_edits import edit, refusal
 
 from canevas.document import DocumentError, parse_document, read_document
-from canevas.document.editing import LAST, EditError, Insert, Move, Remove, SetValue, edited
+from canevas.document.editing import LAST, Insert, Move, Remove, SetValue, edited
 from canevas.model.blank import BLANK
 
 if TYPE_CHECKING:
@@ -40,18 +40,8 @@ conclusion:
 """
 
 
-def edit(text: str, *changes: Change) -> str:
-    return edited(parse_document(dedent(text), "my.plan.yaml"), changes).text
-
-
 def line(text: str, start: str) -> str:
     return next(line for line in text.splitlines() if line.strip().startswith(start))
-
-
-def refusal(text: str, *changes: Change) -> EditError:
-    with pytest.raises(EditError) as raised:
-        edit(text, *changes)
-    return raised.value
 
 
 # --- set ---------------------------------------------------------------------------------------------------------------
@@ -171,6 +161,8 @@ def test_a_value_can_become_another_kind_more_than_once() -> None:
         (("id", "title", "owner", "status"), "title: x\n  owner: P\n  status: done"),
         (("owner", "title"), "- id: A1\n  owner: P\n  title: x"),
         (("owner", "id"), "- owner: P\n  id: A1\n"),
+        (("title", "owner", "id"), "title: x\n  owner: P\n  status: done"),
+        (("owner",), "status: done\n  owner: P"),
         ((), "status: done\n  owner: P"),
         (("title",), "status: done\n  owner: P"),
     ],

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
         ReportSection,
         Table,
     )
-    from canevas.contracts.rule import Finding, Rule, RuleCheck, RuleContext
+    from canevas.contracts.rule import Correction, Finding, Rule, RuleCheck, RuleContext
     from canevas.engine import Engine, PlanFile
     from canevas.engine.suggesting import IndicatorSuggestion, TypeSuggestion
     from canevas.errors import CanevasError, InputError, OutputError, PluginError, UsageError
@@ -68,7 +68,7 @@ _WHERE = {
     "canevas.contracts.report": (
         "Cell", "Column", "Facts", "Gauge", "OutputFormat", "Paragraphs", "RenderContext", "Report", "ReportSection", "Table",
     ),
-    "canevas.contracts.rule": ("Finding", "Rule", "RuleCheck", "RuleContext"),
+    "canevas.contracts.rule": ("Correction", "Finding", "Rule", "RuleCheck", "RuleContext"),
     "canevas.engine": ("Engine", "PlanFile"),
     "canevas.engine.suggesting": ("IndicatorSuggestion", "TypeSuggestion"),
     "canevas.errors": ("CanevasError", "InputError", "OutputError", "PluginError", "UsageError"),
@@ -87,6 +87,7 @@ __all__ = [
     "CanevasError",
     "Cell",
     "Column",
+    "Correction",
     "DefaultAction",
     "DefaultActionsContext",
     "Diagnostic",

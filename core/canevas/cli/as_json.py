@@ -222,6 +222,7 @@ def diagnostic(one: Diagnostic, text: Callable[[Any], str]) -> dict[str, Any]:
         "severity": one.severity,
         "message": text(one.message),
         "hint": text(one.hint) if one.hint else None,
+        "fixable": one.fixable,
         "plugin": plugin(one.plugin),
     }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from canevas.statements.directions import direction_of
 from canevas.statements.figures import Figure, find_figures
 from canevas.statements.letters import measurable, specific
-from canevas.statements.moments import chosen, find_moments
+from canevas.statements.moments import Moments, chosen, find_moments
 from canevas.statements.movement import find_verbs, governing
 from canevas.statements.numerals import find_numerals
 from canevas.statements.rhythm import find_rhythm
@@ -134,12 +134,13 @@ def analyse_statement(text: str, language: str = "fr", kind: str = "objective") 
         raise ValueError(f"kind: {kind!r}")
     sentence = Sentence(text, language)
     find_numerals(sentence)
-    moments = find_moments(sentence)
+    found = find_moments(sentence)
     frequency = find_rhythm(sentence)
     verb = governing(sentence, find_verbs(sentence), kind)
-    moments = sorted([*moments, *find_spans(sentence, verb, kind)])
-    slots = choose(sentence, find_figures(sentence), verb, moments, kind)
-    due = chosen(moments)
+    moments = Moments([*found, *find_spans(sentence, verb, kind)])
+    figures = find_figures(sentence)
+    slots = choose(sentence, figures, verb, moments, kind)
+    due = chosen(sentence, moments, slots.baseline.end if slots.baseline is not None else -1)
     direction = direction_of(sentence, verb, slots, kind, due=due is not None)
     from canevas.statements.advice import advised
 
@@ -149,7 +150,7 @@ def analyse_statement(text: str, language: str = "fr", kind: str = "objective") 
             language=language,
             kind=kind,
             direction=direction,
-            subject=subject_of(sentence, verb),
+            subject=subject_of(sentence, verb, {figure.start for figure in figures if not figure.name} | {moment.first for moment in moments.all}),
             target=_target(slots),
             baseline=None if slots.baseline is None else Amount(_value(slots.baseline), slots.baseline.unit),
             deadline=_deadline(due),

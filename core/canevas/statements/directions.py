@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from canevas.statements.movement import DIRECTIONS, head_of
-from canevas.statements.subjects import vague_thing
+from canevas.statements.phrases import word_set
+from canevas.statements.subjects import head_words, vague_thing
 
 if TYPE_CHECKING:
     from canevas.statements.movement import Verb
     from canevas.statements.sentence import Sentence
     from canevas.statements.slots import Slots
+
+
+_PEOPLE: Final = word_set(
+    "student students learner learners pupil pupils staff people child children employee employees team teams leader leaders community communities workforce citizen citizens graduate graduates"
+    " élève élèves étudiant étudiants agent agents salarié salariés équipe équipes jeune jeunes citoyen citoyens habitant habitants collaborateur collaborateurs manager managers enfant enfants personnel personnels public"
+)
+"""Whom one prepares without an end, as opposed to what one prepares."""
 
 
 def direction_of(sentence: Sentence, verb: Verb | None, slots: Slots, kind: str, *, due: bool) -> str:
@@ -35,7 +43,8 @@ def direction_of(sentence: Sentence, verb: Verb | None, slots: Slots, kind: str,
         own = DIRECTIONS[verb.kind]
         if own == "maintain" and verb.kind == "cap" and slots.target is None:
             return "decrease" if sentence.known.things.measured.of(sentence.word(verb.end)) else "maintain"
-        return own
+        made = verb.kind == "improve" and slots.target is not None and slots.target.counted and not slots.change
+        return "reach" if made and slots.target is not None and slots.target.role != "to" else own
     if slots.target is not None and slots.target.change:
         return slots.target.change
     if slots.target is not None or slots.everything:
@@ -55,12 +64,18 @@ def _by_sign(slots: Slots) -> str:
     return "increase" if after > before else "decrease" if after < before else ""
 
 
+def _of_people(sentence: Sentence, verb: Verb) -> bool:
+    if not sentence.words[verb.first].startswith(("prepar", "form", "train")):
+        return False
+    return any(sentence.words[at] in _PEOPLE for at in head_words(sentence, verb))
+
+
 def _of_deliverable(sentence: Sentence, verb: Verb, *, due: bool) -> str:
     """Tell a thing that is delivered or attained from an activity without an end."""
     if verb.kind == "attain":
         return "reach"
     if verb.kind == "deliver":
-        if vague_thing(sentence, verb):
+        if vague_thing(sentence, verb) or (not due and _of_people(sentence, verb)):
             return "none"
         return "reach" if verb.first <= head_of(sentence) + 2 else "none"
     if verb.kind == "implement" and due:

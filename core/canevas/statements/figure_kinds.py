@@ -26,6 +26,8 @@ def in_a_name(sentence: Sentence, first: int, end: int, unit: str, comparator: s
         return False
     if before in sentence.known.figures.labels and sentence.is_word(first - 1) and not _is_measure(sentence, first - 1):
         return not (counted and _verb_like(sentence, first - 1))
+    if unit in ("year", "month", "week", "day", "hour") and _compound(sentence, first, end):
+        return True
     if role == "of" and sentence.word(first - 2) in _GROUPS:
         return sentence.word(end) not in ("to", "a")
     if role in ("to", "from", "by", "now", "range") and before not in sentence.known.figures.definite:
@@ -38,18 +40,17 @@ def in_a_name(sentence: Sentence, first: int, end: int, unit: str, comparator: s
         return _acronym(sentence, first - 1) or (sentence.capital(first - 1) and first > 1 and not _verb_like(sentence, first - 1))
     if sentence.is_word(first - 1) and counted and first > 1:
         return _acronym(sentence, first - 1) and before not in _MEASURES_NAMED
-    if sentence.word(end) in ("year", "an", "ans") or (unit in ("year", "month", "week", "day", "hour") and _compound(sentence, first, end)):
-        return _compound(sentence, first, end)
     return False
 
 
 def _pair_of_name(sentence: Sentence, first: int) -> bool:
     """Tell ``24/7`` and ``ISO 9001:2015`` apart from figures."""
     before, after = sentence.word(first - 1), sentence.word(first + 1)
-    if after == "/" and sentence.words[first] == "24" and sentence.word(first + 2) in ("7", "24"):
+    hours = ("24", "7", "h", "j", "hours", "days", "/")
+    if sentence.words[first] in ("24", "7") and after in hours and sentence.word(first + 2) in hours:
         return True
     if before in ("/", ":") and sentence.glued(first) and sentence.is_number(first - 2) and sentence.glued(first - 1):
-        return sentence.taken[first - 2] == "figure"
+        return sentence.taken[first - 2] in ("figure", "name")
     return False
 
 

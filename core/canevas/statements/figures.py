@@ -15,6 +15,7 @@ TIME_UNITS: Final = frozenset({"second", "minute", "hour", "working_hour", "day"
 MONEY_UNITS: Final = frozenset({"EUR", "USD", "GBP", "CHF", "CAD", "XOF"})
 _CURRENCY: Final = {"€": "EUR", "$": "USD", "£": "GBP", "chf": "CHF", "usd": "USD", "gbp": "GBP", "eur": "EUR", "fcfa": "XOF"}
 _LONE_LETTERS: Final = frozenset({"d", "l", "s", "m", "g", "°"})
+_ADJECTIVES: Final = frozenset("new additional more extra other nouveaux nouvelles nouvel autres jeunes grands grandes petits petites anciens anciennes published".split())
 _MANY: Final = 100
 
 
@@ -73,7 +74,7 @@ def find_figures(sentence: Sentence) -> list[Figure]:
             place += 1
             continue
         found.append(replace(figure, aside=depth > 0))
-        sentence.take(figure.first, figure.end, "figure")
+        sentence.take(figure.first, figure.end, "name" if figure.name else "figure")
         place = figure.end
     return found
 
@@ -102,8 +103,12 @@ def _fraction(sentence: Sentence, place: int) -> Figure | None:
 
 
 def _single(sentence: Sentence, place: int) -> Figure | None:
-    """Read "at least one", whose number is an article otherwise."""
+    """Read "at least one" and "dans l'heure", whose number is an article otherwise."""
     known = sentence.known.figures
+    if sentence.word(place - 1) in ("dans", "within") and sentence.words[place] in ("l", "le", "la", "the", "un", "une", "an", "a", "one"):
+        unit = known.units.at(sentence.words, place + 1)
+        if unit and unit[1] in TIME_UNITS:
+            return Figure(place, place + 1 + unit[0], place - 1, 1.0, unit[1], comparator="<=")
     if sentence.words[place] not in known.singles or not sentence.is_word(place + 1):
         return None
     if known.before.before(sentence.words, place) is None:
@@ -223,7 +228,7 @@ def _denominator(sentence: Sentence, numeral: Numeral) -> tuple[float, str, int]
     many = known.per_many.at(words, numeral.end)
     if many:
         below = sentence.numerals.get(numeral.end + many[0])
-        if below and below.value >= _MANY:
+        if below and below.value >= _MANY and not sentence.taken[below.first]:
             return numeral.value, f"/{below.value:.0f}", below.end
         if words[numeral.end] == "‰" or sentence.word(numeral.end + 1) in ("mille", "thousand"):
             return numeral.value, "/1000", numeral.end + many[0]
@@ -232,7 +237,7 @@ def _denominator(sentence: Sentence, numeral: Numeral) -> tuple[float, str, int]
         at = numeral.end + gap
         out = known.out_of.at(words, at)
         below = sentence.numerals.get(at + out[0]) if out else None
-        if out and below and 0 < numeral.value <= below.value and below.value <= _MANY and not below.name:
+        if out and below and 0 < numeral.value <= below.value and below.value <= _MANY and not below.name and not sentence.taken[below.first]:
             part = _part(sentence, numeral, at, below, gap)
             if part:
                 return part
@@ -253,6 +258,8 @@ def _part(sentence: Sentence, numeral: Numeral, at: int, below: Numeral, gap: in
         return None
     share = numeral.value / below.value * 100
     if sentence.words[at] in ("in",) and not noun and numeral.written == "digits":
+        return None
+    if gap and sentence.known.time.spans.at(sentence.words, numeral.end):
         return None
     if gap and not noun:
         return (round(share, 2), "%", below.end) if whole else None
@@ -284,6 +291,8 @@ def _unit(sentence: Sentence, first: int, end: int) -> tuple[str, int, bool]:
         lone = letter in _LONE_LETTERS and unit[0] == 1
         if not lone or sentence.glued(place) or sentence.word(place + 1) in ("", ".", ",", ")"):
             return unit[1], place + unit[0], False
+    while sentence.words[place : place + 1] and sentence.words[place] in _ADJECTIVES and sentence.is_word(place + 1):
+        place += 1
     if sentence.is_word(place) and sentence.words[place] not in known.no_unit and not sentence.taken[place]:
         return sentence.raw(place, place + 1), place + 1, True
     if sentence.word(place) in ("de", "d", "of") and sentence.is_word(place + 1) and end > first + 1:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _PLAIN: Final = frozenset({"increase", "decrease", "eliminate", "raise_to", "lower_to", "move_to", "maintain", "cap"})
 """Classes whose object is a quantity unless it is a virtue."""
 
+_DEGREES: Final = frozenset({"level", "degree", "extent", "niveau", "degre"})
+"""Words that measure only what can be measured."""
+
 
 def has_figure(slots: Slots) -> bool:
     """Tell whether something in the sentence can be checked as a figure."""
@@ -53,7 +56,7 @@ def _points_at_something(sentence: Sentence, verb: Verb | None, slots: Slots, pl
         return True
     better = sentence.known.things.better
     if not places:
-        return verb is not None and verb.kind != "activity" and slots.target.counted
+        return verb is not None and verb.kind != "activity" and (slots.target.counted or verb.first > head_of(sentence) + 1)
     if verb is not None and verb.kind == "activity" and any(better.of(sentence.words[at]) for at in places):
         return False
     return True
@@ -84,12 +87,16 @@ def countable(sentence: Sentence, slots: Slots) -> bool:
         return True
     head = head_of(sentence)
     things = sentence.known.things
+    if sentence.word(head) in _DEGREES:
+        head += 1
     beginning = range(head, min(head + 6, sentence.size))
     if "%" in sentence.words or any(things.measured.of(sentence.words[at]) for at in beginning if _before_preposition(sentence, head, at)):
         return True
     if any(things.finite.of(sentence.words[at]) for at in beginning):
         return False
     places = head_words(sentence, None)
+    if places and sentence.words[places[0]] in _DEGREES:
+        places = [at for at in range(places[0] + 1, min(places[0] + 6, sentence.size))]
     return bool(places) and not any(things.qualities.of(sentence.words[at]) or things.better.of(sentence.words[at]) for at in places)
 
 

@@ -28,6 +28,15 @@ class Moment(NamedTuple):
     cue: str
 
 
+class Moments:
+    """The dates and periods of a sentence, found by where they begin and end."""
+
+    def __init__(self, moments: list[Moment]) -> None:
+        self.all = sorted(moments)
+        self.starting = {moment.first: moment for moment in moments}
+        self.ending = {moment.end: moment for moment in moments}
+
+
 def find_moments(sentence: Sentence) -> list[Moment]:
     """Find the dates and periods of a sentence in their order, and take their pieces."""
     found: list[Moment] = []
@@ -113,6 +122,8 @@ def _cue_of(sentence: Sentence, place: int, period: Period, cue: str) -> str | N
         return "goal"
     if not period.bare:
         return "name" if _capital_name(sentence, place) else "none"
+    if before == "(" and after == ":":
+        return "past"
     if place == 0 or before in ("(", ",", ":", "-", ";", "["):
         return "none" if after in ("", ")", ":", ",", "-", "]", ";", ".") else None
     if after in ("", ".", ",", ")", ";", ":"):
@@ -158,15 +169,30 @@ def _day_before(kind: str, value: str) -> tuple[str, str]:
     return kind, value
 
 
-def chosen(moments: list[Moment]) -> Moment | None:
-    """Choose the deadline: the first that a preposition of deadlines introduces, else the first."""
-    due = [moment for moment in moments if moment.cue not in ("past", "name")]
+def chosen(sentence: Sentence, moments: Moments, baseline_end: int = -1) -> Moment | None:
+    """Choose the deadline: the first that a preposition of deadlines introduces, else the first.
+
+    Args:
+        sentence: The sentence.
+        moments: Its dates and periods.
+        baseline_end: The piece after the baseline, whose own date is no deadline.
+    """
+    due = [moment for moment in moments.all if moment.cue not in ("past", "name")]
+    if baseline_end >= 0:
+        due = [moment for moment in due if not _belongs(sentence, moment, baseline_end)]
     if not due:
         return None
     for moment in due:
         if moment.cue in ("by", "goal"):
             return moment
     return due[0]
+
+
+def _belongs(sentence: Sentence, moment: Moment, end: int) -> bool:
+    """Tell whether a date is the one of a figure that ends at a place: "6 jours en 2009"."""
+    if moment.cue not in ("in", "none") or not end <= moment.first <= end + 2:
+        return False
+    return ")" not in sentence.words[end : moment.first] and "figure" not in sentence.taken[end : moment.first]
 
 
 __all__ = ["ANY_YEAR", "Moment", "chosen", "find_moments"]

@@ -53,7 +53,7 @@ def period_at(sentence: Sentence, place: int) -> Period | None:
             return found
     season = time.seasons.at(sentence.words, place)
     if season:
-        return _season(sentence, place + season[0], season[1])
+        return _season(sentence, place, place + season[0], season[1])
     if sentence.tokens[place].kind == NUMBER:
         return _numeric(sentence, place) or _day_month(sentence, place) or _numbered(sentence, place) or _year(sentence, place)
     return _lettered(sentence, place) or _named_month(sentence, place) or _numbered(sentence, place) or _fiscal(sentence, place)
@@ -69,7 +69,7 @@ def _edged(sentence: Sentence, place: int, edge: str) -> Period | None:
     if place >= sentence.size:
         return None
     current = sentence.known.time.this.at(sentence.words, place)
-    if current and edge == "end":
+    if current and edge == "end" and not year_at(sentence, place + current[0]):
         return Period(place + current[0], "date", f"{ANY_YEAR}-12-31") if current[1] == ANY_YEAR else Period(
             place + current[0], "period", current[1]
         )
@@ -105,11 +105,13 @@ def last_day(year: str, month: int) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
-def _season(sentence: Sentence, place: int, season: str) -> Period:
-    """Read the year of a season or a holiday; a season without one counts from any year."""
+def _season(sentence: Sentence, first: int, place: int, season: str) -> Period | None:
+    """Read the year of a season or a holiday; one without a year has a preposition before it."""
     while sentence.word(place) in ("de", "of") and year_at(sentence, place + 1):
         place += 1
     year = year_at(sentence, place)
+    if not year and "-" not in season and (sentence.words[first] == "fall" or not _introduced(sentence, first)):
+        return None
     end = place + 1 if year else place
     return Period(end, "date" if "-" in season else "period", f"{year or ANY_YEAR}-{season}")
 

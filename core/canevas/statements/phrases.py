@@ -26,6 +26,9 @@ class Phrases(Generic[Meaning]):
                 words = tuple(token.text for token in scan(phrase))
                 if words:
                     self._by_first.setdefault(words[0], []).append((words, meaning))
+        everything = [phrase for options in self._by_first.values() for phrase, _meaning in options]
+        self._lasts = {phrase[-1] for phrase in everything}
+        self._longest = max(map(len, everything), default=0)
         for options in self._by_first.values():
             options.sort(key=lambda option: -len(option[0]))
 
@@ -37,18 +40,18 @@ class Phrases(Generic[Meaning]):
         """
         options = self._by_first.get(words[place]) if 0 <= place < len(words) else None
         if options:
+            following = words[place + 1] if place + 1 < len(words) else ""
             for phrase, meaning in options:
                 count = len(phrase)
-                if count == 1 or tuple(words[place : place + count]) == phrase:
+                if count == 1 or (phrase[1] == following and tuple(words[place : place + count]) == phrase):
                     return count, meaning
         return None
 
-    def before(self, words: Sequence[str], place: int, longest: int = 6) -> tuple[int, Meaning] | None:
+    def before(self, words: Sequence[str], place: int) -> tuple[int, Meaning] | None:
         """Find the longest phrase that ends just before a place."""
-        for count in range(min(longest, place), 0, -1):
-            found = self.at(words, place - count)
-            if found and found[0] == count:
-                return found
+        if place < 1 or words[place - 1] not in self._lasts:
+            return None
+        for count in range(min(self._longest, place), 0, -1):
             options = self._by_first.get(words[place - count])
             if options:
                 part = tuple(words[place - count : place])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from canevas.statements.figures import MONEY_UNITS, Figure
+from canevas.statements.figures import MONEY_UNITS, TIME_UNITS, Figure
 from canevas.statements.movement import head_of
 
 if TYPE_CHECKING:
-    from canevas.statements.moments import Moment
+    from canevas.statements.moments import Moment, Moments
     from canevas.statements.movement import Verb
     from canevas.statements.sentence import Sentence
 
@@ -41,11 +41,12 @@ class Slots:
     nothing: bool = False
 
 
-def choose(sentence: Sentence, figures: list[Figure], verb: Verb | None, moments: list[Moment], kind: str) -> Slots:
+def choose(sentence: Sentence, figures: list[Figure], verb: Verb | None, moments: Moments, kind: str) -> Slots:
     """Choose the target and the baseline."""
     figures = [figure for figure in figures if not figure.name and not figure.age]
+    figures = [replace(figure, role="to") if not figure.role and _is_goal(sentence, figure, moments) else figure for figure in figures]
     figures = _ranges(sentence, figures, verb)
-    baseline, rest = _baseline(sentence, figures, verb, moments)
+    baseline, rest = _baseline(sentence, figures, verb, moments, kind)
     if verb is not None and verb.factor is not None:
         return _factored(sentence, rest, verb, baseline)
     ranked = [(points, -number, figure) for number, figure in enumerate(rest) if (points := _points(sentence, figure, verb, kind, figures)) > 0]
@@ -58,7 +59,8 @@ def choose(sentence: Sentence, figures: list[Figure], verb: Verb | None, moments
             return Slots(target=target, baseline=baseline, nothing=True)
         if _everything_instead(sentence, target, verb, kind):
             return Slots(target=target, baseline=baseline, everything=True)
-        return Slots(target=_with_unit(target, baseline), baseline=baseline, change=change)
+        target, baseline = _with_units(sentence, target, baseline)
+        return Slots(target=target, baseline=baseline, change=change)
     if _none_is_meant(sentence, verb, None, kind):
         return Slots(baseline=baseline, nothing=True)
     if _all_is_meant(sentence, verb, moments, figures, kind):
@@ -87,10 +89,11 @@ def _ranges(sentence: Sentence, figures: list[Figure], verb: Verb | None) -> lis
 
 
 def _pairs(sentence: Sentence, one: Figure, two: Figure) -> bool:
-    if two.start - one.end > _APART or one.change or two.change:
+    signed = sentence.word(one.first - 1) in ("+", "-") and sentence.word(two.first - 1) in ("+", "-")
+    if two.start - one.end > _APART or ((one.change or two.change) and not signed):
         return False
     preposition = sentence.word(one.start)
-    arrow = sentence.word(two.start) in ("->", ">") or sentence.word(two.first - 1) == "->"
+    arrow = sentence.word(two.start) == "->" or sentence.word(two.first - 1) == "->"
     if arrow and one.role in ("", "of", "to", "from"):
         return True
     if sentence.language == "fr":
@@ -98,7 +101,7 @@ def _pairs(sentence: Sentence, one: Figure, two: Figure) -> bool:
         return one.role in ("of", "from") and preposition in ("de", "d", "des", "du") and two.role == "to" and sentence.word(two.start) in (
             "a", "au", "aux", "vers", "jusqu", "pour",
         ) and not any(word in ("de", "et", ",") for word in between[:1])  # fmt: skip
-    return one.role == "from" and two.role in ("to", "")
+    return (one.role == "from" and two.role in ("to", "")) or (one.role == "of" and two.role == "to" and two.start - one.end <= 1)
 
 
 def _bounds_of_change(sentence: Sentence, one: Figure, two: Figure, verb: Verb | None) -> bool:
@@ -114,7 +117,7 @@ def _bounds_of_change(sentence: Sentence, one: Figure, two: Figure, verb: Verb |
 
 
 def _baseline(
-    sentence: Sentence, figures: list[Figure], verb: Verb | None, moments: list[Moment]
+    sentence: Sentence, figures: list[Figure], verb: Verb | None, moments: Moments, kind: str
 ) -> tuple[Figure | None, list[Figure]]:
     """Take the baseline out of the figures."""
     for figure in figures:
@@ -124,9 +127,13 @@ def _baseline(
         if len(figures) > 1 and (figure.role == "now" or _now(sentence, figure)) and not figure.change:
             return figure, [other for other in figures if other is not figure]
     if len(figures) > 1:
-        dated = [(figure, _date_after(figure, moments)) for figure in figures]
+        dated = [(figure, _date_after(sentence, figure, moments)) for figure in figures]
+        goal = next((figure for figure in figures[1:] if _is_goal(sentence, figure, moments)), None)
+        if goal is not None and _states(sentence, figures[0]) and _same_kind(figures[0], goal) and not figures[0].change:
+            return figures[0], [other for other in figures if other is not figures[0]]
         for number, (figure, moment) in enumerate(dated[:-1]):
-            if moment is not None and _same_kind(figure, figures[number + 1]) and _is_past(moment, dated[number + 1][1], figures[number + 1]):
+            later = kind == "indicator" or (moment is not None and moment.cue == "past")
+            if later and moment is not None and _same_kind(figure, figures[number + 1]) and _is_past(moment, dated[number + 1][1], figures[number + 1]):
                 return figure, [other for other in figures if other is not figure]
         return _aside(sentence, figures, dated)
     if figures and figures[0].role == "now" and not (verb and verb.kind in ("maintain", "cap")):
@@ -138,37 +145,51 @@ def _aside(
     sentence: Sentence, figures: list[Figure], dated: list[tuple[Figure, Moment | None]]
 ) -> tuple[Figure | None, list[Figure]]:
     """Take a figure between parentheses that is the past value of the one before: "to 45 by 2028 (31 in 2024)"."""
-    for figure, moment in dated:
-        others = [other for other in figures if other is not figure]
-        if figure.aside and not others[0].aside and others[0].first < figure.first and figure.role != "to" and not figure.change:
+    first = figures[0]
+    for figure, moment in dated[1:]:
+        if figure.aside and not first.aside and figure.role != "to" and not figure.change:
             after_year = sentence.taken[figure.first - 1] == "time" or sentence.taken[max(figure.first - 2, 0)] == "time"
-            if (moment is not None or after_year) and _same_kind(figure, others[0]):
-                return figure, others
+            if (moment is not None or after_year) and _same_kind(figure, first):
+                return figure, [other for other in figures if other is not figure]
     return None, figures
 
 
 def _now(sentence: Sentence, figure: Figure) -> bool:
     """Tell whether a word after a figure says that it is today's value."""
     after = sentence.known.figures.now_after
-    if after.at(sentence.words, figure.end):
-        return True
     if sentence.word(figure.end) in (")", ";", ".", ":") or figure.end >= sentence.size:
         return False
     stop = min(figure.end + 4, sentence.size)
     for place in range(figure.end, stop):
         if sentence.taken[place] == "figure" or sentence.words[place] in (")", ";", "("):
             return False
-        if after.at(sentence.words, place):
-            return True
+        found = after.at(sentence.words, place)
+        if found:
+            follows = place + found[0]
+            return not any(at in sentence.numerals for at in range(follows, min(follows + 3, sentence.size)))
     return False
 
 
-def _date_after(figure: Figure, moments: list[Moment]) -> Moment | None:
-    for moment in moments:
-        if figure.end <= moment.first <= figure.end + 2 and moment.kind != "relative":
-            return moment
-        if moment.first > figure.end + 2:
-            break
+def _is_goal(sentence: Sentence, figure: Figure, moments: Moments) -> bool:
+    """Tell whether a figure is said to be the goal: "cible de 5 jours", "(objectif 2026 : 18)"."""
+    goal = sentence.known.time.goal
+    ends = (moments.ending.get(at) for at in range(figure.start - 2, figure.first + 1))
+    if any(moment is not None and moment.cue == "goal" for moment in ends):
+        return True
+    return any(sentence.word(at) in goal for at in range(max(figure.start - 3, 0), figure.first))
+
+
+def _states(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a figure follows a colon and so is the value of what stands before it."""
+    return sentence.word(figure.first - 1) == ":" or sentence.word(figure.start - 1) == ":" or figure.role == "now"
+
+
+def _date_after(sentence: Sentence, figure: Figure, moments: Moments) -> Moment | None:
+    for at in range(figure.end, figure.end + 3):
+        moment = moments.starting.get(at)
+        if moment is not None and moment.kind != "relative":
+            opened = "(" in sentence.words[figure.end : moment.first] and not figure.aside
+            return None if opened and any(after in sentence.numerals for after in range(moment.end, moment.end + 3)) else moment
     return None
 
 
@@ -207,6 +228,8 @@ def _points(sentence: Sentence, figure: Figure, verb: Verb | None, kind: str, fi
     if figure.role == "now":
         return 0
     points = {"to": 70, "by": 60, "of": 45}.get(figure.role, 40)
+    if figure.role == "of" and figure.counted and kind_of not in _CHANGING:
+        points -= 15
     if figure.change:
         points = max(points, 60)
     if kind_of in _CHANGING and figure.role == "to" and not figure.timed:
@@ -259,31 +282,45 @@ def _in_purpose(sentence: Sentence, figure: Figure) -> bool:
     return sentence.word(figure.first - 1) in ("pour", "sur", "dans", "for", "across", "aupres", "parmi")
 
 
-def _with_unit(target: Figure, baseline: Figure | None) -> Figure:
-    """Give a target without unit the unit of its baseline."""
-    if not target.unit and baseline is not None and baseline.unit:
-        return replace(target, unit=baseline.unit, counted=baseline.counted)
-    return target
+def _with_units(sentence: Sentence, target: Figure, baseline: Figure | None) -> tuple[Figure, Figure | None]:
+    """Give a figure without unit the unit of the other, or that of a quantity counted in days or hours."""
+    unit, counted = target.unit, target.counted
+    if baseline is not None and not unit:
+        unit, counted = baseline.unit, baseline.counted
+    if not unit:
+        head = head_of(sentence)
+        named = (sentence.known.figures.units.at(sentence.words, at) for at in range(head, min(target.start, head + 10)))
+        unit = next((found[1] for found in named if found and found[1] in TIME_UNITS | {"%"}), "")
+    if baseline is not None and not baseline.unit:
+        baseline = replace(baseline, unit=unit, counted=counted)
+    return replace(target, unit=unit, counted=counted), baseline
 
 
 def _is_change(sentence: Sentence, figure: Figure, verb: Verb | None) -> bool:
     """Tell a change ("by 35 %") from a level ("to 35 %")."""
-    if figure.change:
+    if figure.change and not (figure.role == "to" and _signed_level(sentence, figure)):
         return True
     if figure.role == "by":
         return True
-    if figure.role in ("to", "range", "now") or figure.unit.startswith("/") or figure.unit == "rang":
+    if sentence.word(figure.start - 1) == ":" or figure.role in ("to", "range", "now") or figure.unit.startswith("/") or figure.unit == "rang":
         return False
     kind = verb.kind if verb else ""
     if kind not in ("increase", "decrease", "improve"):
         return figure.unit == "pt" and kind in ("raise_to", "lower_to") and figure.role in ("of", "")
     if figure.role == "of":
         return not _level_of(sentence, figure)
+    if kind == "improve" and figure.counted:
+        return False
     if figure.comparator in ("<", ">") and (figure.unit in _CHANGE_UNITS or figure.timed):
         return False
     if figure.fraction and kind in _CHANGING and verb is not None and figure.first - verb.end <= 1 and sentence.word(figure.end) in ("des", "of", "de"):
         return True
     return figure.unit in _CHANGE_UNITS or figure.unit in MONEY_UNITS or verb is not None and figure.first - verb.end <= 2  # noqa: PLR2004
+
+
+def _signed_level(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a sign only says that a level is above zero: "from +12 to +30"."""
+    return sentence.word(figure.first - 1) in ("+", "-") and sentence.word(figure.start) in ("to", "a")
 
 
 def _level_of(sentence: Sentence, figure: Figure) -> bool:
@@ -310,7 +347,7 @@ def _none_is_meant(sentence: Sentence, verb: Verb | None, target: Figure | None,
                 return sentence.words[place] != "nul" and not sentence.taken[place]
         return False
     found = none.at(sentence.words, head)
-    return found is not None and kind == "objective" and target.first > head
+    return found is not None and kind == "objective" and target.start > head
 
 
 def _ends(sentence: Sentence, place: int) -> bool:
@@ -340,13 +377,13 @@ def _everything_instead(sentence: Sentence, target: Figure, verb: Verb | None, k
     )
 
 
-def _all_is_meant(sentence: Sentence, verb: Verb | None, moments: list[Moment], figures: list[Figure], kind: str) -> bool:
+def _all_is_meant(sentence: Sentence, verb: Verb | None, moments: Moments, figures: list[Figure], kind: str) -> bool:
     """Tell whether "all" is a target of 100 %: with a limit or a date, or with something that is done or not done."""
     if not _all_words(sentence, verb):
         return False
     if verb is not None and verb.kind in _CHANGING | {"maintain", "comply"}:
         return False
-    timed = any(figure.timed for figure in figures) or bool(moments)
+    timed = any(figure.timed for figure in figures) or bool(moments.starting)
     done = verb is not None and verb.kind in ("deliver", "attain")
     starts = sentence.known.figures.all_words.at(sentence.words, head_of(sentence)) is not None
     if kind == "indicator":

@@ -24,18 +24,34 @@ class Span(NamedTuple):
     of_each: bool
 
 
+class Around(NamedTuple):
+    """What the whole sentence says that decides on its durations.
+
+    Attributes:
+        verb: The verb that governs it.
+        kind: ``objective`` or ``indicator``.
+        repeated: Whether it speaks of each of many things.
+        processing: Whether what it wants is done to each of them.
+    """
+
+    verb: Verb | None
+    kind: str
+    repeated: bool
+    processing: bool
+
+
 def find_spans(sentence: Sentence, verb: Verb | None, kind: str) -> list[Moment]:
     """Find the durations that are a deadline, and take their pieces; limits for every occurrence are left as figures."""
     found: list[Moment] = []
     place = 0
-    repeated = _repeated(sentence)
+    around = Around(verb, kind, _repeated(sentence), _processing(sentence))
     while place < sentence.size:
         span = None if sentence.taken[place] else _span(sentence, place)
         if span is None:
             place += 1
             continue
         cue = _cue(sentence, span)
-        if cue and _is_deadline(sentence, span, cue[1], verb, kind, repeated=repeated):
+        if cue and _is_deadline(sentence, span, cue[1], around):
             first = span.first - cue[0]
             sentence.take(first, span.end, "time")
             found.append(Moment(first, span.end, "relative", _iso(span), cue[1]))
@@ -117,13 +133,14 @@ def _repeated(sentence: Sentence) -> bool:
     )
 
 
-def _is_deadline(sentence: Sentence, span: Span, cue: str, verb: Verb | None, kind: str, *, repeated: bool) -> bool:
+def _is_deadline(sentence: Sentence, span: Span, cue: str, around: Around) -> bool:
     """Tell a deadline from a limit that holds every time."""
     if cue == "by":
         return True
     word = sentence.word(span.first - 1)
     if cue == "limit" or span.unit in _QUICK or span.of_each:
         return False
+    verb, each = around.verb, around.processing
     firm = verb is not None and (verb.kind in _FIRM or verb.factor is not None)
     if word in ("a", "sous", "de", "of") and sentence.language == "fr" and firm and _of_time(sentence):
         return False
@@ -131,14 +148,13 @@ def _is_deadline(sentence: Sentence, span: Span, cue: str, verb: Verb | None, ki
         return False
     if sentence.language == "fr" and word == "a" and (span.unit == "D" or _pair(sentence, span)):
         return False
-    each = _processing(sentence)
-    if kind == "indicator" and not firm:
+    if around.kind == "indicator" and not firm:
         return span.unit == "Y" and not each
     if firm and not each:
         return True
-    if repeated:
+    if around.repeated:
         return span.unit in "YM" and not sentence.known.time.span_after.at(sentence.words, span.end) and not (each and span.unit != "Y" and firm)
-    return not (each and span.unit in ("D", "W") and _many(sentence))
+    return not (each and span.unit in ("D", "W") and _many(sentence, span.first - 1))
 
 
 def _pair(sentence: Sentence, span: Span) -> bool:
@@ -156,14 +172,14 @@ def _processing(sentence: Sentence) -> bool:
     return any(stems.of(word) for word in sentence.words)
 
 
-def _many(sentence: Sentence) -> bool:
+def _many(sentence: Sentence, before: int) -> bool:
     """Tell whether the object of the main verb is in the plural."""
     articles = ("aux", "les", "des", "leurs") if sentence.language == "fr" else ()
-    head = sentence.words[:8]
+    head = sentence.words[: min(before, 8)]
     if any(word in articles for word in head):
         return True
     return sentence.language == "en" and any(
-        word.endswith("s") and not word.endswith("ss") and sentence.is_word(place) for place, word in enumerate(head[1:6], start=1)
+        word.endswith("s") and not word.endswith("ss") and sentence.is_word(place) for place, word in enumerate(head[1:], start=1)
     )
 
 

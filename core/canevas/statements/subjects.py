@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from canevas.statements.movement import head_of
+from canevas.statements.tokens import SIGN
 
 if TYPE_CHECKING:
     from canevas.statements.movement import Verb
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from canevas.statements.sentence import Sentence
 
 _FEW: Final = 7
+_TAKEN: Final = frozenset({"figure", "time", "rhythm"})
 
 
 def head_words(sentence: Sentence, verb: Verb | None) -> list[int]:
@@ -63,27 +65,33 @@ def vague_thing(sentence: Sentence, verb: Verb) -> bool:
     """Tell whether what is to be delivered is nothing that one can see."""
     places = head_words(sentence, verb)
     vague = sentence.known.things.vague
-    return not places or any(vague.of(sentence.words[at]) for at in places[:3])
+    return not places or any(vague.of(sentence.words[at]) for at in places[: 1 if sentence.language == "fr" else 3])
 
 
-def subject_of(sentence: Sentence, verb: Verb | None) -> str:
-    """Give the words of the quantity or thing that a sentence is about, empty where there are none."""
+def subject_of(sentence: Sentence, verb: Verb | None, stops: set[int]) -> str:
+    """Give the words of the quantity or thing that a sentence is about, empty where there are none.
+
+    Args:
+        sentence: The sentence.
+        verb: The verb that governs it.
+        stops: Where its figures and dates begin, their prepositions included.
+    """
     start = verb.end if verb is not None and verb.first <= head_of(sentence) + 1 else head_of(sentence)
     while start < sentence.size and (
-        sentence.taken[start] or not sentence.is_word(start) or _connects(sentence, start)
+        sentence.taken[start] in _TAKEN or not sentence.is_word(start) or _connects(sentence, start)
     ):
         start += 1
     end = start
-    while end < sentence.size and not sentence.taken[end] and sentence.words[end] not in (":", ";", "(", ".", ",", "->", ">", "<", ">=", "<="):
+    while end < sentence.size and sentence.taken[end] not in _TAKEN and end not in stops and sentence.words[end] not in (":", ";", "(", ".", ",", "->", ">", "<", ">=", "<="):
         end += 1
-    while end > start and (sentence.words[end - 1] in _LAST or not sentence.is_word(end - 1) or _connects(sentence, end - 1)):
+    while end > start and (sentence.words[end - 1] in _LAST or sentence.tokens[end - 1].kind == SIGN or _connects(sentence, end - 1)):
         end -= 1
     return sentence.raw(start, end)
 
 
-_LAST: Final = frozenset("a au aux de du des d to by from of at en in on pour for moins plus que than least sous sur below above under over is est ou egal superieur inferieur".split())
+_LAST: Final = frozenset("dans within avec with a au aux de du des d to by from of at en in on pour for moins plus que than least sous sur below above under over is est ou egal superieur inferieur".split())
 
 
 def _connects(sentence: Sentence, place: int) -> bool:
     word = sentence.words[place]
-    return word in ("of", "to", "de", "d", "a", "au", "en", "in", "by", "the", "le", "la", "les", "l", "at", "our", "nos", "notre", "that", "que", "un", "une", "an", "et", "and")
+    return word in ("of", "to", "de", "d", "a", "au", "aux", "en", "in", "by", "the", "le", "la", "les", "l", "at", "our", "nos", "notre", "that", "que", "un", "une", "an", "et", "and")

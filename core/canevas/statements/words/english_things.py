@@ -23,7 +23,7 @@ THINGS: Final = ThingWords(
         " potential process. processes. practices. practice methods. tools. maturity atmosphere ownership adoption. recognition vision. strategy strategic sense. influence synergies synergy consultation conscience education. link. links ties rigour rigor training."
         " information. network networks brand presence position. positioning usability simplicity transformation digital systems. system. transition. role. infrastructure instrumentation programme program profile morale happiness. happier customer-centric accountability flow. coverage.. focus understanding"
         " talent outcomes. impact. opportunities. opportunity livelihoods health. lives. life. hub. team. teams. pedagogies teamwork buy-in buy. readability. insight insights foundation foundations economy community communities protection. integrity innovation. capacity.. mindset"
-        " agenda. future. journey pipeline. funnel approach attitudes attitude flexibility clarity fairness dignity pride stewardship belonging",
+        " agenda. future. journey pipeline. funnel approach metrics. standards. attitudes attitude flexibility clarity fairness dignity pride stewardship belonging",
     }),
     vague=Stems({
         "vague": "culture environment conditions climate. synerg world. society better best great greater excellent outstanding strong stronger vibrant thriving future. place. places. trust. relationship value. opportunit experience priority excellence spirit cohesion equality equity resilience"
@@ -34,7 +34,7 @@ THINGS: Final = ThingWords(
     }),
     times=Stems({"time": "time. times. delay delays duration length wait waits waiting lateness age. interval downtime outage interruption turnaround latency tenure absence absences sickness lead. stay. response. resolution cover. hours. days. lag. mttr stock. stoppage stoppages queue speed. training. handling"}),
     undefined=Phrases({
-        "undefined": "to be defined, to be determined, tbd, to be confirmed, tbc, x %, x%, xx %, to be agreed, to be developed, to be decided, under development, not yet defined, method to be defined, n/a, being defined, to be set, in development, to be established, definition pending, xx%",
+        "undefined": "to be defined, to be determined, tbd, to be confirmed, tbc, to be agreed, to be developed, to be decided, under development, not yet defined, method to be defined, n/a, being defined, to be set, in development, to be established, definition pending",
     }),
     skipped=word_set(
         "the a an our their its his her your this that these those all every each very significantly substantially markedly continuously steadily greatly sharply dramatically rapidly progressively overall further average mean"

@@ -47,7 +47,7 @@ VERBS: Final = VerbWords(
         "comply": "compl comply. complies. conform. adher satisfy.",
         "activity": "support. supports. supporting. promot foster encourag manag help. helps. engag facilitat empower contribut continu streamlin simplif modernis moderniz coordinat collaborat champion inspir nurtur cultivat explor explore. lead. leading. work. works. driv drive. invest. innovat harness embrac enabl"
         " leverag monitor. monitors. oversee. prioritis prioritiz align. aligns. rais. transform reorganis reorganiz rethink. restructur understand. listen. communicat share. shares. educat inform. informs. attract. tackl address. implement protect. celebrat embed. embeds. unlock be. make. makes. give. gives. ensure. assist. participat partner. act. live. lives. mobilis mobiliz consider. advocat"
-        " build a. prevent. strive. seek. aim. focus. reimagin instil. recognis recogniz motivat prepare. equip. adapt.",
+        " build a. prevent. strive. seek. aim. focus. reimagin instil. recognis recogniz motivat equip. adapt.",
     }),
     factors=Phrases({
         ("increase", 2.0): "double, doubling, doubled, doubling of, two-fold, twofold",

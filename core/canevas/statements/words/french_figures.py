@@ -77,7 +77,7 @@ FIGURES: Final = FigureWords(
         "dB": "db, db a, décibels",
     }),
     fewer=Phrases({
-        "decrease": "de moins, en moins, de réduction, de baisse, de diminution, de gain de temps, d'économie, d'économies, de moins que, de recul",
+        "decrease": "de moins, de réduction, de baisse, de diminution, de gain de temps, d'économie, d'économies, de moins que, de recul",
         "increase": "de plus, en plus, supplémentaires, supplémentaire, d'augmentation, de hausse, de croissance, de progression, additionnels, de plus que",
     }),
     before=Phrases({

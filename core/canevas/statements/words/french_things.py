@@ -34,7 +34,7 @@ THINGS: Final = ThingWords(
     }),
     times=Stems({"time": "délai délais durée temps. attente attentes retard retards âge. ancienneté intervalle interruption indisponibilité couverture. stock. séjour absence absences stocks. latence autonomie. coupure arrêt. arrêts. traitement. résolution réponse. instruction paiement"}),
     undefined=Phrases({
-        "undefined": "à définir, en cours de définition, à déterminer, à préciser, non défini, non définie, tbd, x %, xx %, x%, à compléter, à construire, à fixer, n/a, en construction, en cours d'élaboration, reste à définir, xx",
+        "undefined": "à définir, en cours de définition, à déterminer, à préciser, non défini, non définie, tbd, à compléter, à construire, à fixer, n/a, en construction, en cours d'élaboration, reste à définir",
     }),
     skipped=word_set(
         "le la les l un une des du de d nos notre vos votre leur leurs ses son sa ce cette ces tous toutes tout toute chaque très plus fortement significativement sensiblement nettement"

@@ -41,7 +41,7 @@ TIME: Final = TimeWords(
         "1MIN": "minutes, minute, min, mn",
     }),
     edges=Phrases({
-        "end": "fin, la fin, fin de, fin du, fin d', la fin de, la fin du, à la fin de, à la fin du, à fin, la fin d', à la fin d', fin de l'année, la fin de l'",
+        "end": "fin, la fin, fin de, fin du, fin d', la fin de, la fin du, à la fin de, à la fin du, à fin, la fin d', à la fin d'",
         "mid": "mi, la mi, mi -, le milieu de, le milieu du, milieu",
         "start": "début, le début de, le début du, début de",
     }),
@@ -72,7 +72,7 @@ TIME: Final = TimeWords(
         "past": "depuis, depuis le, par rapport à, par rapport au, par rapport aux niveaux de, par rapport au niveau de, comparé à, comparée à, contre, vs, vs., versus, que, base, année de référence, référence, année de base,"
         " au regard de, en référence à, niveaux de, niveau de, initié en, initiée en, initiés en, initiées en, lancé en, lancée en, lancés en, lancées en, engagé en, engagée en, adopté en, adoptée en,"
         " créé en, créée en, signé en, signée en, débuté en, débutée en, ouvert en, ouverte en, commencé en, commencée en, mis en place en, mise en place en, comparativement à, voté en, votée en, valeur, valeur de,"
-        " constaté en, constatée en, constatés en, réalisé en, réalisée en, mesuré en, mesurée en, chiffres, données, résultats, enquête, issu de, issue de, après, démarré en, démarrée en, atteint en, moyenne, l'année",
+        " constaté en, constatée en, constatés en, réalisé en, réalisée en, mesuré en, mesurée en, chiffres, données, résultats, enquête, issu de, issue de, après, démarré en, démarrée en, atteint en, moyenne",
     }),
     past_after=word_set("référence"),
     fiscal=Phrases({"y": "exercice, année scolaire, année universitaire, campagne, saison, exercice fiscal, fy, session, rentrée, édition, année fiscale, exercice budgétaire, millésime"}),

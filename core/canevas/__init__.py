@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from canevas.model.plan import Action, Indicator, Objective, Plan
     from canevas.provenance import Provenance
     from canevas.scaffold.result import Scaffold
+    from canevas.statements import StatementAnalysis, analyse_statement
 
 _WHERE = {
     "canevas.catalogue": ("TypeListing",),
@@ -76,6 +77,7 @@ _WHERE = {
     "canevas.model.plan": ("Action", "Indicator", "Objective", "Plan"),
     "canevas.provenance": ("Provenance",),
     "canevas.scaffold.result": ("Scaffold",),
+    "canevas.statements": ("StatementAnalysis", "analyse_statement"),
 }  # fmt: skip
 _MODULES = {name: module for module, names in _WHERE.items() for name in names}
 
@@ -118,12 +120,14 @@ __all__ = [
     "RuleCheck",
     "RuleContext",
     "Scaffold",
+    "StatementAnalysis",
     "Table",
     "TypeListing",
     "TypeSuggestion",
     "UsageError",
     "ValidationRulesContext",
     "__version__",
+    "analyse_statement",
     "evaluate",
     "hookimpl",
     "msg",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
+from canevas.statements.advice import advised
 from canevas.statements.directions import direction_of
 from canevas.statements.figures import Figure, find_figures
 from canevas.statements.letters import measurable, specific
@@ -17,6 +18,7 @@ from canevas.statements.slots import Slots, choose
 from canevas.statements.sources import source_of
 from canevas.statements.spans import find_spans
 from canevas.statements.subjects import subject_of
+from canevas.statements.values import Amount, Deadline
 
 if TYPE_CHECKING:
     from canevas.language import Message
@@ -26,35 +28,6 @@ Kind = Literal["objective", "indicator"]
 KINDS: Final = ("objective", "indicator")
 LETTERS: Final = ("specific", "measurable", "achievable", "relevant", "time_bound")
 """The letters, in their order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A figure of a sentence.
-
-    Attributes:
-        value: The number, or both bounds of a range.
-        unit: ``%``, ``day``, ``EUR``, ``/5``, ``x``… or the noun that is counted; it begins with ``Δ`` where the figure
-            is a change and no level.
-        comparator: ``=``, ``>=``, ``>``, ``<=`` or ``<``; always ``=`` of a baseline.
-    """
-
-    value: float | tuple[float, float]
-    unit: str
-    comparator: str = "="
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """When a sentence is due.
-
-    Attributes:
-        kind: ``date``, ``period``, ``relative``, or ``none``.
-        value: ``2026-06-30``, ``2026-Q3``, ``P3M``; ``XXXX`` stands for a year that is not said. None of kind ``none``.
-    """
-
-    kind: str = "none"
-    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +115,6 @@ def analyse_statement(text: str, language: str = "fr", kind: str = "objective") 
     slots = choose(sentence, figures, verb, moments, kind)
     due = chosen(sentence, moments, slots.baseline.end if slots.baseline is not None else -1)
     direction = direction_of(sentence, verb, slots, kind, due=due is not None)
-    from canevas.statements.advice import advised
-
     return advised(
         StatementAnalysis(
             text=text,

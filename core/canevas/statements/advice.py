@@ -25,7 +25,9 @@ def advised(found: StatementAnalysis) -> StatementAnalysis:
         reasons={
             "specific": _specific(found),
             "measurable": _measurable(found),
-            "achievable": msg("cannot be told from the sentence: it depends on the resources, the owner and the time behind it"),
+            "achievable": msg(
+                "cannot be told from the sentence: it depends on the resources, the owner and the time behind it"
+            ),
             "relevant": msg("cannot be told from the sentence: it depends on the actions and indicators that serve it"),
             "time_bound": _time_bound(found),
         },

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
+from canevas.language import Message
 from canevas.statements.advice import advised
 from canevas.statements.directions import direction_of
 from canevas.statements.figures import Figure, find_figures
@@ -21,7 +22,6 @@ from canevas.statements.subjects import subject_of
 from canevas.statements.values import Amount, Deadline
 
 if TYPE_CHECKING:
-    from canevas.language import Message
     from canevas.statements.moments import Moment
 
 Kind = Literal["objective", "indicator"]
@@ -121,7 +121,11 @@ def analyse_statement(text: str, language: str = "fr", kind: str = "objective") 
             language=language,
             kind=kind,
             direction=direction,
-            subject=subject_of(sentence, verb, {figure.start for figure in figures if not figure.name} | {moment.first for moment in moments.all}),
+            subject=subject_of(
+                sentence,
+                verb,
+                {figure.start for figure in figures if not figure.name} | {moment.first for moment in moments.all},
+            ),
             target=_target(slots),
             baseline=None if slots.baseline is None else Amount(_value(slots.baseline), slots.baseline.unit),
             deadline=_deadline(due),

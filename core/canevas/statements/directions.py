@@ -14,9 +14,14 @@ if TYPE_CHECKING:
     from canevas.statements.slots import Slots
 
 
+_LESS_IS_BETTER: Final = word_set(
+    "délai délais coût coûts retard retards attente temps dépense dépenses time times delay delays cost costs waits expenditure"
+)
 _PEOPLE: Final = word_set(
-    "student students learner learners pupil pupils staff people child children employee employees team teams leader leaders community communities workforce citizen citizens graduate graduates"
-    " élève élèves étudiant étudiants agent agents salarié salariés équipe équipes jeune jeunes citoyen citoyens habitant habitants collaborateur collaborateurs manager managers enfant enfants personnel personnels public"
+    "student students learner learners pupil pupils staff people child children employee employees team teams "
+    "leader leaders community communities workforce citizen citizens graduate graduates"
+    " élève élèves étudiant étudiants agent agents salarié salariés équipe équipes jeune jeunes citoyen citoyens "
+    "habitant habitants collaborateur collaborateurs manager managers enfant enfants personnel personnels public"
 )
 """Whom one prepares without an end, as opposed to what one prepares."""
 
@@ -44,6 +49,8 @@ def direction_of(sentence: Sentence, verb: Verb | None, slots: Slots, kind: str,
         if own == "maintain" and verb.kind == "cap" and slots.target is None:
             return "decrease" if sentence.known.things.measured.of(sentence.word(verb.end)) else "maintain"
         made = verb.kind == "improve" and slots.target is not None and slots.target.counted and not slots.change
+        if verb.kind == "improve" and slots.target is None and slots.factor is None and _of_less(sentence, verb):
+            return "decrease"
         return "reach" if made and slots.target is not None and slots.target.role != "to" else own
     if slots.target is not None and slots.target.change:
         return slots.target.change
@@ -52,6 +59,13 @@ def direction_of(sentence: Sentence, verb: Verb | None, slots: Slots, kind: str,
     if verb is None or kind == "indicator":
         return "none"
     return _of_deliverable(sentence, verb, due=due)
+
+
+def _of_less(sentence: Sentence, verb: Verb) -> bool:
+    """Tell whether a quantity is improved by becoming less: a delay, a cost."""
+    places = head_words(sentence, verb)
+    head = sentence.words[places[0 if sentence.language == "fr" else -1]] if places else ""
+    return head in _LESS_IS_BETTER
 
 
 def _by_sign(slots: Slots) -> str:

@@ -10,12 +10,33 @@ if TYPE_CHECKING:
     from canevas.statements.sentence import Sentence
 
 _FIRM = frozenset({"%", "pt", "EUR", "USD", "GBP", "CHF", "CAD", "XOF"})
-_GROUPS = frozenset("team teams equipe groupe group panel cohort cohorte promotion class classe reseau network comite committee effectif".split())
+_GROUPS = frozenset(
+    [
+        "team",
+        "teams",
+        "equipe",
+        "groupe",
+        "group",
+        "panel",
+        "cohort",
+        "cohorte",
+        "promotion",
+        "class",
+        "classe",
+        "reseau",
+        "network",
+        "comite",
+        "committee",
+        "effectif",
+    ]
+)
 _MEASURES_NAMED = frozenset({"nps", "csat", "ces", "dso", "roi", "ltv", "cac", "mttr", "ebitda", "score", "indice"})
 _SHORTEST_ACRONYM = 2
 
 
-def in_a_name(sentence: Sentence, first: int, end: int, unit: str, comparator: str, role: str, *, counted: bool) -> bool:
+def in_a_name(
+    sentence: Sentence, first: int, end: int, unit: str, comparator: str, role: str, *, counted: bool
+) -> bool:
     """Tell whether a number is a part of a name, a reference, or the size of a known scope."""
     if unit in _FIRM or unit.startswith("/"):
         return False
@@ -37,7 +58,9 @@ def in_a_name(sentence: Sentence, first: int, end: int, unit: str, comparator: s
     if before == "top":
         return True
     if sentence.is_word(first - 1) and not counted and not unit:
-        return _acronym(sentence, first - 1) or (sentence.capital(first - 1) and first > 1 and not _verb_like(sentence, first - 1))
+        return _acronym(sentence, first - 1) or (
+            sentence.capital(first - 1) and first > 1 and not _verb_like(sentence, first - 1)
+        )
     if sentence.is_word(first - 1) and counted and first > 1:
         return _acronym(sentence, first - 1) and before not in _MEASURES_NAMED
     return False
@@ -56,7 +79,11 @@ def _pair_of_name(sentence: Sentence, first: int) -> bool:
 
 def _compound(sentence: Sentence, first: int, end: int) -> bool:
     """Tell whether a duration is an adjective of a thing: a 10-year framework, a three-day course."""
-    return sentence.language == "en" and any(sentence.word(place) == "-" for place in range(first, end)) and sentence.is_word(end)
+    return (
+        sentence.language == "en"
+        and any(sentence.word(place) == "-" for place in range(first, end))
+        and sentence.is_word(end)
+    )
 
 
 def _is_measure(sentence: Sentence, place: int) -> bool:
@@ -71,7 +98,12 @@ def _verb_like(sentence: Sentence, place: int) -> bool:
 
 def _acronym(sentence: Sentence, place: int) -> bool:
     word = sentence.raw(place, place + 1)
-    return len(word) >= _SHORTEST_ACRONYM and word.isupper() and sentence.words[place] not in _MEASURES_NAMED and not _shouted(sentence)
+    return (
+        len(word) >= _SHORTEST_ACRONYM
+        and word.isupper()
+        and sentence.words[place] not in _MEASURES_NAMED
+        and not _shouted(sentence)
+    )
 
 
 def _shouted(sentence: Sentence) -> bool:
@@ -91,22 +123,35 @@ def age_before(sentence: Sentence, first: int, unit: str) -> bool:
     if phrase is None:
         return False
     words = sentence.words[start - phrase[0] : start]
-    strong = any(word in ("depuis", "ages", "agees", "age", "agee", "aged", "older", "younger", "outstanding", "worth", "datant") for word in words)
+    strong = any(
+        word in ("depuis", "ages", "agees", "age", "agee", "aged", "older", "younger", "outstanding", "worth", "datant")
+        for word in words
+    )
     if strong:
         return True
     timed = unit in ("day", "working_day", "week", "month", "year", "hour", "working_hour", "minute")
     if sentence.language == "fr":
-        return timed and words[0] in ("de", "des", "pendant", "ouverts", "distants", "situes", "en", "sur") and len(words) > 1 and not _head_noun_before(
-            sentence, start - phrase[0]
+        return (
+            timed
+            and words[0] in ("de", "des", "pendant", "ouverts", "distants", "situes")
+            and len(words) > 1
+            and not _head_noun_before(sentence, start - phrase[0])
         )
-    return timed and words[0] in ("of", "for", "open", "waiting", "longer", "lasting", "outstanding", "who", "with") and not _head_noun_before(
-        sentence, start - phrase[0]
+    return (
+        timed
+        and words[0] in ("of", "for", "open", "waiting", "longer", "lasting", "outstanding", "who", "with")
+        and not _head_noun_before(sentence, start - phrase[0])
     )
 
 
 def _head_noun_before(sentence: Sentence, place: int) -> bool:
     """Tell whether the word before is a duration itself, whose level the figure is: a delay of less than 5 days."""
-    return sentence.known.things.times.of(sentence.word(place - 1)) is not None or sentence.word(place - 1) in ("moyen", "maximum", "moyenne", "time")
+    return sentence.known.things.times.of(sentence.word(place - 1)) is not None or sentence.word(place - 1) in (
+        "moyen",
+        "maximum",
+        "moyenne",
+        "time",
+    )
 
 
 def ranked(sentence: Sentence, place: int, figure: Callable[..., Any]) -> Any:
@@ -141,4 +186,8 @@ def _leader(sentence: Sentence, place: int) -> bool:
     at = place - 1
     while at >= 0 and sentence.words[at] in ("°", "n", "numero", "no", ".", "#", "number", "le", "la", "the"):
         at -= 1
-    return at < 0 or sentence.known.verbs.stems.of(sentence.words[at]) is not None or sentence.words[at] in ("devenir", "become", "rester", "be")
+    return (
+        at < 0
+        or sentence.known.verbs.stems.of(sentence.words[at]) is not None
+        or sentence.words[at] in ("devenir", "become", "rester", "be")
+    )

@@ -11,11 +11,43 @@ if TYPE_CHECKING:
     from canevas.statements.numerals import Numeral
     from canevas.statements.sentence import Sentence
 
-TIME_UNITS: Final = frozenset({"second", "minute", "hour", "working_hour", "day", "working_day", "week", "month", "year"})
+TIME_UNITS: Final = frozenset(
+    {"second", "minute", "hour", "working_hour", "day", "working_day", "week", "month", "year"}
+)
 MONEY_UNITS: Final = frozenset({"EUR", "USD", "GBP", "CHF", "CAD", "XOF"})
-_CURRENCY: Final = {"€": "EUR", "$": "USD", "£": "GBP", "chf": "CHF", "usd": "USD", "gbp": "GBP", "eur": "EUR", "fcfa": "XOF"}
+_CURRENCY: Final = {
+    "€": "EUR",
+    "$": "USD",
+    "£": "GBP",
+    "chf": "CHF",
+    "usd": "USD",
+    "gbp": "GBP",
+    "eur": "EUR",
+    "fcfa": "XOF",
+}
 _LONE_LETTERS: Final = frozenset({"d", "l", "s", "m", "g", "°"})
-_ADJECTIVES: Final = frozenset("new additional more extra other nouveaux nouvelles nouvel autres jeunes grands grandes petits petites anciens anciennes published".split())
+_ADJECTIVES: Final = frozenset(
+    [
+        "new",
+        "additional",
+        "more",
+        "extra",
+        "other",
+        "nouveaux",
+        "nouvelles",
+        "nouvel",
+        "autres",
+        "jeunes",
+        "grands",
+        "grandes",
+        "petits",
+        "petites",
+        "anciens",
+        "anciennes",
+        "published",
+    ]
+)
+_WHOLES: Final = frozenset({2.0, 3.0, 4.0, 5.0, 10.0, 20.0, 100.0})
 _MANY: Final = 100
 
 
@@ -69,7 +101,12 @@ def find_figures(sentence: Sentence) -> list[Figure]:
         depth += (word in "([" and bool(word)) - (word in ")]" and depth > 0)
         figure = None
         if not sentence.taken[place]:
-            figure = ranked(sentence, place, Figure) or _fraction(sentence, place) or _figure(sentence, place) or _single(sentence, place)
+            figure = (
+                ranked(sentence, place, Figure)
+                or _fraction(sentence, place)
+                or _figure(sentence, place)
+                or _single(sentence, place)
+            )
         if figure is None:
             place += 1
             continue
@@ -88,7 +125,9 @@ def _fraction(sentence: Sentence, place: int) -> Figure | None:
     end = place + length
     ambiguous = sentence.language == "en" and sentence.words[end - 1] in ("quarter", "half", "third", "fifth", "tenth")
     if ambiguous and sentence.words[end - 1] != "third":
-        beside = sentence.word(place - 1) in ("by", "in", "to", "from", "than") or sentence.word(end) in known.half_needs
+        beside = (
+            sentence.word(place - 1) in ("by", "in", "to", "from", "than") or sentence.word(end) in known.half_needs
+        )
         if not beside or sentence.word(end) in ("year", "yearly", "day", "hour"):
             return None
     comparator, role, start = _before(sentence, place)
@@ -99,13 +138,33 @@ def _fraction(sentence: Sentence, place: int) -> Figure | None:
         role = "by"
     if sentence.word(place - 1) == "in" and sentence.words[end - 1] == "half":
         role = "by"
-    return Figure(place, end, start, value, "%", comparator=comparator, role=role, change=change[1] if change else "", fraction=True)
+    return Figure(
+        place,
+        end,
+        start,
+        value,
+        "%",
+        comparator=comparator,
+        role=role,
+        change=change[1] if change else "",
+        fraction=True,
+    )
 
 
 def _single(sentence: Sentence, place: int) -> Figure | None:
     """Read "at least one" and "dans l'heure", whose number is an article otherwise."""
     known = sentence.known.figures
-    if sentence.word(place - 1) in ("dans", "within") and sentence.words[place] in ("l", "le", "la", "the", "un", "une", "an", "a", "one"):
+    if sentence.word(place - 1) in ("dans", "within") and sentence.words[place] in (
+        "l",
+        "le",
+        "la",
+        "the",
+        "un",
+        "une",
+        "an",
+        "a",
+        "one",
+    ):
         unit = known.units.at(sentence.words, place + 1)
         if unit and unit[1] in TIME_UNITS:
             return Figure(place, place + 1 + unit[0], place - 1, 1.0, unit[1], comparator="<=")
@@ -117,7 +176,9 @@ def _single(sentence: Sentence, place: int) -> Figure | None:
     unit = known.units.at(sentence.words, place + 1)
     if unit:
         return Figure(place, place + 1 + unit[0], start, 1.0, unit[1], comparator=comparator, role=role)
-    return Figure(place, place + 2, start, 1.0, sentence.raw(place + 1, place + 2), counted=True, comparator=comparator, role=role)
+    return Figure(
+        place, place + 2, start, 1.0, sentence.raw(place + 1, place + 2), counted=True, comparator=comparator, role=role
+    )
 
 
 def _figure(sentence: Sentence, place: int) -> Figure | None:
@@ -128,9 +189,10 @@ def _figure(sentence: Sentence, place: int) -> Figure | None:
     first = place - 1 if sentence.word(place - 1) in _CURRENCY else place
     comparator, role, start = _before(sentence, first)
     sign = _sign(sentence, first)
+    between = role == "by" and sentence.word(first - 1) == "between"
     value: float | tuple[float, float] = numeral.value
     end = numeral.end
-    upper = _upper(sentence, numeral, role)
+    upper = _upper(sentence, numeral, "range" if between else role)
     if upper is not None:
         value, end = (numeral.value, upper.value), upper.end
         if value[0] >= value[1]:
@@ -216,7 +278,11 @@ def _upper(sentence: Sentence, numeral: Numeral, role: str) -> Numeral | None:
         return upper if upper.value > numeral.value else None
     if role == "range":
         return upper if link in ("et", "and", "a", "-") else None
-    if link in ("a", "to", "ou", "or") and (sentence.language == "fr") == (link in ("a", "ou")) and role not in ("from", "of"):
+    if (
+        link in ("a", "to", "ou", "or")
+        and (sentence.language == "fr") == (link in ("a", "ou"))
+        and role not in ("from", "of")
+    ):
         return upper
     return None
 
@@ -237,7 +303,14 @@ def _denominator(sentence: Sentence, numeral: Numeral) -> tuple[float, str, int]
         at = numeral.end + gap
         out = known.out_of.at(words, at)
         below = sentence.numerals.get(at + out[0]) if out else None
-        if out and below and 0 < numeral.value <= below.value and below.value <= _MANY and not below.name and not sentence.taken[below.first]:
+        if (
+            out
+            and below
+            and 0 < numeral.value <= below.value
+            and below.value <= _MANY
+            and not below.name
+            and not sentence.taken[below.first]
+        ):
             part = _part(sentence, numeral, at, below, gap)
             if part:
                 return part
@@ -257,7 +330,7 @@ def _part(sentence: Sentence, numeral: Numeral, at: int, below: Numeral, gap: in
     if time_after or (unit_after and unit_after[1] in TIME_UNITS):
         return None
     share = numeral.value / below.value * 100
-    if sentence.words[at] in ("in",) and not noun and numeral.written == "digits":
+    if sentence.words[at] == "in" and not noun and numeral.written == "digits" and below.value not in _WHOLES:
         return None
     if gap and sentence.known.time.spans.at(sentence.words, numeral.end):
         return None
@@ -267,7 +340,7 @@ def _part(sentence: Sentence, numeral: Numeral, at: int, below: Numeral, gap: in
         return None
     if slash and sentence.word(below.end) == "/":
         return None
-    if noun and whole and not slash:
+    if (noun or sentence.words[at] == "in") and whole and not slash:
         return round(share, 2), "%", below.end
     if slash and sentence.word(below.end) in ("of", "des", "de") and whole and numeral.value < below.value:
         return round(share, 2), "%", below.end
@@ -312,7 +385,9 @@ def _after(sentence: Sentence, end: int, comparator: str) -> tuple[int, str]:
             return end, found[1] if comparator == "=" else comparator
     if found is None:
         return end, comparator
-    if sentence.words[end] == "+" and (not sentence.glued(end) or end + 1 in sentence.numerals and sentence.glued(end + 1)):
+    if sentence.words[end] == "+" and (
+        not sentence.glued(end) or (end + 1 in sentence.numerals and sentence.glued(end + 1))
+    ):
         return end, comparator
     if sentence.words[end] in ("min", "max") and sentence.is_number(end + 1):
         return end, comparator

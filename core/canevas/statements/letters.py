@@ -17,6 +17,8 @@ _PLAIN: Final = frozenset({"increase", "decrease", "eliminate", "raise_to", "low
 
 _DEGREES: Final = frozenset({"level", "degree", "extent", "niveau", "degre"})
 """Words that measure only what can be measured."""
+_LEADS: Final = frozenset({"suivi", "evolution", "mesure", "monitoring", "tracking", "trend", "change", "evolution"})
+_NEAR: Final = 7
 
 
 def has_figure(slots: Slots) -> bool:
@@ -40,6 +42,8 @@ def specific(sentence: Sentence, verb: Verb | None, slots: Slots, direction: str
     if verb is None:
         return False
     if verb.kind in _PLAIN:
+        if places and sentence.words[places[0]] in _DEGREES:
+            places = [at for at in range(places[0] + 2, min(places[0] + 3, sentence.size))]
         if measured(sentence, places):
             return True
         return bool(places) and not quality(sentence, places)
@@ -56,7 +60,11 @@ def _points_at_something(sentence: Sentence, verb: Verb | None, slots: Slots, pl
         return True
     better = sentence.known.things.better
     if not places:
-        return verb is not None and verb.kind != "activity" and (slots.target.counted or verb.first > head_of(sentence) + 1)
+        return (
+            verb is not None
+            and verb.kind != "activity"
+            and (slots.target.counted or verb.first > head_of(sentence) + 1)
+        )
     if verb is not None and verb.kind == "activity" and any(better.of(sentence.words[at]) for at in places):
         return False
     return True
@@ -65,6 +73,8 @@ def _points_at_something(sentence: Sentence, verb: Verb | None, slots: Slots, pl
 def delivered(sentence: Sentence, verb: Verb | None, direction: str) -> bool:
     """Tell whether a sentence promises a thing or an event of which one can say whether it is there."""
     if verb is None or direction != "reach" or verb.kind not in ("deliver", "attain", "implement"):
+        return False
+    if sentence.words[verb.first].startswith(("assur", "garant", "ensur", "securis")):
         return False
     places = head_words(sentence, verb)
     if verb.kind == "deliver":
@@ -85,25 +95,48 @@ def countable(sentence: Sentence, slots: Slots) -> bool:
         return _number_first(sentence) and not has_figure(slots) and "(" not in sentence.words
     if has_figure(slots):
         return True
-    head = head_of(sentence)
     things = sentence.known.things
-    if sentence.word(head) in _DEGREES:
-        head += 1
-    beginning = range(head, min(head + 6, sentence.size))
-    if "%" in sentence.words or any(things.measured.of(sentence.words[at]) for at in beginning if _before_preposition(sentence, head, at)):
+    head = _behind_leads(sentence)
+    if "%" in sentence.words[: head + _NEAR]:
         return True
-    if any(things.finite.of(sentence.words[at]) for at in beginning):
+    group = _group(sentence, head)
+    if not group:
         return False
-    places = head_words(sentence, None)
-    if places and sentence.words[places[0]] in _DEGREES:
-        places = [at for at in range(places[0] + 1, min(places[0] + 6, sentence.size))]
-    return bool(places) and not any(things.qualities.of(sentence.words[at]) or things.better.of(sentence.words[at]) for at in places)
+    last = group[0 if sentence.language == "fr" else -1]
+    if any(things.measured.of(word) for word in (group[0], last)) and last not in _DEGREES and not things.qualities.of(last):
+        return True
+    if any(things.finite.of(word) for word in sentence.words[head : head + _NEAR]):
+        return False
+    if things.qualities.of(last) or things.better.of(last):
+        return things.measured.of(last) is not None and last not in _DEGREES
+    return sentence.language == "en" or not any(things.better.of(word) for word in group)
+
+
+def _behind_leads(sentence: Sentence) -> int:
+    """Find the thing itself behind "level of" and "suivi hebdomadaire du"."""
+    head = head_of(sentence)
+    if sentence.word(head) in _DEGREES:
+        return min(head + (2 if sentence.word(head + 1) in sentence.known.things.prepositions else 1), sentence.size)
+    if sentence.word(head) in _LEADS:
+        for at in range(head + 1, min(head + 4, sentence.size)):
+            if sentence.words[at] in sentence.known.things.prepositions:
+                return at + 1
+    return head
+
+
+def _group(sentence: Sentence, head: int) -> list[str]:
+    """Give the words of the first group, up to its preposition."""
+    known = sentence.known.things
+    group: list[str] = []
+    for at in range(head, min(head + _NEAR, sentence.size)):
+        word = sentence.words[at]
+        if not sentence.is_word(at) or word in known.prepositions:
+            if group:
+                break
+        elif word not in known.skipped:
+            group.append(word)
+    return group
 
 
 def _number_first(sentence: Sentence) -> bool:
     return bool(sentence.words) and sentence.known.things.measured.of(sentence.words[0]) is not None
-
-
-def _before_preposition(sentence: Sentence, head: int, place: int) -> bool:
-    prepositions = sentence.known.things.prepositions
-    return not any(sentence.words[at] in prepositions for at in range(head, place))

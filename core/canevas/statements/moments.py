@@ -53,7 +53,7 @@ def find_moments(sentence: Sentence) -> list[Moment]:
 
 
 def _this_or_next(sentence: Sentence, place: int) -> Moment | None:
-    """Read this year, next quarter, the end of…"""
+    """Read this year, next quarter, the current month."""
     time = sentence.known.time
     following = time.next.at(sentence.words, place)
     if following:
@@ -68,7 +68,17 @@ def _this_or_next(sentence: Sentence, place: int) -> Moment | None:
         return None
     if cue and cue[1] == "past":
         return None
-    if sentence.word(place + current[0]) in ("de", "d", "precedente", "derniere", "dernier", "s", "of", "from", "after"):
+    if sentence.word(place + current[0]) in (
+        "de",
+        "d",
+        "precedente",
+        "derniere",
+        "dernier",
+        "s",
+        "of",
+        "from",
+        "after",
+    ):
         return None
     kind = "relative" if current[1].startswith("P") else "period"
     return Moment(place - (cue[0] if cue else 0), place + current[0], kind, current[1], cue[1] if cue else "in")

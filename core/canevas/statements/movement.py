@@ -22,8 +22,43 @@ DIRECTIONS: Final = {
 _CHANGES: Final = frozenset({"increase", "decrease", "eliminate", "improve", "raise_to", "lower_to"})
 _NEAR: Final = 5
 _HEAD_ONLY: Final = frozenset(
-    "plus moins more less fewer higher lower meilleur meilleure better greater davantage shorter faster no zero none end mieux"
-    " place high contract set fall falls hold lead record report ship file check place form plant".split()
+    [
+        "plus",
+        "moins",
+        "more",
+        "less",
+        "fewer",
+        "higher",
+        "lower",
+        "meilleur",
+        "meilleure",
+        "better",
+        "greater",
+        "davantage",
+        "shorter",
+        "faster",
+        "no",
+        "zero",
+        "none",
+        "end",
+        "mieux",
+        "place",
+        "high",
+        "contract",
+        "set",
+        "fall",
+        "falls",
+        "hold",
+        "lead",
+        "record",
+        "report",
+        "ship",
+        "file",
+        "check",
+        "place",
+        "form",
+        "plant",
+    ]
 )
 """Words that are a movement only where the sentence begins with them."""
 
@@ -59,8 +94,10 @@ def find_verbs(sentence: Sentence) -> list[Verb]:
             phrase = verbs.phrases.at(sentence.words, place)
             comparator = sentence.known.figures.before.at(sentence.words, place)
             word = sentence.words[place]
-            if phrase and not (comparator and (place > head or comparator[0] > 1) and phrase[1] not in ("cap",)) and (
-                word not in _HEAD_ONLY or place <= head or phrase[0] > 1
+            if (
+                phrase
+                and not (comparator and (place > head or comparator[0] > 1) and phrase[1] not in ("cap",))
+                and (word not in _HEAD_ONLY or place <= head or phrase[0] > 1)
             ):
                 verb = Verb(place, place + phrase[0], phrase[1])
             elif word not in _HEAD_ONLY or (place <= head and not (comparator and comparator[0] > 1)):
@@ -131,7 +168,7 @@ def governing(sentence: Sentence, verbs: list[Verb], kind: str) -> Verb | None:
     if kind == "indicator":
         return _of_indicator(sentence, verbs, head)
     chosen: Verb | None = None
-    verbs = [_turned(sentence, verb) for verb in verbs[:8]]
+    verbs = [_made(sentence, _turned(sentence, verb)) for verb in verbs[:8]]
     for number, verb in enumerate(verbs):
         if _in_purpose(sentence, verb, head) and (chosen is not None or sentence.language == "fr"):
             continue
@@ -147,13 +184,23 @@ def governing(sentence: Sentence, verbs: list[Verb], kind: str) -> Verb | None:
     return chosen
 
 
+def _made(sentence: Sentence, verb: Verb) -> Verb:
+    """Tell "develop a strategy", which makes a thing, from "develop the skills", which improves one."""
+    developed = sentence.words[verb.first].startswith("develop")
+    if developed and verb.kind == "improve" and sentence.word(verb.end) in ("a", "an", "un", "une"):
+        return verb._replace(kind="deliver")
+    return verb
+
+
 def _turned(sentence: Sentence, verb: Verb) -> Verb:
     """Read the "down" or "up" that stands apart from its verb: "bring the defect rate down to 0.5 %"."""
-    if verb.kind != "move_to" or sentence.language != "en":
+    if sentence.language != "en" or (verb.kind != "move_to" and sentence.words[verb.first] not in ("get", "take", "move")):
         return verb
     for place in range(verb.end, min(verb.end + 9, sentence.size)):
-        if sentence.words[place] in ("down", "up"):
-            return verb._replace(kind="lower_to" if sentence.words[place] == "down" else "raise_to")
+        if sentence.words[place] in ("down", "below", "under"):
+            return verb._replace(kind="lower_to")
+        if sentence.words[place] in ("up", "above"):
+            return verb._replace(kind="raise_to")
     return verb
 
 
@@ -187,11 +234,16 @@ def _carries(sentence: Sentence, chosen: Verb, verb: Verb) -> bool:
     if len(gap) > _NEAR:
         return False
     if chosen.kind == "activity":
-        return all(word in ("a", "to", "de", "d", "l", "la", "le", "the", "in", "on", "and", "et") for word in gap) and verb.kind != "improve"
+        return (
+            all(word in ("a", "to", "de", "d", "l", "la", "le", "the", "in", "on", "and", "et") for word in gap)
+            and verb.kind != "improve"
+        )
     if chosen.kind in ("deliver", "attain", "move_to", "implement"):
         figure = any(place in sentence.numerals for place in range(chosen.end, verb.first)) or (
             verb.end in sentence.numerals or verb.end + 1 in sentence.numerals
         )
-        small = all(word in ("a", "an", "une", "la", "les", "des", "the", "une", "de", "d", "l", "further") for word in gap)
+        small = all(
+            word in ("a", "an", "une", "la", "les", "des", "the", "une", "de", "d", "l", "further") for word in gap
+        )
         return (figure or small) and verb.kind in ("increase", "decrease")
     return False

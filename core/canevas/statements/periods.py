@@ -55,12 +55,22 @@ def period_at(sentence: Sentence, place: int) -> Period | None:
     if season:
         return _season(sentence, place, place + season[0], season[1])
     if sentence.tokens[place].kind == NUMBER:
-        return _numeric(sentence, place) or _day_month(sentence, place) or _numbered(sentence, place) or _year(sentence, place)
-    return _lettered(sentence, place) or _named_month(sentence, place) or _numbered(sentence, place) or _fiscal(sentence, place)
+        return (
+            _numeric(sentence, place)
+            or _day_month(sentence, place)
+            or _numbered(sentence, place)
+            or _year(sentence, place)
+        )
+    return (
+        _lettered(sentence, place)
+        or _named_month(sentence, place)
+        or _numbered(sentence, place)
+        or _fiscal(sentence, place)
+    )
 
 
 def _edged(sentence: Sentence, place: int, edge: str) -> Period | None:
-    """Read what follows the end, the middle or the beginning of…"""
+    """Read the period whose end, middle or beginning is meant."""
     while sentence.word(place) == "-" or (sentence.word(place) in sentence.known.time.links and place < sentence.size):
         current = sentence.known.time.this.at(sentence.words, place)
         if current:
@@ -70,8 +80,10 @@ def _edged(sentence: Sentence, place: int, edge: str) -> Period | None:
         return None
     current = sentence.known.time.this.at(sentence.words, place)
     if current and edge == "end" and not year_at(sentence, place + current[0]):
-        return Period(place + current[0], "date", f"{ANY_YEAR}-12-31") if current[1] == ANY_YEAR else Period(
-            place + current[0], "period", current[1]
+        return (
+            Period(place + current[0], "date", f"{ANY_YEAR}-12-31")
+            if current[1] == ANY_YEAR
+            else Period(place + current[0], "period", current[1])
         )
     found = (
         _named_month(sentence, place)
@@ -234,7 +246,21 @@ def _named_month(sentence: Sentence, place: int) -> Period | None:
 def _introduced(sentence: Sentence, place: int) -> bool:
     """Tell whether a word that may be a month has a preposition of dates before it."""
     before = place - 1
-    if sentence.word(before) in ("next", "this", "late", "early", "mid", "end", "fin", "mi", "debut", "la", "le", "-", "of"):
+    if sentence.word(before) in (
+        "next",
+        "this",
+        "late",
+        "early",
+        "mid",
+        "end",
+        "fin",
+        "mi",
+        "debut",
+        "la",
+        "le",
+        "-",
+        "of",
+    ):
         return True
     return sentence.known.time.cues.before(sentence.words, place) is not None
 

@@ -68,9 +68,15 @@ def _adverbial(sentence: Sentence, place: int) -> bool:
     known = sentence.known
     after, before = sentence.word(place + 1), sentence.word(place - 1)
     if sentence.language == "fr":
-        return known.time.measuring.of(before) is not None or (
-            before in ("et", ",", ":", "(") and after in ("", ".", ")", ",", ";") and not sentence.capital(place)
-        ) or (sentence.is_word(place - 2) and before in known.figures.no_unit and known.time.measuring.of(sentence.word(place - 2)) is not None)
+        return (
+            known.time.measuring.of(before) is not None
+            or (before in ("et", ",", ":", "(") and after in ("", ".", ")", ",", ";") and not sentence.capital(place))
+            or (
+                sentence.is_word(place - 2)
+                and before in known.figures.no_unit
+                and known.time.measuring.of(sentence.word(place - 2)) is not None
+            )
+        )
     if known.time.measuring.of(after):
         return True
     if known.time.measuring.of(before) and (place == 0 or before not in ("the", "a")):

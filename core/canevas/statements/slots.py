@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from canevas.statements.baselines import baseline_of, is_goal, paired
 from canevas.statements.figures import MONEY_UNITS, TIME_UNITS, Figure
 from canevas.statements.movement import head_of
 
 if TYPE_CHECKING:
-    from canevas.statements.moments import Moment, Moments
+    from canevas.statements.moments import Moments
     from canevas.statements.movement import Verb
     from canevas.statements.sentence import Sentence
 
 _CHANGING: Final = frozenset({"increase", "decrease", "improve", "raise_to", "lower_to"})
 _CHANGE_UNITS: Final = frozenset({"%", "pt"})
-_APART: Final = 7
-_UP: Final = frozenset({"increase", "improve", "raise_to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,6 @@ class Slots:
         factor: What the quantity is multiplied by, where the target is that.
         everything: Whether the target is all of a population.
         nothing: Whether the target is none.
-        absolute: Whether the target is another unit of what is already a level.
     """
 
     target: Figure | None = None
@@ -44,12 +42,19 @@ class Slots:
 def choose(sentence: Sentence, figures: list[Figure], verb: Verb | None, moments: Moments, kind: str) -> Slots:
     """Choose the target and the baseline."""
     figures = [figure for figure in figures if not figure.name and not figure.age]
-    figures = [replace(figure, role="to") if not figure.role and _is_goal(sentence, figure, moments) else figure for figure in figures]
-    figures = _ranges(sentence, figures, verb)
-    baseline, rest = _baseline(sentence, figures, verb, moments, kind)
+    figures = [
+        replace(figure, role="to") if not figure.role and is_goal(sentence, figure, moments) else figure
+        for figure in figures
+    ]
+    figures = paired(sentence, figures, verb)
+    baseline, rest = baseline_of(sentence, figures, verb, moments, kind)
     if verb is not None and verb.factor is not None:
         return _factored(sentence, rest, verb, baseline)
-    ranked = [(points, -number, figure) for number, figure in enumerate(rest) if (points := _points(sentence, figure, verb, kind, figures)) > 0]
+    ranked = [
+        (points, -number, figure)
+        for number, figure in enumerate(rest)
+        if (points := _points(sentence, figure, verb, kind, figures)) > 0
+    ]
     if ranked:
         target = max(ranked, key=lambda entry: entry[:2])[2]
         if _none_is_meant(sentence, verb, target, kind):
@@ -66,144 +71,6 @@ def choose(sentence: Sentence, figures: list[Figure], verb: Verb | None, moments
     if _all_is_meant(sentence, verb, moments, figures, kind):
         return Slots(baseline=baseline, everything=True)
     return Slots(baseline=baseline)
-
-
-def _ranges(sentence: Sentence, figures: list[Figure], verb: Verb | None) -> list[Figure]:
-    """Pair "de X à Y" and "X → Y": a baseline and a target, or a change between two bounds."""
-    out: list[Figure] = []
-    place = 0
-    while place < len(figures):
-        one = figures[place]
-        two = figures[place + 1] if place + 1 < len(figures) else None
-        if two is None or isinstance(one.value, tuple) or isinstance(two.value, tuple) or not _pairs(sentence, one, two):
-            out.append(one)
-            place += 1
-            continue
-        if _bounds_of_change(sentence, one, two, verb):
-            out.append(replace(one, value=(one.value, two.value), end=two.end, unit=two.unit, counted=two.counted, role="by"))
-        else:
-            unit = one.unit or two.unit
-            out += [replace(one, role="from", unit=unit if not one.counted else one.unit), replace(two, role="to")]
-        place += 2
-    return out
-
-
-def _pairs(sentence: Sentence, one: Figure, two: Figure) -> bool:
-    signed = sentence.word(one.first - 1) in ("+", "-") and sentence.word(two.first - 1) in ("+", "-")
-    if two.start - one.end > _APART or ((one.change or two.change) and not signed):
-        return False
-    preposition = sentence.word(one.start)
-    arrow = sentence.word(two.start) == "->" or sentence.word(two.first - 1) == "->"
-    if arrow and one.role in ("", "of", "to", "from"):
-        return True
-    if sentence.language == "fr":
-        between = [sentence.words[at] for at in range(one.end, two.start)]
-        return one.role in ("of", "from") and preposition in ("de", "d", "des", "du") and two.role == "to" and sentence.word(two.start) in (
-            "a", "au", "aux", "vers", "jusqu", "pour",
-        ) and not any(word in ("de", "et", ",") for word in between[:1])  # fmt: skip
-    return (one.role == "from" and two.role in ("to", "")) or (one.role == "of" and two.role == "to" and two.start - one.end <= 1)
-
-
-def _bounds_of_change(sentence: Sentence, one: Figure, two: Figure, verb: Verb | None) -> bool:
-    """Tell "réduire de 5 à 8 %", a change between two bounds, from a baseline and a target."""
-    if verb is None or sentence.language != "fr" or verb.kind not in ("increase", "decrease", "improve"):
-        return False
-    rising = two.value > one.value  # type: ignore[operator]
-    if verb.kind == "decrease":
-        return rising
-    follows = one.start - verb.end <= 1
-    article = sentence.word(two.end) in ("le", "la", "les", "l", "notre", "nos", "son", "sa", "ses", "leur", "leurs")
-    return rising and two.unit in _CHANGE_UNITS and follows and article and not one.unit
-
-
-def _baseline(
-    sentence: Sentence, figures: list[Figure], verb: Verb | None, moments: Moments, kind: str
-) -> tuple[Figure | None, list[Figure]]:
-    """Take the baseline out of the figures."""
-    for figure in figures:
-        if figure.role == "from":
-            return figure, [other for other in figures if other is not figure]
-    for figure in figures:
-        if len(figures) > 1 and (figure.role == "now" or _now(sentence, figure)) and not figure.change:
-            return figure, [other for other in figures if other is not figure]
-    if len(figures) > 1:
-        dated = [(figure, _date_after(sentence, figure, moments)) for figure in figures]
-        goal = next((figure for figure in figures[1:] if _is_goal(sentence, figure, moments)), None)
-        if goal is not None and _states(sentence, figures[0]) and _same_kind(figures[0], goal) and not figures[0].change:
-            return figures[0], [other for other in figures if other is not figures[0]]
-        for number, (figure, moment) in enumerate(dated[:-1]):
-            later = kind == "indicator" or (moment is not None and moment.cue == "past")
-            if later and moment is not None and _same_kind(figure, figures[number + 1]) and _is_past(moment, dated[number + 1][1], figures[number + 1]):
-                return figure, [other for other in figures if other is not figure]
-        return _aside(sentence, figures, dated)
-    if figures and figures[0].role == "now" and not (verb and verb.kind in ("maintain", "cap")):
-        return figures[0], []
-    return None, figures
-
-
-def _aside(
-    sentence: Sentence, figures: list[Figure], dated: list[tuple[Figure, Moment | None]]
-) -> tuple[Figure | None, list[Figure]]:
-    """Take a figure between parentheses that is the past value of the one before: "to 45 by 2028 (31 in 2024)"."""
-    first = figures[0]
-    for figure, moment in dated[1:]:
-        if figure.aside and not first.aside and figure.role != "to" and not figure.change:
-            after_year = sentence.taken[figure.first - 1] == "time" or sentence.taken[max(figure.first - 2, 0)] == "time"
-            if (moment is not None or after_year) and _same_kind(figure, first):
-                return figure, [other for other in figures if other is not figure]
-    return None, figures
-
-
-def _now(sentence: Sentence, figure: Figure) -> bool:
-    """Tell whether a word after a figure says that it is today's value."""
-    after = sentence.known.figures.now_after
-    if sentence.word(figure.end) in (")", ";", ".", ":") or figure.end >= sentence.size:
-        return False
-    stop = min(figure.end + 4, sentence.size)
-    for place in range(figure.end, stop):
-        if sentence.taken[place] == "figure" or sentence.words[place] in (")", ";", "("):
-            return False
-        found = after.at(sentence.words, place)
-        if found:
-            follows = place + found[0]
-            return not any(at in sentence.numerals for at in range(follows, min(follows + 3, sentence.size)))
-    return False
-
-
-def _is_goal(sentence: Sentence, figure: Figure, moments: Moments) -> bool:
-    """Tell whether a figure is said to be the goal: "cible de 5 jours", "(objectif 2026 : 18)"."""
-    goal = sentence.known.time.goal
-    ends = (moments.ending.get(at) for at in range(figure.start - 2, figure.first + 1))
-    if any(moment is not None and moment.cue == "goal" for moment in ends):
-        return True
-    return any(sentence.word(at) in goal for at in range(max(figure.start - 3, 0), figure.first))
-
-
-def _states(sentence: Sentence, figure: Figure) -> bool:
-    """Tell whether a figure follows a colon and so is the value of what stands before it."""
-    return sentence.word(figure.first - 1) == ":" or sentence.word(figure.start - 1) == ":" or figure.role == "now"
-
-
-def _date_after(sentence: Sentence, figure: Figure, moments: Moments) -> Moment | None:
-    for at in range(figure.end, figure.end + 3):
-        moment = moments.starting.get(at)
-        if moment is not None and moment.kind != "relative":
-            opened = "(" in sentence.words[figure.end : moment.first] and not figure.aside
-            return None if opened and any(after in sentence.numerals for after in range(moment.end, moment.end + 3)) else moment
-    return None
-
-
-def _is_past(moment: Moment, following: Moment | None, next_figure: Figure) -> bool:
-    """Tell whether a dated figure comes before another: "6 jours en 2009, cible de 5 jours en 2011"."""
-    if moment.cue == "past":
-        return True
-    if following is not None:
-        return moment.value[:4] < following.value[:4]
-    return next_figure.role == "to" and moment.cue in ("in", "none")
-
-
-def _same_kind(one: Figure, two: Figure) -> bool:
-    return one.unit == two.unit or one.counted == two.counted or not one.unit or not two.unit
 
 
 def _factored(sentence: Sentence, figures: list[Figure], verb: Verb, baseline: Figure | None) -> Slots:
@@ -265,14 +132,34 @@ def _time_points(sentence: Sentence, figure: Figure, kind: str, verb: Verb | Non
 def _shares(sentence: Sentence, head: int) -> bool:
     """Tell whether the head of a sentence is a number or a share of things, of which a duration is no level."""
     words = sentence.words[head : head + 3]
-    return any(word in ("nombre", "part", "taux", "pourcentage", "proportion", "%", "number", "percentage", "percent", "share", "rate") for word in words) and not any(
+    return any(
+        word
+        in (
+            "nombre",
+            "part",
+            "taux",
+            "pourcentage",
+            "proportion",
+            "%",
+            "number",
+            "percentage",
+            "percent",
+            "share",
+            "rate",
+        )
+        for word in words
+    ) and not any(
         word in ("jours", "heures", "days", "hours", "day", "jour") for word in sentence.words[head : head + 5]
     )
 
 
 def _defines(sentence: Sentence, figure: Figure) -> bool:
     """Tell whether a figure only defines what an indicator counts: "with at least 3 entries a week"."""
-    before = sentence.word(figure.start - 1) if figure.start == figure.first or figure.comparator != "=" else sentence.word(figure.start)
+    before = (
+        sentence.word(figure.start - 1)
+        if figure.start == figure.first or figure.comparator != "="
+        else sentence.word(figure.start)
+    )
     return before in (
         "avec", "sur", "with", "aged", "under", "over", "ayant", "having", "dont", "in", "dans", "en", "on", "than", "with", "pour", "per", "par", "children", "adults", "enfants",
     ) and figure.unit not in _CHANGE_UNITS  # fmt: skip
@@ -289,7 +176,9 @@ def _with_units(sentence: Sentence, target: Figure, baseline: Figure | None) -> 
         unit, counted = baseline.unit, baseline.counted
     if not unit:
         head = head_of(sentence)
-        named = (sentence.known.figures.units.at(sentence.words, at) for at in range(head, min(target.start, head + 10)))
+        named = (
+            sentence.known.figures.units.at(sentence.words, at) for at in range(head, min(target.start, head + 10))
+        )
         unit = next((found[1] for found in named if found and found[1] in TIME_UNITS | {"%"}), "")
     if baseline is not None and not baseline.unit:
         baseline = replace(baseline, unit=unit, counted=counted)
@@ -302,7 +191,12 @@ def _is_change(sentence: Sentence, figure: Figure, verb: Verb | None) -> bool:
         return True
     if figure.role == "by":
         return True
-    if sentence.word(figure.start - 1) == ":" or figure.role in ("to", "range", "now") or figure.unit.startswith("/") or figure.unit == "rang":
+    if (
+        sentence.word(figure.start - 1) == ":"
+        or figure.role in ("to", "range", "now")
+        or figure.unit.startswith("/")
+        or figure.unit == "rang"
+    ):
         return False
     kind = verb.kind if verb else ""
     if kind not in ("increase", "decrease", "improve"):
@@ -313,9 +207,19 @@ def _is_change(sentence: Sentence, figure: Figure, verb: Verb | None) -> bool:
         return False
     if figure.comparator in ("<", ">") and (figure.unit in _CHANGE_UNITS or figure.timed):
         return False
-    if figure.fraction and kind in _CHANGING and verb is not None and figure.first - verb.end <= 1 and sentence.word(figure.end) in ("des", "of", "de"):
+    if (
+        figure.fraction
+        and kind in _CHANGING
+        and verb is not None
+        and figure.first - verb.end <= 1
+        and sentence.word(figure.end) in ("des", "of", "de")
+    ):
         return True
-    return figure.unit in _CHANGE_UNITS or figure.unit in MONEY_UNITS or verb is not None and figure.first - verb.end <= 2  # noqa: PLR2004
+    return (
+        figure.unit in _CHANGE_UNITS
+        or figure.unit in MONEY_UNITS
+        or (verb is not None and figure.first - verb.end <= 2)
+    )
 
 
 def _signed_level(sentence: Sentence, figure: Figure) -> bool:
@@ -343,7 +247,11 @@ def _none_is_meant(sentence: Sentence, verb: Verb | None, target: Figure | None,
     if target is None:
         for place in range(head, min(head + 12, sentence.size)):
             found = none.at(sentence.words, place)
-            if found and (place <= head + 1 or sentence.words[place] in ("zero", "nil", "aucun", "aucune") or _ends(sentence, place)):
+            if found and (
+                place <= head + 1
+                or sentence.words[place] in ("zero", "nil", "aucun", "aucune")
+                or _ends(sentence, place)
+            ):
                 return sentence.words[place] != "nul" and not sentence.taken[place]
         return False
     found = none.at(sentence.words, head)
@@ -362,7 +270,22 @@ def _all_words(sentence: Sentence, verb: Verb | None) -> bool:
     for place in range(stop):
         if every.at(sentence.words, place) and not sentence.taken[place]:
             before = sentence.word(place - 1)
-            if before in ("for", "pour", "at", "by", "par", "of", "de", "in", "dans", "across", "with", "avec", "from", "sur"):
+            if before in (
+                "for",
+                "pour",
+                "at",
+                "by",
+                "par",
+                "of",
+                "de",
+                "in",
+                "dans",
+                "across",
+                "with",
+                "avec",
+                "from",
+                "sur",
+            ):
                 continue
             if before in ("a", "to") and sentence.word(place + 1) in ("un", "une", "a", "an"):
                 continue
@@ -372,8 +295,12 @@ def _all_words(sentence: Sentence, verb: Verb | None) -> bool:
 
 def _everything_instead(sentence: Sentence, target: Figure, verb: Verb | None, kind: str) -> bool:
     """Tell whether a limit in time comes with "all", whose 100 % is then the target."""
-    return (target.timed or target.counted) and kind == "objective" and target.role not in ("to", "by") and not target.change and _all_words(
-        sentence, verb
+    return (
+        (target.timed or target.counted)
+        and kind == "objective"
+        and target.role not in ("to", "by")
+        and not target.change
+        and _all_words(sentence, verb)
     )
 
 
@@ -388,6 +315,9 @@ def _all_is_meant(sentence: Sentence, verb: Verb | None, moments: Moments, figur
     starts = sentence.known.figures.all_words.at(sentence.words, head_of(sentence)) is not None
     if kind == "indicator":
         return starts
-    return (timed and (done or starts)) or (starts and (done or verb is None)) or (
-        verb is not None and verb.kind == "attain" and verb.end - verb.first > 1
+    return (
+        (timed and (done or starts))
+        or (done and verb is not None and verb.kind == "deliver" and not sentence.words[verb.first].startswith("prepar"))
+        or (starts and (done or verb is None))
+        or (verb is not None and verb.kind == "attain" and verb.end - verb.first > 1)
     )

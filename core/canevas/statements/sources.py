@@ -20,7 +20,20 @@ def source_of(sentence: Sentence) -> str | None:
             place += 1
             continue
         start = place + phrase[0]
-        while start < sentence.size and sentence.words[start] in ("the", "l", "le", "la", "les", "un", "une", "a", "an", "our", "notre", ":"):
+        while start < sentence.size and sentence.words[start] in (
+            "the",
+            "l",
+            "le",
+            "la",
+            "les",
+            "un",
+            "une",
+            "a",
+            "an",
+            "our",
+            "notre",
+            ":",
+        ):
             start += 1
         if sentence.words[start : start + 1] and sentence.words[start] in known.time.rhythm_words:
             start += 1

@@ -19,7 +19,7 @@ class Span(NamedTuple):
 
     first: int
     end: int
-    count: float
+    many: float
     unit: str
     of_each: bool
 
@@ -83,7 +83,9 @@ def _span(sentence: Sentence, place: int) -> Span | None:
     if unit is None:
         return None
     end += unit[0]
-    coming = any(word in known.time.coming for word in sentence.words[place:end]) or sentence.word(end) in known.time.coming
+    coming = (
+        any(word in known.time.coming for word in sentence.words[place:end]) or sentence.word(end) in known.time.coming
+    )
     if not count and not first and not coming:
         return None
     if sentence.word(end) in known.time.coming:
@@ -118,7 +120,10 @@ def _cue(sentence: Sentence, span: Span) -> tuple[int, str] | None:
 
 def _counted_from(sentence: Sentence, span: Span) -> bool:
     """Tell whether a duration without preposition counts from an event: "30 jours après la mise à jour"."""
-    return sentence.word(span.end) in ("apres", "after", "following", "suivant", "from") and sentence.word(span.end + 1) != ""
+    return (
+        sentence.word(span.end) in ("apres", "after", "following", "suivant", "from")
+        and sentence.word(span.end + 1) != ""
+    )
 
 
 def _repeated(sentence: Sentence) -> bool:
@@ -153,13 +158,20 @@ def _is_deadline(sentence: Sentence, span: Span, cue: str, around: Around) -> bo
     if firm and not each:
         return True
     if around.repeated:
-        return span.unit in "YM" and not sentence.known.time.span_after.at(sentence.words, span.end) and not (each and span.unit != "Y" and firm)
+        return (
+            span.unit in "YM"
+            and not sentence.known.time.span_after.at(sentence.words, span.end)
+            and not (each and span.unit != "Y" and firm)
+        )
     return not (each and span.unit in ("D", "W") and _many(sentence, span.first - 1))
 
 
 def _pair(sentence: Sentence, span: Span) -> bool:
     """Tell whether a duration after "à" is the end of "de 10 à 5 mois"."""
-    return any(sentence.word(place) == "de" and place + 1 in sentence.numerals for place in range(max(span.first - 5, 0), span.first))
+    return any(
+        sentence.word(place) == "de" and place + 1 in sentence.numerals
+        for place in range(max(span.first - 5, 0), span.first)
+    )
 
 
 def _of_time(sentence: Sentence) -> bool:
@@ -179,12 +191,13 @@ def _many(sentence: Sentence, before: int) -> bool:
     if any(word in articles for word in head):
         return True
     return sentence.language == "en" and any(
-        word.endswith("s") and not word.endswith("ss") and sentence.is_word(place) for place, word in enumerate(head[1:], start=1)
+        word.endswith("s") and not word.endswith("ss") and sentence.is_word(place)
+        for place, word in enumerate(head[1:], start=1)
     )
 
 
 def _iso(span: Span) -> str:
-    count = int(span.count) if span.count == int(span.count) else span.count
+    count = int(span.many) if span.many == int(span.many) else span.many
     if span.unit in _QUICK:
         return f"PT{count}{span.unit[0]}"
     return f"P{count}{span.unit}"

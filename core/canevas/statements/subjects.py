@@ -82,16 +82,91 @@ def subject_of(sentence: Sentence, verb: Verb | None, stops: set[int]) -> str:
     ):
         start += 1
     end = start
-    while end < sentence.size and sentence.taken[end] not in _TAKEN and end not in stops and sentence.words[end] not in (":", ";", "(", ".", ",", "->", ">", "<", ">=", "<="):
+    while (
+        end < sentence.size
+        and sentence.taken[end] not in _TAKEN
+        and end not in stops
+        and sentence.words[end] not in (":", ";", "(", ".", ",", "->", ">", "<", ">=", "<=")
+    ):
         end += 1
-    while end > start and (sentence.words[end - 1] in _LAST or sentence.tokens[end - 1].kind == SIGN or _connects(sentence, end - 1)):
+    while end > start and (
+        sentence.words[end - 1] in _LAST or sentence.tokens[end - 1].kind == SIGN or _connects(sentence, end - 1)
+    ):
         end -= 1
     return sentence.raw(start, end)
 
 
-_LAST: Final = frozenset("dans within avec with a au aux de du des d to by from of at en in on pour for moins plus que than least sous sur below above under over is est ou egal superieur inferieur".split())
+_LAST: Final = frozenset(
+    [
+        "dans",
+        "within",
+        "avec",
+        "with",
+        "a",
+        "au",
+        "aux",
+        "de",
+        "du",
+        "des",
+        "d",
+        "to",
+        "by",
+        "from",
+        "of",
+        "at",
+        "en",
+        "in",
+        "on",
+        "pour",
+        "for",
+        "moins",
+        "plus",
+        "que",
+        "than",
+        "least",
+        "sous",
+        "sur",
+        "below",
+        "above",
+        "under",
+        "over",
+        "is",
+        "est",
+        "ou",
+        "egal",
+        "superieur",
+        "inferieur",
+    ]
+)
 
 
 def _connects(sentence: Sentence, place: int) -> bool:
     word = sentence.words[place]
-    return word in ("of", "to", "de", "d", "a", "au", "aux", "en", "in", "by", "the", "le", "la", "les", "l", "at", "our", "nos", "notre", "that", "que", "un", "une", "an", "et", "and")
+    return word in (
+        "of",
+        "to",
+        "de",
+        "d",
+        "a",
+        "au",
+        "aux",
+        "en",
+        "in",
+        "by",
+        "the",
+        "le",
+        "la",
+        "les",
+        "l",
+        "at",
+        "our",
+        "nos",
+        "notre",
+        "that",
+        "que",
+        "un",
+        "une",
+        "an",
+        "et",
+        "and",
+    )

@@ -77,7 +77,7 @@ def _pieces(text: str) -> Iterator[Token]:
             if raw in _DROPPED or (not raw.isascii() and unicodedata.category(raw[0]) == "Cf"):
                 continue
             raw = _SIGNS.get(raw, raw)
-            if raw == "-" and 0 < start and end < size and text[start - 1].isalpha() and text[end].isalpha():
+            if raw == "-" and start > 0 and end < size and text[start - 1].isalpha() and text[end].isalpha():
                 continue
         if raw:
             yield Token(raw, kind, start, end, glued=start == last)

@@ -110,5 +110,3 @@ def _duration(value: str, language: str) -> str:
     word = _RELATIVE[language].get(f"T{unit}" if timed else unit, "")
     number = float(count or 0)
     return f"{_number(number, language)} {word if _is_one(number, language) else plural(word)}"
-
-

@@ -43,7 +43,9 @@ _FREQUENCIES: Final = {
 @make_command(
     argument("statement", msgid('"STATEMENT"')),
     option("--kind", choices=_KINDS, default="objective", text=msgid("What the sentence is.")),
-    option("--language", choices=LANGUAGES, text=msgid("Language of the sentence; that of the interface where left out.")),
+    option(
+        "--language", choices=LANGUAGES, text=msgid("Language of the sentence; that of the interface where left out.")
+    ),
     lines_of(msgid("sentences")),
     as_json(),
 )
@@ -58,7 +60,9 @@ def command(
         from canevas.cli.json_lines import answered
 
         answered(
-            jsonl, lambda one: statement_fields(analyse_statement(one.text, one.language, one.kind or kind)), kinds=_KINDS
+            jsonl,
+            lambda one: statement_fields(analyse_statement(one.text, one.language, one.kind or kind)),
+            kinds=_KINDS,
         )
         return
     if statement is None:
@@ -89,7 +93,13 @@ def _tell(session: Session, found: StatementAnalysis) -> None:
         session.definitions(rows, indent=2)
         session.say()
     met = sum((found.specific, found.measurable, found.time_bound))
-    session.say(nmsg("{count} of the 3 letters that a sentence can show.", "{count} of the 3 letters that a sentence can show.", met))
+    session.say(
+        nmsg(
+            "{count} of the 3 letters that a sentence can show.",
+            "{count} of the 3 letters that a sentence can show.",
+            met,
+        )
+    )
     if found.suggestions:
         session.say(msg("To be added:"))
         for question in found.suggestions:

@@ -77,65 +77,98 @@ FIGURES: Final = FigureWords(
         "dB": "db, db a, décibels",
     }),
     fewer=Phrases({
-        "decrease": "de moins, de réduction, de baisse, de diminution, de gain de temps, d'économie, d'économies, de moins que, de recul",
-        "increase": "de plus, en plus, supplémentaires, supplémentaire, d'augmentation, de hausse, de croissance, de progression, additionnels, de plus que",
+        "decrease": "de moins, de réduction, de baisse, de diminution, de gain de temps, d'économie, "
+            "d'économies, de moins que, de recul",
+        "increase": "de plus, en plus, supplémentaires, supplémentaire, d'augmentation, de hausse, de "
+            "croissance, de progression, additionnels, de plus que",
     }),
     before=Phrases({
-        ">=": ">=, au moins, au minimum, minimum, minimum de, un minimum de, à minima, a minima, pas moins de, supérieur ou égal à,"
-        " supérieure ou égale à, supérieurs ou égaux à, supérieures ou égales à, égal ou supérieur à, égale ou supérieure à, mini, à partir de, min, min.,"
+        ">=": ">=, au moins, au minimum, minimum, minimum de, un minimum de, à minima, a minima, pas moins de, "
+            "supérieur ou égal à,"
+        " supérieure ou égale à, supérieurs ou égaux à, supérieures ou égales à, égal ou supérieur à, égale ou "
+        "supérieure à, mini, à partir de, min, min.,"
         " supérieur ou égal, supérieure ou égale",
-        ">": ">, plus de, plus que, plus d', supérieur à, supérieure à, supérieurs à, supérieures à, au-dessus de, au dessus des, au-dessus du, au-delà de,"
-        " au-delà des, excédant, dépassant, dépasser, dépasse, dépasser les, dépasser la barre des, dépasse les, supérieur, supérieure, franchir le cap des, franchir la barre des",
-        "<=": "<=, au plus, au maximum, maximum, maximum de, un maximum de, max, max., pas plus de, inférieur ou égal à, inférieure ou égale à,"
-        " inférieurs ou égaux à, inférieures ou égales à, égal ou inférieur à, égale ou inférieure à, sans dépasser, ne pas dépasser, ne dépasse pas, ne dépassant pas, ne dépassent pas,"
-        " ne pas excéder, n'excédant pas, n'excède pas, jusqu'à, dans la limite de, à hauteur de maximum, ne dépasse pas les, sans excéder, ne pas aller au-delà de,"
+        ">": ">, plus de, plus que, plus d', supérieur à, supérieure à, supérieurs à, supérieures à, au-dessus "
+            "de, au dessus des, au-dessus du, au-delà de,"
+        " au-delà des, excédant, dépassant, dépasser, dépasse, dépasser les, dépasser la barre des, dépasse les, "
+        "supérieur, supérieure, franchir le cap des, franchir la barre des",
+        "<=": "<=, au plus, au maximum, maximum, maximum de, un maximum de, max, max., pas plus de, inférieur ou "
+            "égal à, inférieure ou égale à,"
+        " inférieurs ou égaux à, inférieures ou égales à, égal ou inférieur à, égale ou inférieure à, sans "
+        "dépasser, ne pas dépasser, ne dépasse pas, ne dépassant pas, ne dépassent pas,"
+        " ne pas excéder, n'excédant pas, n'excède pas, jusqu'à, dans la limite de, à hauteur de maximum, ne "
+        "dépasse pas les, sans excéder, ne pas aller au-delà de,"
         " inférieur ou égal, inférieure ou égale, plafonné à, plafonnée à, plafonnés à, plafonnées à",
-        "<": "<, moins de, moins d', inférieur à, inférieure à, inférieurs à, inférieures à, au-dessous de, au dessous des, en dessous de, en-dessous de, en dessous des,"
-        " sous, sous les, sous la barre des, sous la barre de, sous le seuil de, sous le seuil des, inférieur, inférieure, sous la barre, en deçà de, en-deçà de, au-dessous du, en dessous du",
+        "<": "<, moins de, moins d', inférieur à, inférieure à, inférieurs à, inférieures à, au-dessous de, au "
+            "dessous des, en dessous de, en-dessous de, en dessous des,"
+        " sous, sous les, sous la barre des, sous la barre de, sous le seuil de, sous le seuil des, inférieur, "
+        "inférieure, sous la barre, en deçà de, en-deçà de, au-dessous du, en dessous du",
     }),
     after=Phrases({
-        ">=": "ou plus, et plus, ou davantage, au moins, minimum, au minimum, mini, a minima, +, ou mieux, min, ou au-delà",
+        ">=": "ou plus, et plus, ou davantage, au moins, minimum, au minimum, mini, a minima, +, ou mieux, min, "
+            "ou au-delà",
         "<=": "ou moins, et moins, au plus, maximum, au maximum, max, maxi, au pire",
     }),
     about=word_set("environ près quelque quelques ~ ≈ autour presque ( moyenne les des"),
     roles=Phrases({
-        "to": "à, au, aux, jusqu'à, vers, ->, à hauteur de, atteindre, atteindre les, atteint, atteignant, à un niveau de, au niveau de, à un taux de, soit, cible, cible de, cible :,"
-        " objectif, objectif :, objectif de, objectif =, cible =, pour atteindre, à quelque, viser, visé, vise, d'atteindre, pour arriver à, pour passer à, à près de, à environ",
+        "to": "à, au, aux, jusqu'à, vers, ->, à hauteur de, atteindre, atteindre les, atteint, atteignant, à un "
+            "niveau de, au niveau de, à un taux de, soit, cible, cible de, cible :,"
+        " objectif, objectif :, objectif de, objectif =, cible =, pour atteindre, à quelque, viser, visé, vise, "
+        "d'atteindre, pour arriver à, pour passer à, à près de, à environ",
         "of": "de, d', des, du",
-        "by": "en hausse de, en baisse de, en augmentation de, en diminution de, en recul de, en progression de, une hausse de, une baisse de, à raison de moins",
+        "by": "en hausse de, en baisse de, en augmentation de, en diminution de, en recul de, en progression de, "
+            "une hausse de, une baisse de, à raison de moins",
         "range": "entre, compris entre, comprise entre, compris entre, comprises entre, de l'ordre de entre",
-        "now": "contre, vs, vs., versus, au lieu de, au lieu des, actuellement, aujourd'hui, aujourd'hui de, actuellement de, actuellement à, contre actuellement, initialement,"
-        " contre environ, était de, était à, en partant de, à partir des, à comparer à, réalisé, réalisé :, réalisé de, valeur actuelle :, valeur initiale :, valeur de départ :, base :, référence :, actuel :, point de départ :,"
-        " situation actuelle :, au lieu d', plutôt que, passé de, était, étaient, actuellement :, aujourd'hui :, il est de, il était de, elle est de, elle était de, niveau actuel :, par rapport aux, par rapport à",
+        "now": "contre, vs, vs., versus, au lieu de, au lieu des, actuellement, aujourd'hui, aujourd'hui de, "
+            "actuellement de, actuellement à, contre actuellement, initialement,"
+        " contre environ, était de, était à, en partant de, à partir des, à comparer à, réalisé, réalisé :, "
+        "réalisé de, valeur actuelle :, valeur initiale :, valeur de départ :, base :, référence :, actuel :, "
+        "point de départ :,"
+        " situation actuelle :, au lieu d', plutôt que, passé de, était, étaient, actuellement :, aujourd'hui :, "
+        "il est de, il était de, elle est de, elle était de, niveau actuel :, par rapport aux, par rapport à",
     }),
     now_after=Phrases({
-        "now": "aujourd'hui, actuellement, à ce jour, en ce moment, au départ, initialement, actuels, actuelles, constatés, constatées, aujourd'hui ), à l'heure actuelle, de référence, auparavant, au lancement",
+        "now": "aujourd'hui, actuellement, à ce jour, en ce moment, au départ, initialement, actuels, actuelles, "
+            "constatés, constatées, aujourd'hui ), à l'heure actuelle, de référence, auparavant, au lancement",
     }),
     out_of=Phrases({"of": "sur, /"}),
     per_many=Phrases({"per": "pour, ‰, par"}),
-    none_words=Phrases({"0": "zéro, aucun, aucune, nul, nulle, plus aucun, plus aucune, pas un seul, pas une seule, plus un seul, plus une seule, néant"}),
+    none_words=Phrases({"0": "zéro, pas de, pas d', aucun, aucune, nul, nulle, plus aucun, plus aucune, pas un seul, pas une "
+        "seule, plus un seul, plus une seule, néant"}),
     all_words=Phrases({
-        "all": "tous les, toutes les, tout, toute, tous, toutes, chaque, chacun des, chacune des, l'ensemble des, l'ensemble de, l'intégralité des, l'intégralité de, la totalité des, la totalité de, chacun",
+        "all": "tous les, toutes les, tout, toute, tous, toutes, chaque, chacun des, chacune des, l'ensemble "
+            "des, l'ensemble de, l'intégralité des, l'intégralité de, la totalité des, la totalité de, chacun",
     }),
     definite=word_set("les ces nos vos leurs ses cet cette ce notre votre leur des aux"),
     age=Phrases({
-        "age": "âgés de, âgées de, âgé de, âgée de, depuis, depuis plus de, depuis moins de, de plus de, de moins de, agés de, pendant plus de, pendant au moins, pendant, sur au moins, sur, des plus de, des moins de,"
-        " les plus de, les moins de, distants de, situés à moins de, durant, après, datant de plus de, dans un rayon de, les moins de, en moins de, en plus de, dont, ouverts depuis plus de, avec",
+        "age": "âgés de, âgées de, âgé de, âgée de, depuis, depuis plus de, depuis moins de, de plus de, de "
+            "moins de, agés de, pendant plus de, pendant au moins, pendant, sur au moins, sur, des plus de, des "
+            "moins de,"
+        " les plus de, les moins de, distants de, situés à moins de, durant, après, datant de plus de, dans un "
+        "rayon de, les moins de, en moins de, en plus de, dont, ouverts depuis plus de, avec",
     }),
     labels=word_set(
-        "article articles axe action actions objectif mesure mesures ligne lignes site four poste lot zone phase étape version tome volet chapitre section titre alinéa annexe"
-        " bâtiment bloc salle unité atelier module niveau tranche quartier arrondissement priorité orientation enjeu iso nf en rfc odd sdg covid chantier pilier fiche programme plan"
-        " horizon stratégie agenda numéro n no catégorie classe type groupe tableau figure page livre règle point critère route rd rn ce2 cm2 windows office machine pont quai porte"
-        " entrepôt magasin agence lycée ehpad service pôle secteur parcelle circuit boucle cellule batterie presse robot scope projet opération vague jalon livrable sprint indicateur"
-        " thème défi cap vision ambition loi directive décret norme référentiel certification v ref réf dossier ticket ts étage axes orientations sous"
+        "article articles axe action actions objectif mesure mesures ligne lignes site four poste lot zone phase "
+        "étape version tome volet chapitre section titre alinéa annexe"
+        " bâtiment bloc salle unité atelier module niveau tranche quartier arrondissement priorité orientation "
+        "enjeu iso nf en rfc odd sdg covid chantier pilier fiche programme plan"
+        " horizon stratégie agenda numéro n no catégorie classe type groupe tableau figure page livre règle "
+        "point critère route rd rn ce2 cm2 windows office machine pont quai porte"
+        " entrepôt magasin agence lycée ehpad service pôle secteur parcelle circuit boucle cellule batterie "
+        "presse robot scope projet opération vague jalon livrable sprint indicateur"
+        " thème défi cap vision ambition loi directive décret norme référentiel certification v ref réf dossier "
+        "ticket ts étage axes orientations sous"
     ),
     rank=Phrases({
-        "first": "rester n° 1, rester numéro 1, n° 1, numéro un, rester leader, première place, 1re place, premier rang, 1er rang, 1ère place",
+        "first": "rester n° 1, rester numéro 1, n° 1, numéro un, rester leader, première place, 1re place, "
+            "premier rang, 1er rang, 1ère place",
         "top": "top, premiers, premières, les premiers, rang, rangs, place, places",
     }),
     no_unit=word_set(
-        "à a au aux en de du des d le la les l et ou par pour sur dans avec sans sous d' est sont sera seront soit contre vs avant après dès fin pendant durant entre selon via dont que qui"
-        " chez lors ne n pas plus moins actuellement aujourd depuis minimum maximum maxi mini grâce ce cette notre nos leur leurs afin jusqu puis si se s y environ déclarent ici horizon tous chaque prévision"
+        "à a au aux en de du des d le la les l et ou par pour sur dans avec sans sous d' est sont sera seront "
+        "soit contre vs avant après dès fin pendant durant entre selon via dont que qui"
+        " chez lors ne n pas plus moins actuellement aujourd depuis minimum maximum maxi mini grâce ce cette "
+        "notre nos leur leurs afin jusqu puis si se s y environ déclarent ici horizon tous chaque prévision"
         " en cible objectif étant ayant"
     ),
 )  # fmt: skip

@@ -129,6 +129,7 @@ def statement_analysis(one: StatementAnalysis, language: str) -> dict[str, Any]:
         **statement_fields(one),
         "achievable": one.achievable,
         "relevant": one.relevant,
+        "activity": one.activity,
         "score": one.score,
         "reasons": {letter: reason.render(language) for letter, reason in one.reasons.items()},
         "suggestions": [question.render(language) for question in one.suggestions],

@@ -11,7 +11,7 @@ from canevas.statements.directions import direction_of
 from canevas.statements.figures import Figure, find_figures
 from canevas.statements.letters import measurable, specific
 from canevas.statements.moments import Moments, chosen, find_moments
-from canevas.statements.movement import find_verbs, governing
+from canevas.statements.movement import find_verbs, governing, is_activity
 from canevas.statements.numerals import find_numerals
 from canevas.statements.rhythm import find_rhythm
 from canevas.statements.sentence import Sentence
@@ -48,6 +48,7 @@ class StatementAnalysis:
         specific: Whether two people would look at the same thing.
         measurable: Whether it holds something that can be checked.
         time_bound: Whether it says when.
+        activity: Whether it names something that one does, such as holding meetings, and nothing that changes by it.
         achievable: None: no sentence says that alone; the rules of a plan look at what is around it.
         relevant: None, as above.
         score: How many of the letters that a sentence can be judged by are met, in percent.
@@ -68,6 +69,7 @@ class StatementAnalysis:
     specific: bool
     measurable: bool
     time_bound: bool
+    activity: bool = False
     achievable: bool | None = None
     relevant: bool | None = None
     score: int = 0
@@ -134,6 +136,7 @@ def analyse_statement(text: str, language: str = "fr", kind: str = "objective") 
             specific=specific(sentence, verb, slots, direction, kind),
             measurable=measurable(sentence, verb, slots, direction, kind),
             time_bound=due is not None,
+            activity=kind == "objective" and is_activity(sentence, verb),
         )
     )
 

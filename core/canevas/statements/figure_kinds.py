@@ -69,6 +69,10 @@ def in_a_name(
 def _pair_of_name(sentence: Sentence, first: int) -> bool:
     """Tell ``24/7`` and ``ISO 9001:2015`` apart from figures."""
     before, after = sentence.word(first - 1), sentence.word(first + 1)
+    if before in ("h", ":") and sentence.is_number(first - 2) and sentence.taken[first - 2] == "name":
+        return True
+    if after == "h" and before in ("a", "at") and sentence.taken[first - 2] == "time":
+        return True
     hours = ("24", "7", "h", "j", "hours", "days", "/")
     if sentence.words[first] in ("24", "7") and after in hours and sentence.word(first + 2) in hours:
         return True

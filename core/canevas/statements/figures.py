@@ -383,7 +383,7 @@ def _after(sentence: Sentence, end: int, comparator: str) -> tuple[int, str]:
         found = sentence.known.figures.after.at(sentence.words, end + 1)
         if found:
             return end, found[1] if comparator == "=" else comparator
-    if found is None:
+    if found is None or sentence.word(end + found[0]) == "tard":
         return end, comparator
     if sentence.words[end] == "+" and (
         not sentence.glued(end) or (end + 1 in sentence.numerals and sentence.glued(end + 1))

@@ -19,6 +19,7 @@ _DEGREES: Final = frozenset({"level", "degree", "extent", "niveau", "degre"})
 """Words that measure only what can be measured."""
 _LEADS: Final = frozenset({"suivi", "evolution", "mesure", "monitoring", "tracking", "trend", "change", "evolution"})
 _NEAR: Final = 7
+_LONGEST_ACRONYM: Final = 5
 
 
 def has_figure(slots: Slots) -> bool:
@@ -105,7 +106,9 @@ def countable(sentence: Sentence, slots: Slots) -> bool:
     last = group[0 if sentence.language == "fr" else -1]
     if any(things.measured.of(word) for word in (group[0], last)) and last not in _DEGREES and not things.qualities.of(last):
         return True
-    if any(things.finite.of(word) for word in sentence.words[head : head + _NEAR]):
+    if _acronym(sentence):
+        return True
+    if _is_clause(sentence, head):
         return False
     if things.qualities.of(last) or things.better.of(last):
         return things.measured.of(last) is not None and last not in _DEGREES
@@ -122,6 +125,24 @@ def _behind_leads(sentence: Sentence) -> int:
             if sentence.words[at] in sentence.known.things.prepositions:
                 return at + 1
     return head
+
+
+def _acronym(sentence: Sentence) -> bool:
+    """Tell whether a sentence ends with the abbreviation of a known measure: (OEE), (Cpk)."""
+    if sentence.size < 3 or sentence.words[-1] != ")" or sentence.words[-3] != "(":  # noqa: PLR2004 - one word between
+        return False
+    word = sentence.raw(sentence.size - 2, sentence.size - 1)
+    return word[:1].isupper() and len(word) <= _LONGEST_ACRONYM
+
+
+def _is_clause(sentence: Sentence, head: int) -> bool:
+    """Tell whether a whole clause stands where the name of a measure is expected."""
+    for word in sentence.words[head : head + _NEAR]:
+        if word in ("dont", "qui", "que", "that", "who", "whose", "which"):
+            return False
+        if sentence.known.things.finite.of(word):
+            return True
+    return False
 
 
 def _group(sentence: Sentence, head: int) -> list[str]:

@@ -121,7 +121,7 @@ def _cue_of(sentence: Sentence, place: int, period: Period, cue: str) -> str | N
     if before == ":" and sentence.word(place - 2) in ("iso", "en"):
         return "name"
     if not period.bare and "/" not in period.value:
-        return cue or ("past" if after in time.past_after else "none")
+        return cue or ("past" if after in time.past_after else "of" if before in ("de", "d", "of") else "none")
     if after in time.past_after or (after in time.links and sentence.word(period.end + 1) in time.past_after):
         return "past" if cue not in ("by", "before") else cue
     if cue:
@@ -192,9 +192,10 @@ def chosen(sentence: Sentence, moments: Moments, baseline_end: int = -1) -> Mome
         due = [moment for moment in due if not _belongs(sentence, moment, baseline_end)]
     if not due:
         return None
-    for moment in due:
-        if moment.cue in ("by", "goal"):
-            return moment
+    for cues in (("by", "goal"), ("in", "from", "none")):
+        for moment in due:
+            if moment.cue in cues:
+                return moment
     return due[0]
 
 

@@ -247,3 +247,11 @@ def _carries(sentence: Sentence, chosen: Verb, verb: Verb) -> bool:
         )
         return (figure or small) and verb.kind in ("increase", "decrease")
     return False
+
+
+def is_activity(sentence: Sentence, verb: Verb | None) -> bool:
+    """Tell whether a sentence begins with something that one does and wants no change of a quantity."""
+    head = head_of(sentence)
+    if not sentence.is_word(head) or (verb is not None and verb.kind in DIRECTIONS):
+        return False
+    return sentence.known.verbs.means.of(sentence.words[head]) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from canevas.check.rules import actions, schedule, structure
+from canevas.check.rules import actions, objectives, schedule, structure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +18,13 @@ CHECKS: Final[Mapping[str, RuleCheck]] = {
     "PLN-13": structure.blanks,
     "PLN-18": structure.no_period,
     "PLN-19": structure.unknown_people,
+    "OBJ-01": objectives.not_specific,
+    "OBJ-02": objectives.not_measurable,
+    "OBJ-03": objectives.no_deadline,
+    "OBJ-04": objectives.not_achievable,
+    "OBJ-05": objectives.not_relevant,
+    "OBJ-06": objectives.trend_without_figure,
+    "OBJ-07": objectives.activity_as_result,
     "ACT-02": actions.several_owners,
     "ACT-03": actions.no_date,
     "ACT-06": actions.no_priority,

@@ -77,7 +77,7 @@ FIGURES: Final = FigureWords(
     fewer=Phrases({
         "decrease": "less, fewer, lower, reduction, reductions, decrease, cut, drop, decline, fall, saving, "
             "savings, reduction in, reduction of, off, faster, shorter, cheaper",
-        "increase": "more, higher, increase, increases, growth, rise, uplift, improvement, improvements, uptick, "
+        "increase": "more, higher, better, increase, increases, growth, rise, uplift, improvement, improvements, uptick, "
             "additional, gain, jump, boost, extra",
     }),
     before=Phrases({

@@ -85,6 +85,6 @@ THINGS: Final = ThingWords(
         "extracted from, as recorded in, by the quarterly survey, measured via, tracked via, as tracked in, "
         "logged in, monitored in, collected via, collected through",
     }),
-    finite=Stems({"finite": "are. is. engage. participate. have. has. feel. understand. know. use. work. adopt. "
-        "demonstrate. collaborate. share. show. take."}),
+    finite=Stems({"finite": "are. is. engage. participate. have. has. feel. understand. know. adopt. "
+        "demonstrate. collaborate. "}),
 )  # fmt: skip

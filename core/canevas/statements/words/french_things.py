@@ -43,7 +43,7 @@ THINGS: Final = ThingWords(
         "éducation. lien liens."
         " rigueur formation. information. échanges. anticipation réseau écoute. marque. position. positionnement "
         "présence. interface ergonomie simplicité fluidité transformation numérique. systèmes. système. "
-        "transition. métiers. rôle. action. actions. politique."
+        "transition. métiers. rôle. politique."
         " moyens. ressources. usage. usages. attention. responsabilité citoyenneté clarté équipes. équipe. "
         "territoire. mobilité mobilités. protection. patrimoine. économie. tissu. parcours. vivre. attentes. "
         "besoins. enjeux. évolution. évolutions",

@@ -77,7 +77,7 @@ TIME: Final = TimeWords(
         "in": "en, au, à, à la, dans, durant, pendant, au cours de, au cours du, courant, sur, lors de, lors du, "
             "au titre de, au titre du, à l'occasion de, en cours d', dans le courant de, dans le courant du, au "
             "cours d',"
-        " sur l'ensemble de, tout au long de, le, prévision pour, en prévision pour, entre, à compter",
+        " sur l'ensemble de, tout au long de, prévision pour, en prévision pour, entre, à compter",
         "from": "dès, dès le, dès la, à partir de, à partir du, à compter de, à compter du, dès la fin, à dater "
             "du, dès fin, dès l'",
         "past": "depuis, depuis le, par rapport à, par rapport au, par rapport aux niveaux de, par rapport au "

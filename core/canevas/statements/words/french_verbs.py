@@ -124,6 +124,10 @@ VERBS: Final = VerbWords(
         "envoi délivr rembours intervenir intervention prendre contact transm pay règle. régler. verser. livr "
         "acquitt communiqu signal déclar suivent recevoir reçoi clore. assur instruire statu convoqu diffus "
         "prévenir contacter restituer réparer retourner expédi orient servir"}),
+    means=Stems({
+        "means": "organis réuni anim communiqu sensibilis particip rencontr échang accompagn souten promouv favoris encourag "
+        "facilit contribu coordonn travaill inform mobilis informer réfléchi incit fédér étudi écouter. discut concert",
+    }),
     lead_in=word_set("nous allons voulons souhaitons devons notre nos objectif but est de d' à il s'agit se s l' "
         "y la le les faut doit viser vise à continuer poursuivre chercher faire en et un une on on"),
 )  # fmt: skip

@@ -139,8 +139,8 @@ class VerbWords:
         factors: Phrases that multiply or divide: the direction and, where no number follows, the factor.
         purpose: Words that begin a purpose, whose verb is not what the sentence wants.
         processing: Verbs done to each thing of a kind, whose time limit holds every time.
+        means: Verbs of what one does, whatever comes of it: hold, meet, inform, support.
         lead_in: Words that may stand before the main verb.
-        negations: Words that turn "exceed" into a level that is not to be passed.
     """
 
     phrases: Phrases[str]
@@ -148,6 +148,7 @@ class VerbWords:
     factors: Phrases[tuple[str, float]]
     purpose: Phrases[str]
     processing: Stems[str]
+    means: Stems[str]
     lead_in: frozenset[str]
 
 

@@ -76,6 +76,8 @@ def _pair_of_name(sentence: Sentence, first: int) -> bool:
     hours = ("24", "7", "h", "j", "hours", "days", "/")
     if sentence.words[first] in ("24", "7") and after in hours and sentence.word(first + 2) in hours:
         return True
+    if before == "/" and sentence.words[first] in ("24", "7") and "name" in sentence.taken[max(first - 3, 0) : first]:
+        return True
     if before in ("/", ":") and sentence.glued(first) and sentence.is_number(first - 2) and sentence.glued(first - 1):
         return sentence.taken[first - 2] in ("figure", "name")
     return False

@@ -17,7 +17,7 @@ _PLAIN: Final = frozenset({"increase", "decrease", "eliminate", "raise_to", "low
 
 _DEGREES: Final = frozenset({"level", "degree", "extent", "niveau", "degre"})
 """Words that measure only what can be measured."""
-_LEADS: Final = frozenset({"suivi", "evolution", "mesure", "monitoring", "tracking", "trend", "change", "evolution"})
+_LEADS: Final = frozenset({"suivi", "evolution", "mesure", "monitoring", "tracking", "trend", "change"})
 _NEAR: Final = 7
 _LONGEST_ACRONYM: Final = 5
 
@@ -44,7 +44,7 @@ def specific(sentence: Sentence, verb: Verb | None, slots: Slots, direction: str
         return False
     if verb.kind in _PLAIN:
         if places and sentence.words[places[0]] in _DEGREES:
-            places = [at for at in range(places[0] + 2, min(places[0] + 3, sentence.size))]
+            places = list(range(places[0] + 2, min(places[0] + 3, sentence.size)))
         if measured(sentence, places):
             return True
         return bool(places) and not quality(sentence, places)
@@ -66,9 +66,7 @@ def _points_at_something(sentence: Sentence, verb: Verb | None, slots: Slots, pl
             and verb.kind != "activity"
             and (slots.target.counted or verb.first > head_of(sentence) + 1)
         )
-    if verb is not None and verb.kind == "activity" and any(better.of(sentence.words[at]) for at in places):
-        return False
-    return True
+    return not (verb is not None and verb.kind == "activity" and any(better.of(sentence.words[at]) for at in places))
 
 
 def delivered(sentence: Sentence, verb: Verb | None, direction: str) -> bool:
@@ -104,7 +102,11 @@ def countable(sentence: Sentence, slots: Slots) -> bool:
     if not group:
         return False
     last = group[0 if sentence.language == "fr" else -1]
-    if any(things.measured.of(word) for word in (group[0], last)) and last not in _DEGREES and not things.qualities.of(last):
+    if (
+        any(things.measured.of(word) for word in (group[0], last))
+        and last not in _DEGREES
+        and not things.qualities.of(last)
+    ):
         return True
     if _acronym(sentence):
         return True

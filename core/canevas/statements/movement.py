@@ -96,7 +96,7 @@ def find_verbs(sentence: Sentence) -> list[Verb]:
             word = sentence.words[place]
             if (
                 phrase
-                and not (comparator and (place > head or comparator[0] > 1) and phrase[1] not in ("cap",))
+                and not (comparator and (place > head or comparator[0] > 1) and phrase[1] != "cap")
                 and (word not in _HEAD_ONLY or place <= head or phrase[0] > 1)
             ):
                 verb = Verb(place, place + phrase[0], phrase[1])
@@ -128,7 +128,7 @@ def head_of(sentence: Sentence) -> int:
             label = at == 0 or _is_label(sentence, at)
             if label:
                 place = at + 1
-        elif sentence.words[at] == "-" and at <= 4 and not sentence.glued(at) and _is_label(sentence, at):
+        elif sentence.words[at] == "-" and at < _NEAR and not sentence.glued(at) and _is_label(sentence, at):
             place = at + 1
     while place < sentence.size and (
         sentence.taken[place] == "time"
@@ -194,7 +194,9 @@ def _made(sentence: Sentence, verb: Verb) -> Verb:
 
 def _turned(sentence: Sentence, verb: Verb) -> Verb:
     """Read the "down" or "up" that stands apart from its verb: "bring the defect rate down to 0.5 %"."""
-    if sentence.language != "en" or (verb.kind != "move_to" and sentence.words[verb.first] not in ("get", "take", "move")):
+    if sentence.language != "en" or (
+        verb.kind != "move_to" and sentence.words[verb.first] not in ("get", "take", "move")
+    ):
         return verb
     for place in range(verb.end, min(verb.end + 9, sentence.size)):
         if sentence.words[place] in ("down", "below", "under"):

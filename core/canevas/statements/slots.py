@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from canevas.statements.sentence import Sentence
 
 _CHANGING: Final = frozenset({"increase", "decrease", "improve", "raise_to", "lower_to"})
+_BESIDE: Final = 3
+_DEFINING: Final = frozenset(
+    "avec sur with aged under over ayant having dont in dans en on than pour per par children adults enfants".split()  # noqa: SIM905 - reads better
+)
+"""Words after which a figure only defines what an indicator counts."""
+_LEVELS: Final = frozenset(
+    {"taux", "niveau", "score", "note", "rate", "level", "seuil", "moyenne", "objectif", "target", "total"}
+)
+"""Nouns of which a figure after "of" is the level."""
 _CHANGE_UNITS: Final = frozenset({"%", "pt"})
 
 
@@ -50,10 +59,11 @@ def choose(sentence: Sentence, figures: list[Figure], verb: Verb | None, moments
     baseline, rest = baseline_of(sentence, figures, verb, moments, kind)
     if verb is not None and verb.factor is not None:
         return _factored(sentence, rest, verb, baseline)
+    beside = any(not figure.aside for figure in figures)
     ranked = [
         (points, -number, figure)
         for number, figure in enumerate(rest)
-        if (points := _points(sentence, figure, verb, kind, figures)) > 0
+        if (points := _points(sentence, figure, verb, kind, beside=beside)) > 0
     ]
     if ranked:
         target = max(ranked, key=lambda entry: entry[:2])[2]
@@ -87,11 +97,11 @@ def _factored(sentence: Sentence, figures: list[Figure], verb: Verb, baseline: F
     return Slots(baseline=baseline, factor=factor or None)
 
 
-def _points(sentence: Sentence, figure: Figure, verb: Verb | None, kind: str, figures: list[Figure]) -> int:
+def _points(sentence: Sentence, figure: Figure, verb: Verb | None, kind: str, *, beside: bool) -> int:
     """Weigh how likely a figure is the target; 0 where it cannot be."""
     kind_of = verb.kind if verb else ""
     if figure.aside and figure.role != "to" and not figure.change:
-        return 0 if any(not other.aside for other in figures) or kind == "objective" else 10
+        return 0 if beside or kind == "objective" else 10
     if figure.role == "now":
         return 0
     points = {"to": 70, "by": 60, "of": 45}.get(figure.role, 40)
@@ -160,9 +170,7 @@ def _defines(sentence: Sentence, figure: Figure) -> bool:
         if figure.start == figure.first or figure.comparator != "="
         else sentence.word(figure.start)
     )
-    return before in (
-        "avec", "sur", "with", "aged", "under", "over", "ayant", "having", "dont", "in", "dans", "en", "on", "than", "with", "pour", "per", "par", "children", "adults", "enfants",
-    ) and figure.unit not in _CHANGE_UNITS  # fmt: skip
+    return before in _DEFINING and figure.unit not in _CHANGE_UNITS
 
 
 def _in_purpose(sentence: Sentence, figure: Figure) -> bool:
@@ -218,7 +226,7 @@ def _is_change(sentence: Sentence, figure: Figure, verb: Verb | None) -> bool:
     return (
         figure.unit in _CHANGE_UNITS
         or figure.unit in MONEY_UNITS
-        or (verb is not None and figure.first - verb.end <= 2)
+        or (verb is not None and figure.first - verb.end < _BESIDE)
     )
 
 
@@ -230,9 +238,7 @@ def _signed_level(sentence: Sentence, figure: Figure) -> bool:
 def _level_of(sentence: Sentence, figure: Figure) -> bool:
     """Tell whether "de 90 %" is the level of the noun before it: "un taux de 90 %"."""
     before, article = sentence.word(figure.start - 1), sentence.word(figure.start - 2)
-    return before in ("taux", "niveau", "score", "note", "rate", "level", "seuil", "moyenne", "objectif", "target", "total") and article in (
-        "un", "une", "a", "an", "au", "the",
-    )  # fmt: skip
+    return before in _LEVELS and article in ("un", "une", "a", "an", "au", "the")
 
 
 def _none_is_meant(sentence: Sentence, verb: Verb | None, target: Figure | None, kind: str) -> bool:
@@ -317,7 +323,9 @@ def _all_is_meant(sentence: Sentence, verb: Verb | None, moments: Moments, figur
         return starts
     return (
         (timed and (done or starts))
-        or (done and verb is not None and verb.kind == "deliver" and not sentence.words[verb.first].startswith("prepar"))
+        or (
+            done and verb is not None and verb.kind == "deliver" and not sentence.words[verb.first].startswith("prepar")
+        )
         or (starts and (done or verb is None))
         or (verb is not None and verb.kind == "attain" and verb.end - verb.first > 1)
     )

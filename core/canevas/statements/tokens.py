@@ -19,7 +19,13 @@ _PIECE = re.compile(
     r"|(?P<sign>>=|<=|->|=>|[^\s\w])"
 )
 _DROPPED: Final = frozenset("'’‘ʼ`\u00ad")
-_SIGNS: Final = {"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "→": "->", "=>": "->", "≥": ">=", "⩾": ">=", "≤": "<=", "⩽": "<=", "％": "%"}  # fmt: skip
+_SIGNS: Final = {
+    **dict.fromkeys("–—−‐‑", "-"),
+    **dict.fromkeys(("→", "=>"), "->"),
+    **dict.fromkeys("≥⩾", ">="),
+    **dict.fromkeys("≤⩽", "<="),
+    "％": "%",
+}
 
 
 class Token:

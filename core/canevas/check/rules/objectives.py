@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from canevas.contracts.rule import Finding
 from canevas.language import Message, msg
 from canevas.model.blank import BLANK, holds_blank
+from canevas.model.moment import Moment
 from canevas.statements import StatementAnalysis, analyse_statement
 
 if TYPE_CHECKING:
@@ -109,7 +110,12 @@ def no_deadline(context: RuleContext) -> Iterator[Finding]:
 def not_achievable(context: RuleContext) -> Iterator[Finding]:
     """Find objectives that nothing carries, that want the impossible, or that are due before the plan starts."""
     for objective, called, found in _objectives(context):
-        doubt = _impossible(found) or _too_late(context, found) or _too_much(context, found) or _uncarried(context, objective)
+        doubt = (
+            _impossible(found)
+            or _too_late(context, found)
+            or _too_much(context, found)
+            or _uncarried(context, objective)
+        )
         if doubt is not None:
             yield _finding(context, objective, called, doubt=doubt)
 
@@ -121,10 +127,16 @@ def _impossible(found: StatementAnalysis) -> Message | None:
     return msg("nothing can fall by {target}", target=target) if target.value > _WHOLE else None
 
 
-def _too_late(context: RuleContext, found: StatementAnalysis) -> Message | None:
+def _start(context: RuleContext) -> date | None:
+    """Give the day on which the plan starts."""
     start = context.plan.period.start if context.plan.period is not None else None
-    due = _due(found)
-    if not isinstance(start, date) or due is None or due >= start:
+    day = start.day if isinstance(start, Moment) else None
+    return day.date() if isinstance(day, datetime) else day
+
+
+def _too_late(context: RuleContext, found: StatementAnalysis) -> Message | None:
+    start, due = _start(context), _due(found)
+    if start is None or due is None or due >= start:
         return None
     return msg("it is due on {due}, before the plan starts ({start})", due=due, start=start)
 
@@ -168,9 +180,8 @@ def _days(context: RuleContext, found: StatementAnalysis) -> int | None:
     value = found.deadline.value or ""
     if found.deadline.kind == "relative" and value[:1] == "P" and value[1:-1].isdecimal():
         return int(value[1:-1]) * {"D": 1, "W": 7, "M": 30, "Y": 365}.get(value[-1], 365)
-    start = context.plan.period.start if context.plan.period is not None else None
-    due = _due(found)
-    if due is None or not isinstance(start, date) or isinstance(start, datetime):
+    start, due = _start(context), _due(found)
+    if start is None or due is None:
         return None
     return (due - start).days
 

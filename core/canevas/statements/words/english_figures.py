@@ -77,7 +77,8 @@ FIGURES: Final = FigureWords(
     fewer=Phrases({
         "decrease": "less, fewer, lower, reduction, reductions, decrease, cut, drop, decline, fall, saving, "
             "savings, reduction in, reduction of, off, faster, shorter, cheaper",
-        "increase": "more, higher, better, increase, increases, growth, rise, uplift, improvement, improvements, uptick, "
+        "increase": "more, higher, better, increase, increases, growth, rise, uplift, improvement, improvements, "
+            "uptick, "
             "additional, gain, jump, boost, extra",
     }),
     before=Phrases({
@@ -109,7 +110,8 @@ FIGURES: Final = FigureWords(
         " to a total of, to an average of, to a level of, is, to around, to about, to nearly, aiming for, objective:",
         "from": "from, from around, from about, from the current, from a baseline of, from current, from an "
             "average of, from a current",
-        "by": "by, by between, by around, by about, by an average of, by average of, by an additional, by a further, by "
+        "by": "by, by between, by around, by about, by an average of, by average of, by an additional, by a "
+            "further, by "
             "another, by up to",
         "of": "of",
         "range": "between",

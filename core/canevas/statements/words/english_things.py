@@ -46,7 +46,8 @@ THINGS: Final = ThingWords(
         " talent outcomes. impact. opportunities. opportunity livelihoods health. lives. life. hub. team. teams. "
         "pedagogies teamwork buy-in buy. readability. insight insights foundation foundations economy community "
         "communities protection. integrity innovation. capacity.. mindset"
-        " agenda. business. future. journey pipeline. funnel approach metrics. standards. attitudes attitude flexibility "
+        " agenda. business. future. journey pipeline. funnel approach metrics. standards. attitudes attitude "
+        "flexibility "
         "clarity fairness dignity pride stewardship belonging",
     }),
     vague=Stems({

@@ -52,7 +52,8 @@ TIME: Final = TimeWords(
         "start": "beginning of, the beginning of, start of, the start of, early",
     }),
     links=frozenset({"of", "the", "in", "year", "calendar"}),
-    determiners=frozenset({"the", "our", "year", "calendar", "school", "academic", "financial", "fiscal", "monday", "tuesday", "wednesday", "thursday", "friday"}),
+    determiners=word_set("the our year calendar school academic financial fiscal monday tuesday wednesday "
+        "thursday friday"),
     this=Phrases({
         "XXXX": "this year, the year, the current year, the current fiscal year, this fiscal year, this "
             "financial year, the coming financial year, the financial year, the calendar year, this calendar "
@@ -130,10 +131,15 @@ TIME: Final = TimeWords(
         "quarterly": "per quarter, a quarter, each quarter, every quarter, / quarter, quarter over quarter, "
             "quarter-on-quarter, on a quarterly basis, once a quarter, qoq, every three months, every 3 months, "
             "in any quarter",
-        "": "every two weeks, every two years, every three years, every six months, every 6 months, every two months, twice monthly, every other week, every second week, half-yearly, every five years, every 2 years, every 3 years, every 5 years,"
+        "": "every two weeks, every two years, every three years, every six months, every 6 months, every two "
+            "months, twice monthly, every other week, every second week, half-yearly, every five years, every 2 "
+            "years, every 3 years, every 5 years,"
         " every other month, biweekly, bi-weekly, biannually, fortnightly, every fortnight, every 2 weeks",
     }),
-    rhythm_words={"annual": "yearly", "yearly": "yearly", "monthly": "monthly", "weekly": "weekly", "daily": "daily", "quarterly": "quarterly"},
+    rhythm_words={
+        "annual": "yearly", "yearly": "yearly", "monthly": "monthly", "weekly": "weekly", "daily": "daily",
+        "quarterly": "quarterly",
+    },
     measuring=Stems({
         "measure": "measur review reported tracked track. tracking monitor average. avg. mean. "
             "target. check checked reported assess calculat count. counted updat frequency reporting. collected "

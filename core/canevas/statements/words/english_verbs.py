@@ -119,7 +119,8 @@ VERBS: Final = VerbWords(
         "provide. offer. receive. met. start. started. post. assess. assessed. fill. publish. record. recorded. "
         "turn."}),
     means=Stems({
-        "means": "organis organiz hold. meet. attend. communicat discuss support promot encourag facilitat foster help. engag "
+        "means": "organis organiz hold. meet. attend. communicat discuss support promot encourag facilitat "
+            "foster help. engag "
         "collaborat participat work. contribut coordinat inform. listen. consult educat assist host. present. explor",
     }),
     lead_in=word_set("to we will our aim is goal target objective the a an should must shall want intend plan i "

@@ -133,7 +133,8 @@ FIGURES: Final = FigureWords(
     }),
     out_of=Phrases({"of": "sur, /"}),
     per_many=Phrases({"per": "pour, ‰, par"}),
-    none_words=Phrases({"0": "zéro, pas de, pas d', aucun, aucune, nul, nulle, plus aucun, plus aucune, pas un seul, pas une "
+    none_words=Phrases({"0": "zéro, pas de, pas d', aucun, aucune, nul, nulle, plus aucun, plus aucune, pas un "
+        "seul, pas une "
         "seule, plus un seul, plus une seule, néant"}),
     all_words=Phrases({
         "all": "tous les, toutes les, tout, toute, tous, toutes, chaque, chacun des, chacune des, l'ensemble "

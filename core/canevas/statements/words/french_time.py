@@ -49,7 +49,7 @@ TIME: Final = TimeWords(
         "start": "début, le début de, le début du, début de",
     }),
     links=frozenset({"de", "du", "d", "l", "la", "le", "annee", "an"}),
-    determiners=frozenset({"le", "la", "l", "les", "une", "un", "ans", "annee", "annees", "mois", "lundi", "mardi", "mercredi", "jeudi", "vendredi"}),
+    determiners=word_set("le la l les une un ans annee annees mois lundi mardi mercredi jeudi vendredi"),
     this=Phrases({
         "XXXX": "cette année, l'année en cours, l'exercice en cours, l'année, de l'année, l'exercice, année en "
             "cours, toute l'année",
@@ -131,7 +131,9 @@ TIME: Final = TimeWords(
             "matin, chaque soir, tous les matins, tous les soirs",
         "quarterly": "par trimestre, / trimestre, chaque trimestre, tous les trimestres, trimestriellement, "
             "chaque fin de trimestre, tous les trois mois, tous les 3 mois",
-        "": "par semestre, chaque semestre, tous les semestres, tous les deux mois, tous les deux ans, tous les trois ans, toutes les deux semaines, tous les six mois, tous les 6 mois, tous les 2 ans, tous les 3 ans, tous les 2 mois",
+        "": "par semestre, chaque semestre, tous les semestres, tous les deux mois, tous les deux ans, tous les "
+            "trois ans, toutes les deux semaines, tous les six mois, tous les 6 mois, tous les 2 ans, tous les 3 "
+            "ans, tous les 2 mois",
     }),
     rhythm_words={
         "annuel": "yearly", "annuelle": "yearly", "annuels": "yearly", "annuelles": "yearly", "mensuel": "monthly",

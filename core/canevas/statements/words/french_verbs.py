@@ -16,7 +16,8 @@ VERBS: Final = VerbWords(
         "faire adopter,"
         " passer au, passer à la, faire labelliser, mettre sur pied, porter création",
         "implement": "mettre en oeuvre, mise en oeuvre, met en oeuvre, mettre en application",
-        "eliminate": "fin du, fin des, fin de la, sortir de, mettre fin, mettre un terme, en finir, réduire à néant, réduire à zéro, ramener à zéro, ne "
+        "eliminate": "fin du, fin des, fin de la, sortir de, mettre fin, mettre un terme, en finir, réduire à "
+            "néant, réduire à zéro, ramener à zéro, ne "
             "plus, faire disparaître, plus aucun, plus aucune, sortir du, sortir des, en finir avec, mise à "
             "zéro, sortie du",
         "lower_to": "ramener, faire redescendre, redescendre, descendre, faire passer sous, passer sous, "
@@ -125,8 +126,10 @@ VERBS: Final = VerbWords(
         "acquitt communiqu signal déclar suivent recevoir reçoi clore. assur instruire statu convoqu diffus "
         "prévenir contacter restituer réparer retourner expédi orient servir"}),
     means=Stems({
-        "means": "organis réuni anim communiqu sensibilis particip rencontr échang accompagn souten promouv favoris encourag "
-        "facilit contribu coordonn travaill inform mobilis informer réfléchi incit fédér étudi écouter. discut concert",
+        "means": "organis réuni anim communiqu sensibilis particip rencontr échang accompagn souten promouv "
+            "favoris encourag "
+        "facilit contribu coordonn travaill inform mobilis informer réfléchi incit fédér étudi écouter. discut "
+        "concert",
     }),
     lead_in=word_set("nous allons voulons souhaitons devons notre nos objectif but est de d' à il s'agit se s l' "
         "y la le les faut doit viser vise à continuer poursuivre chercher faire en et un une on on"),

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from canevas.planning.indicators import indicator_progress
     from canevas.provenance import Provenance
     from canevas.scaffold.result import Scaffold
+    from canevas.statements import StatementAnalysis, analyse_statement
 
 _WHERE = {
     "canevas.catalogue": ("TypeListing",),
@@ -78,6 +79,7 @@ _WHERE = {
     "canevas.planning.indicators": ("indicator_progress",),
     "canevas.provenance": ("Provenance",),
     "canevas.scaffold.result": ("Scaffold",),
+    "canevas.statements": ("StatementAnalysis", "analyse_statement"),
 }  # fmt: skip
 _MODULES = {name: module for module, names in _WHERE.items() for name in names}
 
@@ -121,12 +123,14 @@ __all__ = [
     "RuleCheck",
     "RuleContext",
     "Scaffold",
+    "StatementAnalysis",
     "Table",
     "TypeListing",
     "TypeSuggestion",
     "UsageError",
     "ValidationRulesContext",
     "__version__",
+    "analyse_statement",
     "evaluate",
     "hookimpl",
     "indicator_progress",

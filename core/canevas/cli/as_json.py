@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from canevas.language import Message
     from canevas.plugins.source import PluginStatus
     from canevas.provenance import Provenance
+    from canevas.statements import Amount, StatementAnalysis
 
 
 def both(text: Mapping[str, Any] | None) -> dict[str, Any] | None:
@@ -103,6 +104,48 @@ def default_action(one: DefaultAction) -> dict[str, Any]:
         "essential": one.essential,
         "plugin": plugin(one.plugin),
     }
+
+
+# --- sentences -----------------------------------------------------------------------------------------------------------
+
+
+def statement_fields(one: StatementAnalysis) -> dict[str, Any]:
+    """Give what a sentence says, field by field."""
+    return {
+        "direction": one.direction,
+        "baseline": _amount(one.baseline, compared=False),
+        "target": _amount(one.target, compared=True),
+        "deadline": {"kind": one.deadline.kind, "value": one.deadline.value},
+        "frequency": one.frequency,
+        "source": one.source,
+        "specific": one.specific,
+        "measurable": one.measurable,
+        "time_bound": one.time_bound,
+    }
+
+
+def statement_analysis(one: StatementAnalysis, language: str) -> dict[str, Any]:
+    """Give the analysis of a sentence, its reasons and suggestions in the language of the interface."""
+    return {
+        "text": one.text,
+        "language": one.language,
+        "kind": one.kind,
+        "subject": one.subject,
+        **statement_fields(one),
+        "achievable": one.achievable,
+        "relevant": one.relevant,
+        "activity": one.activity,
+        "score": one.score,
+        "reasons": {letter: reason.render(language) for letter, reason in one.reasons.items()},
+        "suggestions": [question.render(language) for question in one.suggestions],
+    }
+
+
+def _amount(one: Amount | None, *, compared: bool) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    value = list(one.value) if isinstance(one.value, tuple) else one.value
+    return {"value": value, "unit": one.unit} | ({"comparator": one.comparator} if compared else {})
 
 
 # --- suggestions ---------------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from canevas.version import __version__
 if TYPE_CHECKING:
     from canevas.catalogue import TypeListing
     from canevas.contracts.action import ActionChanges, DefaultAction
+    from canevas.contracts.appraisal import Appraisal, Dimension, Share
     from canevas.contracts.contexts import (
         DefaultActionsContext,
         Indicators,
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 _WHERE = {
     "canevas.catalogue": ("TypeListing",),
     "canevas.contracts.action": ("ActionChanges", "DefaultAction"),
+    "canevas.contracts.appraisal": ("Appraisal", "Dimension", "Share"),
     "canevas.contracts.diagnostic": ("Diagnostic",),
     "canevas.contracts.contexts": (
         "DefaultActionsContext", "Indicators", "IndicatorsContext", "OutputFormatsContext", "ValidationRulesContext",
@@ -82,12 +84,14 @@ _MODULES = {name: module for module, names in _WHERE.items() for name in names}
 __all__ = [
     "Action",
     "ActionChanges",
+    "Appraisal",
     "CanevasError",
     "Cell",
     "Column",
     "DefaultAction",
     "DefaultActionsContext",
     "Diagnostic",
+    "Dimension",
     "Engine",
     "Facts",
     "Finding",
@@ -118,6 +122,7 @@ __all__ = [
     "RuleCheck",
     "RuleContext",
     "Scaffold",
+    "Share",
     "Table",
     "TypeListing",
     "TypeSuggestion",

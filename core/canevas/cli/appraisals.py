@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 _NO_MARK: Final = "–"
 _MARKUP: Final = re.compile(r"[\\*_\[\]|~$<>&]|(?<!\S)#")
-_METHOD: Final = msg(
-    "Each mark is the mean of its shares, times 4, rounded; 4 only where nothing lacks. Blanks count as lacking, actions that were given up do not count. A remark is an error or a warning of `canevas check`."
+_METHOD: Final = (
+    msg(
+        "Each mark is the mean of its shares, times 4, rounded; 4 only where nothing lacks, 2 at most where a share is 0."
+    ),
+    msg("Blanks count as lacking; actions that were given up do not count."),
+    msg("Remarks are errors and warnings of `canevas check`; there the plan as a whole counts as one item more."),
 )
 _STRENGTHS: Final = msg("Strengths")
 _WEAKNESSES: Final = msg("Weaknesses")
@@ -31,13 +35,15 @@ def print_text(session: Session, appraisal: Appraisal) -> None:
     session.say()
     _print_marks(session, appraisal)
     session.say()
-    session.paragraph(_METHOD)
+    session.paragraph(" ".join(map(session.text, _METHOD)))
     for heading, rows in (
         (_STRENGTHS, [(one, one.strengths) for one in appraisal.dimensions]),
         (_WEAKNESSES, [(one, one.weaknesses) for one in appraisal.by_need]),
         (_RECOMMENDATIONS, [(one, one.recommendations) for one in appraisal.by_need]),
     ):
-        told = [(_name(session, one), "\n".join(map(session.sentence, sentences))) for one, sentences in rows if sentences]
+        told = [
+            (_name(session, one), "\n".join(map(session.sentence, sentences))) for one, sentences in rows if sentences
+        ]
         if told:
             session.say()
             session.say(session.bold(heading))
@@ -71,7 +77,7 @@ def _markdown(session: Session, appraisal: Appraisal) -> Iterator[str]:
     for one in appraisal.dimensions:
         yield f"| {_escaped(_name(session, one))} | {_mark(one)} | {_escaped(_reason(session, one))} |"
     yield ""
-    yield _escaped(session.text(_METHOD))
+    yield _escaped(" ".join(map(session.text, _METHOD)))
     for heading, marker, rows in (
         (_STRENGTHS, "-", [(one, one.strengths) for one in appraisal.dimensions]),
         (_WEAKNESSES, "-", [(one, one.weaknesses) for one in appraisal.by_need]),
@@ -119,4 +125,3 @@ def _escaped(text: str) -> str:
     """Give a text that Markdown shows as it is; code between backticks stays code."""
     parts = re.split(r"(`[^`]*`)", text)
     return "".join(part if part.startswith("`") and len(part) > 1 else _MARKUP.sub(r"\\\g<0>", part) for part in parts)
-

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from math import floor
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from canevas.language import Message, Text
-
-if TYPE_CHECKING:
-    from datetime import date
 
 DimensionId = Literal[
     "objectives", "actions", "responsibilities", "schedule", "resources", "indicators", "follow_up", "risks"
@@ -83,11 +81,17 @@ class Dimension:
 
     @property
     def mark(self) -> int | None:
-        """Give the mark: the mean of the shares, rounded (a half upwards); the best one only where nothing lacks."""
+        """Give the mark: the mean of the shares, rounded (a half upwards).
+
+        It is the best one only where nothing lacks, and weak where of some things there is none that is as it should be.
+        """
         mean = self._mean
         if mean is None:
             return None
-        return SCALE if mean == SCALE else min(floor(mean + Fraction(1, 2)), SCALE - 1)
+        if mean == SCALE:
+            return SCALE
+        best = WEAK if any(share.met == 0 for share in self.shares) else SCALE - 1
+        return min(floor(mean + Fraction(1, 2)), best)
 
     @property
     def strengths(self) -> tuple[Message, ...]:

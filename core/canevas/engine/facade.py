@@ -6,7 +6,6 @@ floors below is imported when it is asked for, so that listing types costs no mo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Unpack
@@ -28,6 +27,7 @@ from canevas.provenance import CORE, Provenance
 from canevas.version import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from types import ModuleType
 

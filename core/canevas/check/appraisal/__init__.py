@@ -96,7 +96,9 @@ def _unjudged(identity: DimensionId, subject: Subject) -> tuple[Message, Message
     if identity == "resources" and not subject.tasks:
         return msg("there is no action yet that takes means"), None
     if identity == "risks" and not subject.risks:
-        return msg("the plan names no risk"), msg("Write under risks what may keep the plan from working, and the response.")
+        return msg("the plan names no risk"), msg(
+            "Write under risks what may keep the plan from working, and the response."
+        )
     if identity == "follow_up":
         if subject.begins is None:
             return msg("nothing says when the plan begins"), None
@@ -118,7 +120,7 @@ def _summary(dimensions: Sequence[Dimension], errors: int, blanks: int) -> list[
     ]
     for sentence, least, best in _VERDICTS:
         if found := [one.name for one in dimensions if one.mark is not None and least <= one.mark <= best]:
-            said.append(Message(sentence, {"dimensions": names(found)}))
+            said.append(Message(sentence, {"dimensions": names(found, len(found))}))
     if blanks:
         said.append(
             nmsg(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from canevas.check.appraisal.purpose import every_action
 from canevas.check.appraisal.shares import share, sound
 from canevas.check.appraisal.subject import day_of, filled
 
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from canevas.check.appraisal.subject import Subject
+    from canevas.check.appraisal.subject import Name, Subject
     from canevas.contracts.appraisal import Share
     from canevas.model.plan import Action, Indicator
 
@@ -34,9 +33,7 @@ _USUAL: Final = "monthly"
 
 def follow_up(subject: Subject) -> list[Share]:
     """Judge how the plan is followed; the plan has begun."""
-    noted = {
-        str(entry.action) for entry in subject.plan.follow_up if entry.action and subject.happened(entry.date)
-    }
+    noted = {str(entry.action) for entry in subject.plan.follow_up if entry.action and subject.happened(entry.date)}
     dated = [(named.name, action, *subject.dates(action)) for named, action in subject.actions]
     begun = [
         (name, _has_begun(subject, action, noted)) for name, action, start, _end in dated if start and start <= subject.today
@@ -48,11 +45,11 @@ def follow_up(subject: Subject) -> list[Share]:
         if _is_due(subject, indicator)
     ]
     shares = [
-        *share("begun", begun, every_action(len(begun))),
-        *share("finished", over, every_action(len(over))),
+        *share("begun", begun),
+        *share("finished", over),
         *share("measured", due),
-        *share("recent", [("", alive) for alive in _news(subject)]),
-        *share("reviewed", [("", any(filled(review.date) for review in subject.plan.reviews))]),
+        *share("recent", _once(subject, any(day >= _since(subject) for day in _days(subject)))),
+        *share("reviewed", _once(subject, any(filled(review.date) for review in subject.plan.reviews))),
     ]
     if subject.ends is not None and subject.ends < subject.today:
         conclusion = subject.plan.conclusion
@@ -81,14 +78,15 @@ def _is_due(subject: Subject, indicator: Indicator) -> bool:
     return days is not None and subject.begins is not None and subject.begins + timedelta(days=days) <= subject.today
 
 
-def _news(subject: Subject) -> Iterator[bool]:
-    """Tell whether there is news; nothing where it is too early to ask."""
-    end = min(subject.today, subject.ends or subject.today)
-    since = end - timedelta(days=_SILENCE)
-    if any(day >= since for day in _days(subject)):
-        yield True
-    elif subject.begins is not None and subject.begins <= since:
-        yield False
+def _since(subject: Subject) -> date:
+    """Give the day since when there should be news: of the plan's end where that has passed."""
+    return min(subject.today, subject.ends or subject.today) - timedelta(days=_SILENCE)
+
+
+def _once(subject: Subject, met: bool) -> list[tuple[Name, bool]]:  # noqa: FBT001 - the answer to one question
+    """Count something of which there should be one; nothing where there is none and it is too early to ask."""
+    asked = subject.begins is not None and subject.begins <= _since(subject)
+    return [("", met)] if met or asked else []
 
 
 def _days(subject: Subject) -> Iterator[date]:

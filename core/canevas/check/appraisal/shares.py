@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from canevas.check.appraisal.wording import WORDINGS
@@ -9,7 +10,7 @@ from canevas.contracts.appraisal import Share
 from canevas.language import Message, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from canevas.check.appraisal.subject import Name, Named, Subject
     from canevas.contracts.appraisal import DimensionId
@@ -54,10 +55,10 @@ def share(criterion: str, checked: Iterable[tuple[Name, bool]], every: Message |
     return [one]
 
 
-def names(items: Sequence[Name]) -> Message:
+def names(items: Sequence[Name], most: int = _NAMED) -> Message:
     """List items as a sentence does: « A1, A2 et A3 », « A1, A2, A3, A4, A5 et 12 autres »."""
-    if len(items) > _NAMED:
-        shown = list(items[: _NAMED - 1])
+    if len(items) > most:
+        shown = list(items[: most - 1])
         return msg("{names} and {count} others", names=shown, count=len(items) - len(shown))
     if len(items) > 1:
         return msg("{names} and {last}", names=list(items[:-1]), last=items[-1])
@@ -65,9 +66,10 @@ def names(items: Sequence[Name]) -> Message:
 
 
 def sound(subject: Subject, dimension: DimensionId, items: Sequence[Named], before: Sequence[Share]) -> list[Share]:
-    """Count the items of which the rules say nothing, and whether they say nothing of the whole.
+    """Count the items of which the rules say nothing, and the whole of them as one more.
 
-    An item that a share before names as lacking something is not named for a remark again.
+    An item that a share before names as lacking something is not named for a remark again, nor is the whole for a rule that
+    has named items.
 
     Args:
         subject: What is appraised.
@@ -81,36 +83,26 @@ def sound(subject: Subject, dimension: DimensionId, items: Sequence[Named], befo
         for one in items
         if one.name not in told and (found := subject.remarks.of_items.get((dimension, one.number)))
     }
-    counted = share("sound", [(one.name, one.name not in remarks) for one in items])
     codes = sorted({one.code for found in remarks.values() for one in found})
+    general = _first_of_each(one for one in subject.remarks.of_whole.get(dimension, ()) if one.code not in codes)
+    weaknesses: list[Message | Text] = [msg("{code}: {message}", code=one.code, message=one.message) for one in general]
+    advice: list[Message | Text] = [one.hint or _read(one.code) for one in general]
     if remarks:
-        counted = [_with_codes(counted[0], list(remarks), codes)]
-    whole = [one for one in subject.remarks.of_whole.get(dimension, ()) if one.code not in codes]
-    return [*counted, *_whole(whole)]
+        values = {"names": names(list(remarks)), "codes": codes, "selected": ",".join(codes)}
+        weaknesses.insert(0, Message(WORDINGS["sound"].weakness, values))
+        advice.insert(0, Message(WORDINGS["sound"].advice, values))
+    checked: list[tuple[Name, bool]] = [(one.name, one.name not in remarks) for one in items]
+    (counted,) = share("sound", [*checked, (msg("the whole"), not general)])
+    return [replace(counted, weaknesses=tuple(weaknesses), recommendations=tuple(dict.fromkeys(advice)))]
 
 
-def _with_codes(one: Share, lacking: Sequence[Name], codes: Sequence[str]) -> Share:
-    values = {"names": names(lacking), "codes": codes, "selected": ",".join(codes)}
-    wording = WORDINGS["sound"]
-    return Share(
-        id=one.id, label=one.label, met=one.met, counted=one.counted, lacking=one.lacking,
-        weaknesses=(Message(wording.weakness, values),), recommendations=(Message(wording.advice, values),),
-    )  # fmt: skip
+def _read(code: str) -> Message:
+    return msg("Read what `canevas check --select {codes}` says.", codes=code)
 
 
-def _whole(remarks: Iterable[Diagnostic]) -> list[Share]:
-    """Give nothing where the rules say nothing of the whole, else a share that lacks, with their own sentences."""
-    first: Mapping[str, Diagnostic] = {one.code: one for one in reversed(list(remarks))}
-    if not first:
-        return []
-    told = sorted(first.values(), key=lambda one: one.code)[:_SHOWN]
-    advice: list[Message | Text] = [
-        one.hint or msg("Read what `canevas check --select {codes}` says.", codes=one.code) for one in told
-    ]
-    return [
-        Share(
-            id="whole", label=Message(WORDINGS["whole"].label, {}), met=0, counted=1, lacking=tuple(one.code for one in told),
-            weaknesses=tuple(msg("{code}: {message}", code=one.code, message=one.message) for one in told),
-            recommendations=tuple(dict.fromkeys(advice)),
-        )
-    ]  # fmt: skip
+def _first_of_each(remarks: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Give one remark of each rule, in the order of their codes."""
+    first: dict[str, Diagnostic] = {}
+    for one in remarks:
+        first.setdefault(one.code, one)
+    return [first[code] for code in sorted(first)[:_SHOWN]]

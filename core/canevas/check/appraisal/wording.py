@@ -232,5 +232,4 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         msgid("The rules object to {names} ({codes})."),
         msgid("Read what `canevas check --select {selected}` says of {names}."),
     ),
-    "whole": Wording(msgid("no remark on the whole"), "", ""),
 }

@@ -86,14 +86,17 @@ def sound(subject: Subject, dimension: DimensionId, items: Sequence[Named], befo
     codes = sorted({one.code for found in remarks.values() for one in found})
     general = _first_of_each(one for one in subject.remarks.of_whole.get(dimension, ()) if one.code not in codes)
     weaknesses: list[Message | Text] = [msg("{code}: {message}", code=one.code, message=one.message) for one in general]
-    advice: list[Message | Text] = [one.hint or _read(one.code) for one in general]
+    advice: list[Message | Text] = []
+    for one in general:
+        hint = one.hint or _read(one.code)
+        advice += [] if hint in advice else [hint]
     if remarks:
         values = {"names": names(list(remarks)), "codes": codes, "selected": ",".join(codes)}
         weaknesses.insert(0, Message(WORDINGS["sound"].weakness, values))
         advice.insert(0, Message(WORDINGS["sound"].advice, values))
     checked: list[tuple[Name, bool]] = [(one.name, one.name not in remarks) for one in items]
     (counted,) = share("sound", [*checked, (msg("the whole"), not general)])
-    return [replace(counted, weaknesses=tuple(weaknesses), recommendations=tuple(dict.fromkeys(advice)))]
+    return [replace(counted, weaknesses=tuple(weaknesses), recommendations=tuple(advice))]
 
 
 def _read(code: str) -> Message:

@@ -21,6 +21,7 @@ from canevas.version import __version__
 if TYPE_CHECKING:
     from canevas.catalogue import TypeListing
     from canevas.contracts.action import ActionChanges, DefaultAction
+    from canevas.contracts.appraisal import Appraisal, Dimension, Share
     from canevas.contracts.contexts import (
         DefaultActionsContext,
         Indicators,
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
 _WHERE = {
     "canevas.catalogue": ("TypeListing",),
     "canevas.contracts.action": ("ActionChanges", "DefaultAction"),
+    "canevas.contracts.appraisal": ("Appraisal", "Dimension", "Share"),
     "canevas.contracts.diagnostic": ("Diagnostic",),
     "canevas.contracts.contexts": (
         "DefaultActionsContext", "Indicators", "IndicatorsContext", "OutputFormatsContext", "ValidationRulesContext",
@@ -86,6 +88,7 @@ _MODULES = {name: module for module, names in _WHERE.items() for name in names}
 __all__ = [
     "Action",
     "ActionChanges",
+    "Appraisal",
     "CanevasError",
     "Cell",
     "Column",
@@ -93,6 +96,7 @@ __all__ = [
     "DefaultAction",
     "DefaultActionsContext",
     "Diagnostic",
+    "Dimension",
     "Engine",
     "Facts",
     "Finding",
@@ -123,6 +127,7 @@ __all__ = [
     "RuleCheck",
     "RuleContext",
     "Scaffold",
+    "Share",
     "StatementAnalysis",
     "Table",
     "TypeListing",

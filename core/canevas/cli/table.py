@@ -27,6 +27,10 @@ class Entry(NamedTuple):
 
 
 COMMANDS: Final[Mapping[str, Entry]] = {
+    "appraise": Entry(
+        msgid("Appraise a plan: marks with their reasons, strengths, weaknesses, recommendations."),
+        ("apprecier", "evaluer", "noter", "appreciation", "appraisal", "assess", "evaluate", "bilan"),
+    ),
     "check": Entry(
         msgid("Say what is missing, wrong or contradictory in a plan."),
         ("verifier", "controler", "lint", "valider", "validate"),

@@ -6,13 +6,13 @@ floors below is imported when it is asked for, so that listing types costs no mo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from canevas.catalogue import Catalogue, TypeListing
 from canevas.configuration import Configuration, load_configuration
+from canevas.engine.appraising import appraise
 from canevas.engine.cards import code_cards, known_cards
 from canevas.engine.checking import Checking
 from canevas.engine.clock import current_day
@@ -27,9 +27,11 @@ from canevas.provenance import CORE, Provenance
 from canevas.version import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from types import ModuleType
 
+    from canevas.contracts.appraisal import Appraisal
     from canevas.contracts.diagnostic import Diagnostic
     from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.manifest import FormatCard
@@ -305,18 +307,8 @@ class Engine:
         return PlanFile.of_data(data, self.plan_type)
 
     def opened(self, target: Target) -> PlanFile:
-        """Open whatever an engine takes for a plan.
-
-        Raises:
-            InputError: It is a file that cannot be read.
-        """
-        if isinstance(target, PlanFile):
-            return target
-        if isinstance(target, Mapping):
-            return self.open_data(target)
-        if isinstance(target, str) and "\n" in target:
-            return self.open_text(target)
-        return self.open(target)
+        """Open whatever an engine takes for a plan; see `open`."""
+        return PlanFile.of(target, self.plan_type)
 
     def schedule(self, target: Target) -> Schedule:
         """Compute the dates of a plan.
@@ -345,6 +337,15 @@ class Engine:
             PluginError: The plan's type is brought by a plugin that failed.
         """
         return self.checking.run(self.opened(target), select, ignore).diagnostics()
+
+    def appraise(self, target: Target) -> Appraisal:
+        """Appraise a plan by dimension: marks with their reasons, strengths, weaknesses, recommendations.
+
+        Raises:
+            InputError: The plan cannot be read.
+            PluginError: The plan's type is brought by a plugin that failed.
+        """
+        return appraise(self, self.opened(target))
 
     @cached_property
     def known_cards(self) -> frozenset[str]:

@@ -59,6 +59,21 @@ class PlanFile:
 
         return cls(open_data(data, find_type))
 
+    @classmethod
+    def of(cls, target: Target, find_type: FindType) -> PlanFile:
+        """Open whatever an engine takes for a plan.
+
+        Raises:
+            InputError: It is a file that cannot be read.
+        """
+        if isinstance(target, PlanFile):
+            return target
+        if isinstance(target, Mapping):
+            return cls.of_data(target, find_type)
+        if isinstance(target, str) and "\n" in target:
+            return cls.parse(target, "<plan>", find_type)
+        return cls.read(Path(target), find_type)
+
     def require(self) -> Plan:
         """Give the model.
 

@@ -152,6 +152,16 @@ def test_check(answer: Callable[..., Any], write_plan: Callable[..., Path], form
     assert data["summary"] == {name: severities.count(name) for name in ("error", "warning", "info")}
 
 
+def test_appraise(answer: Callable[..., Any], write_plan: Callable[..., Path]) -> None:
+    write_plan(("start: 2026-03-10", "end: 2026-03-11"))
+    data = answer("appraise", "--on", "2026-03-12", "--json")
+    assert set(data) == {"file", "title", "date", "errors", "blanks", "summary", "scale", "dimensions"}
+    for one in data["dimensions"]:
+        assert set(one) == documented("appraise --json", "dimensions")
+        for share in one["shares"]:
+            assert set(share) == documented("appraise --json", "shares")
+
+
 def test_the_sentences_of_check_are_in_the_language_of_the_interface(
     canevas_run: Run, write_plan: Callable[..., Path]
 ) -> None:

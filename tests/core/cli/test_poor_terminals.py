@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Run = Callable[..., Outcome]
 
 LINES = {
+    "appraise": "appraise p.plan.yaml",
     "check": "check p.plan.yaml",
     "completion": "completion bash",
     "indicators": "indicators quality",

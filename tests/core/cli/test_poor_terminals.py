@@ -31,6 +31,7 @@ LINES = {
     "render": "render p.plan.yaml --to md -o -",
     "rules": "rules",
     "schema": "schema quality",
+    "smart": "smart Réduire",
     "templates": "templates quality",
     "types": "types quality",
 }

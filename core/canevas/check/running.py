@@ -90,6 +90,8 @@ class FilledText(Message):
     def render(self, language: str) -> str:
         """Give the text in a language; what is missing shows as three dots, what is blank as it is written."""
         source, functions = pick(self._filled, language), self._context.functions
+        if "{" not in source and "}" not in source:
+            return source
         with self._context.scope.showing_blanks():
             try:
                 value = _template(source).evaluate(self.values, lambda item: _shown(item, language), functions)

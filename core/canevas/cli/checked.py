@@ -28,6 +28,7 @@ class Wanted(NamedTuple):
         lines: Whether the lines of the file are shown.
         blanks: Whether the blanks are listed.
         places: Whether each remark is to be known again in a later version of the file.
+        texts: Which of the texts of a remark are shown.
     """
 
     select: tuple[str, ...] = ()
@@ -35,6 +36,7 @@ class Wanted(NamedTuple):
     lines: bool = False
     blanks: bool = False
     places: bool = False
+    texts: tuple[str, ...] = ("message", "hint", "group")
 
 
 class Checked(NamedTuple):
@@ -107,18 +109,27 @@ def checked(engine: Engine, plan: Path | PlanFile, wanted: Wanted) -> Checked:
     )
 
 
-def portable(one: Checked, language: str) -> Checked:
-    """Give it with its sentences written out, as another process can take it."""
+def portable(one: Checked, language: str, texts: Sequence[str]) -> Checked:
+    """Give it with its sentences written out, as another process can take it.
 
-    def told(text: Any) -> Any:
-        if text is None:
-            return None
-        return Rendered(text.text if isinstance(text, Message) else "", pick(text, language))
+    Args:
+        one: The plan.
+        language: The language of the sentences.
+        texts: Which of the texts of a remark are shown; the others are left out.
+    """
+    told: dict[tuple[str, str], Rendered] = {}  # what is said again and again is handed over once
 
-    remarks = (
-        replace(one, message=told(one.message), group=told(one.group), hint=told(one.hint), corrections=())
-        for one in one.remarks
-    )
+    def written(text: Any) -> Rendered:
+        sentence = text.text if isinstance(text, Message) else "", pick(text, language)
+        return told.setdefault(sentence, Rendered(*sentence))
+
+    remarks = []
+    for remark in one.remarks:
+        shown = {
+            name: written(text) if name in texts and text is not None else None
+            for name, text in (("message", remark.message), ("hint", remark.hint), ("group", remark.group))
+        }
+        remarks.append(replace(remark, corrections=(), **shown))  # type: ignore[arg-type] # every form shows the message
     return one._replace(remarks=tuple(remarks))
 
 

@@ -121,4 +121,4 @@ def _check_one(path: Path, wanted: Wanted) -> Checked | None:
         found = checked(session.engine, path, wanted)
     except CanevasError:
         return None
-    return None if found.failed else portable(found, session.language)
+    return None if found.failed else portable(found, session.language, wanted.texts)

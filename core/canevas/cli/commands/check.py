@@ -26,6 +26,8 @@ _RANK: Final = {"error": 0, "warning": 1, "info": 2}
 _WILDCARDS: Final = "*?["
 _FOR_PROGRAMS: Final = ("json", "github", "sarif")
 """Forms beside which nothing else may be printed."""
+_TEXTS: Final = {"text": ("message", "hint", "group"), "concise": ("message",)}
+"""Which texts of a remark a form shows; other forms show the message and the hint."""
 
 
 @make_command(
@@ -95,7 +97,12 @@ def command(
     form = "json" if machine else "blanks" if blanks and form not in _FOR_PROGRAMS else form
     files, known = _plans(paths), _baseline(session, baseline, write=write_baseline)
     wanted = Wanted(
-        _codes(select), _codes(ignore), form == "text", form == "blanks", known is not None or form == "sarif"
+        _codes(select),
+        _codes(ignore),
+        lines=form == "text",
+        blanks=form == "blanks",
+        places=known is not None or form == "sarif",
+        texts=_TEXTS.get(form, ("message", "hint")),
     )
     session.engine.checking.selection(wanted.select, wanted.ignore)
     if fix or diff:

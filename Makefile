@@ -38,7 +38,7 @@ demo: $(READY)
 	@echo
 	@printf '%-28s %s\n' $(DEMO).plan.yaml "le plan / the plan" $(DEMO).html "la page web / the web page" $(DEMO).md "Markdown"
 
-# What starts hundreds of processes is left to `make check`, which runs all with coverage.
+# What starts hundreds of processes, or tries thousands of documents, is left to `make check`, which runs all with coverage.
 test: $(READY)
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
 

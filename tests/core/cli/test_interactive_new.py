@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     Start = Callable[..., Terminal]
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are Unix's")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are Unix's"),
+]
 
 
 def test_a_whole_conversation_with_slips(terminal: Start, tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     Process = Callable[..., subprocess.CompletedProcess[bytes]]
 
+pytestmark = pytest.mark.slow
+
 MAIN = [sys.executable, "-c", "from canevas.cli import main; main()"]
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Outcome]
 
+pytestmark = pytest.mark.slow
+
 LINES = {
     "appraise": "appraise p.plan.yaml",
     "check": "check p.plan.yaml",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     Complete = Callable[[str], list[str]]
 
+pytestmark = pytest.mark.slow
+
 LONGEST_WAIT = 60
 SCRIPTS = Path(__file__).parents[3] / "core" / "canevas" / "cli" / "shells"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from handwritten_yaml import Writer
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,8 @@ from canevas.errors import InputError
 if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
+
+pytestmark = pytest.mark.slow
 
 RANDOM = st.randoms(use_true_random=True)
 PIECES = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from handwritten_yaml import Writer
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -17,6 +18,8 @@ from canevas.document.editing import Change, EditError, Insert, Move, Remove, Se
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
+
+pytestmark = pytest.mark.slow
 
 RANDOM = st.randoms(use_true_random=True)
 """Fast; a failure is made smaller where this is False."""

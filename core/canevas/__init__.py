@@ -45,15 +45,17 @@ if TYPE_CHECKING:
         ReportSection,
         Table,
     )
-    from canevas.contracts.rule import Finding, Rule, RuleCheck, RuleContext
+    from canevas.contracts.rule import Correction, Finding, Rule, RuleCheck, RuleContext
     from canevas.engine import Engine, PlanFile
     from canevas.engine.suggesting import IndicatorSuggestion, TypeSuggestion
     from canevas.errors import CanevasError, InputError, OutputError, PluginError, UsageError
     from canevas.expressions import NotComputable, Quantity, evaluate
     from canevas.language import Message, msg
     from canevas.model.plan import Action, Indicator, Objective, Plan
+    from canevas.planning.indicators import indicator_progress
     from canevas.provenance import Provenance
     from canevas.scaffold.result import Scaffold
+    from canevas.statements import StatementAnalysis, analyse_statement
 
 _WHERE = {
     "canevas.catalogue": ("TypeListing",),
@@ -69,15 +71,17 @@ _WHERE = {
     "canevas.contracts.report": (
         "Cell", "Column", "Facts", "Gauge", "OutputFormat", "Paragraphs", "RenderContext", "Report", "ReportSection", "Table",
     ),
-    "canevas.contracts.rule": ("Finding", "Rule", "RuleCheck", "RuleContext"),
+    "canevas.contracts.rule": ("Correction", "Finding", "Rule", "RuleCheck", "RuleContext"),
     "canevas.engine": ("Engine", "PlanFile"),
     "canevas.engine.suggesting": ("IndicatorSuggestion", "TypeSuggestion"),
     "canevas.errors": ("CanevasError", "InputError", "OutputError", "PluginError", "UsageError"),
     "canevas.expressions": ("NotComputable", "Quantity", "evaluate"),
     "canevas.language": ("Message", "msg"),
     "canevas.model.plan": ("Action", "Indicator", "Objective", "Plan"),
+    "canevas.planning.indicators": ("indicator_progress",),
     "canevas.provenance": ("Provenance",),
     "canevas.scaffold.result": ("Scaffold",),
+    "canevas.statements": ("StatementAnalysis", "analyse_statement"),
 }  # fmt: skip
 _MODULES = {name: module for module, names in _WHERE.items() for name in names}
 
@@ -88,6 +92,7 @@ __all__ = [
     "CanevasError",
     "Cell",
     "Column",
+    "Correction",
     "DefaultAction",
     "DefaultActionsContext",
     "Diagnostic",
@@ -123,14 +128,17 @@ __all__ = [
     "RuleContext",
     "Scaffold",
     "Share",
+    "StatementAnalysis",
     "Table",
     "TypeListing",
     "TypeSuggestion",
     "UsageError",
     "ValidationRulesContext",
     "__version__",
+    "analyse_statement",
     "evaluate",
     "hookimpl",
+    "indicator_progress",
     "msg",
 ]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +21,20 @@ _MOST_DOTS: Final = 1000
 """Dots in a line; the time that Python's reader takes for a key grows with the square of its parts."""
 _LONGEST_WORD: Final = 100
 _SEVERITIES: Final = ("error", "warning", "info", "off")
+_OF_FILES: Final = ("ignore", "severity")
+
+
+@dataclass(frozen=True)
+class FileSettings:
+    """What a project decides for the plans whose names a pattern matches.
+
+    Attributes:
+        ignore: Codes or families of rules that are left out, besides those that are left out everywhere.
+        severity: By code or family, another severity, or ``off``; it counts before what is said for all plans.
+    """
+
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -30,7 +46,10 @@ class Configuration:
         select: Codes or families of rules that are checked; all where empty.
         ignore: Codes or families that are left out.
         severity: By code or family, another severity, or ``off``.
+        per_file: By pattern of paths, as seen from the file's folder, what counts for these plans alone; of two that
+            match one plan, the later one decides.
         fail_on: The least severity that makes `check` end with 1.
+        baseline: File of the remarks that are known and not told again, relative to this file; empty where there is none.
         without: Plugins or distributions that are not even read.
         packs: Folders or zip files of packs, relative to the file.
         requires: Plugins or distributions that have to be there, each with the least version where one matters.
@@ -41,7 +60,9 @@ class Configuration:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
+    per_file: Mapping[str, FileSettings] = field(default_factory=dict)
     fail_on: str = "error"
+    baseline: str = ""
     without: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
@@ -51,6 +72,30 @@ class Configuration:
     def folder(self) -> Path | None:
         """Folder of the file."""
         return self.path.parent if self.path else None
+
+    def for_file(self, name: str) -> tuple[FileSettings, ...]:
+        """Give what is said for a plan alone, the most telling last.
+
+        Args:
+            name: The plan's file, as seen from where one stands; what is no file matches no pattern.
+        """
+        if not self.per_file:
+            return ()
+        path = os.path.relpath(name, self.folder or ".").replace(os.sep, "/")
+        return tuple(given for pattern, given in self.per_file.items() if _pattern(pattern).match(path))
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    """Read a pattern of paths: ``*`` stops at a slash, ``**`` does not, and a folder means all that lies in it.
+
+    A pattern without a slash is the name of a file or folder anywhere.
+    """
+    parts = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    bare = written.removeprefix("./").rstrip("/")
+    found = "".join(parts.get(part) or re.escape(part) for part in re.split(r"(\*\*/|\*\*|\*|\?)", bare))
+    anywhere = "" if "/" in bare else "(?:.*/)?"
+    return re.compile(rf"{anywhere}{found}(?:/.*)?\Z")
 
 
 def load_configuration(folder: Path) -> Configuration:
@@ -144,8 +189,12 @@ def _value(path: Path, name: str, value: Any) -> Any:
             return tuple(value)
         case "fail_on" if value in _SEVERITIES[:3]:
             return value
-        case "severity" if isinstance(value, dict) and all(item in _SEVERITIES for item in value.values()):
+        case "baseline" if isinstance(value, str):
             return value
+        case "severity" if _are_severities(value):
+            return value
+        case "per_file" if isinstance(value, dict) and all(map(_is_of_files, value.values())):
+            return {pattern: _of_files(given) for pattern, given in value.items()}
         case "settings" if isinstance(value, dict) and all(isinstance(item, dict) for item in value.values()):
             return value
     raise InputError(
@@ -158,8 +207,37 @@ def _value(path: Path, name: str, value: Any) -> Any:
     )
 
 
+def _are_severities(value: Any) -> bool:
+    return isinstance(value, dict) and all(item in _SEVERITIES for item in value.values())
+
+
+def _are_codes(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _is_of_files(value: Any) -> bool:
+    """Tell whether a value says something of the plans of a pattern: codes to leave out, or a table."""
+    if not isinstance(value, dict):
+        return _are_codes(value)
+    return (
+        set(value) <= set(_OF_FILES)
+        and _are_codes(value.get("ignore", []))
+        and _are_severities(value.get("severity", {}))
+    )
+
+
+def _of_files(value: Any) -> FileSettings:
+    given = value if isinstance(value, dict) else {"ignore": value}
+    return FileSettings(tuple(given.get("ignore", ())), given.get("severity", {}))
+
+
 def _expected(name: str) -> Message:
     match name:
+        case "baseline":
+            return msg("the name of a file was expected")
+        case "per_file":
+            example = '"archive/**" = ["SCH"]'
+            return msg("patterns with the rules to leave out were expected, for example {example}", example=example)
         case "fail_on":
             return msg("one of {words} was expected", words=list(_SEVERITIES[:3]))
         case "severity":

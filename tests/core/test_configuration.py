@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from canevas.configuration import Configuration, load_configuration
+from canevas.configuration import Configuration, FileSettings, load_configuration
 from canevas.errors import InputError
 
 WHOLE = """
@@ -130,7 +130,9 @@ def test_an_unknown_setting_gets_a_proposal(project: Path) -> None:
 
 def test_an_unknown_setting_gets_the_list(project: Path) -> None:
     write(project, "zzz = 1\n")
-    assert refusal(project)[1] == "Known: fail_on, ignore, packs, requires, select, settings, severity, without."
+    assert refusal(project)[1] == (
+        "Known: baseline, fail_on, ignore, packs, per_file, requires, select, settings, severity, without."
+    )
 
 
 def test_the_path_is_no_setting(project: Path) -> None:
@@ -183,3 +185,43 @@ def test_a_file_that_may_not_be_read(project: Path, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(Path, "open", refuse)
     assert refusal(project) == [f"{path} cannot be read: no permission"]
+
+
+# --- plans of a pattern ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("pattern", "matching", "others"), [
+    ("*.plan.yaml", ["a.plan.yaml", "b/c.plan.yaml"], ["a.yaml"]),
+    ("archive", ["archive/a.plan.yaml", "b/archive/c/d.plan.yaml"], ["archives/a.plan.yaml"]),
+    ("archive/", ["archive/a.plan.yaml"], ["a.plan.yaml"]),
+    ("./archive/*", ["archive/a.plan.yaml", "archive/b/c.plan.yaml"], ["b/archive/a.plan.yaml"]),
+    ("archive/*.yaml", ["archive/a.plan.yaml"], ["archive/b/c.plan.yaml"]),
+    ("archive/**", ["archive/a.plan.yaml", "archive/b/c.plan.yaml"], ["b.plan.yaml"]),
+    ("**/2024/*", ["2024/a.plan.yaml", "a/b/2024/c.plan.yaml"], ["2025/a.plan.yaml"]),
+    ("p?.plan.yaml", ["p1.plan.yaml"], ["p10.plan.yaml", "p.plan.yaml"]),
+    ("a+(b).plan.yaml", ["a+(b).plan.yaml"], ["aab.plan.yaml"]),
+])  # fmt: skip
+def test_patterns(project: Path, pattern: str, matching: list[str], others: list[str]) -> None:
+    write(project, f'[per-file]\n"{pattern}" = ["SCH"]\n')
+    found = load_configuration(project)
+    assert [name for name in (*matching, *others) if found.for_file(str(project / name))] == matching
+
+
+def test_what_is_said_for_the_plans_of_a_pattern(project: Path) -> None:
+    write(project, '[per-file]\n"*" = ["SCH"]\n[per-file."a.*"]\nignore = ["ACT"]\nseverity = {PLN = "off"}\n')
+    found = load_configuration(project)
+    assert found.for_file(str(project / "b.plan.yaml")) == (FileSettings(("SCH",), {}),)
+    assert found.for_file(str(project / "a.plan.yaml")) == (
+        FileSettings(("SCH",)),
+        FileSettings(("ACT",), {"PLN": "off"}),
+    )
+
+
+@pytest.mark.parametrize("text", [
+    "per-file = 1", '[per-file]\na = "SCH"', "[per-file]\na = [1]", "[per-file.a]\nselect = []",
+    '[per-file.a]\nseverity = {SCH = "fatal"}', "[per-file.a]\nignore = 1",
+])  # fmt: skip
+def test_what_cannot_be_said_there(project: Path, text: str) -> None:
+    path = write(project, text)
+    first, *_ = refusal(project)
+    assert first.startswith(f"{path}: the value of “per_file” cannot be read: patterns with the rules to leave out")

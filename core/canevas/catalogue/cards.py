@@ -9,9 +9,10 @@ from canevas.catalogue.lineage import EVERY_TYPE, Lineage, changes, laid_over, l
 from canevas.language import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from canevas.contracts.indicator import IndicatorCard
+    from canevas.language import Text
 
 
 class Cards:
@@ -25,6 +26,7 @@ class Cards:
         self._lineage = lineage
         self._packs = lineage.packs
         self._successors: dict[str, Mapping[str, str | None]] = {}
+        self._labels: dict[tuple[str, str], Text | str] = {}
 
     def ids(self, identity: str | None = None) -> list[str]:
         """Give the ids of the cards that a type lists, or of all."""
@@ -71,6 +73,13 @@ class Cards:
         """Give the cards that a type lists, or all, by id."""
         return {whole_id: card for whole_id in self.ids(identity) if (card := self.card(whole_id)) is not None}
 
+    def names(self, identity: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """Go through the ids of the cards that a type lists, with what people call each."""
+        for whole_id in self.ids(identity):
+            name, _, slug = whole_id.partition("/")
+            if (data := self._data(name, slug)) is not None:
+                yield whole_id, data["name"]
+
     def card(self, whole_id: str) -> IndicatorCard | None:
         """Give a card, or `None` where there is none of this id."""
         from canevas.contracts.indicator import card_from_data
@@ -96,6 +105,20 @@ class Cards:
             self._lineage.problem(name, message)
             return None
         return laid_over(inherited, own)
+
+    def category(self, card: IndicatorCard) -> Text | str:
+        """Give the label of a card's category: its own pack's, else that of a pack whose cards are for every type, else anyone's.
+
+        Args:
+            card: The card; the id stands where nobody has a label.
+        """
+        own = card.id.partition("/")[0]
+        if (own, card.category) not in self._labels:
+            packs = dict.fromkeys([own, *sorted(self._packs_by_type.get(EVERY_TYPE, ())), *self._packs])
+            declared = (self._packs[name].categories() for name in packs if name in self._packs)
+            labels = (categories[card.category] for categories in declared if card.category in categories)
+            self._labels[own, card.category] = next(labels, card.category)
+        return self._labels[own, card.category]
 
     def successors(self, identity: str) -> Mapping[str, str | None]:
         """Give, by id of an inherited card that an heir changes or leaves out, the card that takes its place, if any."""

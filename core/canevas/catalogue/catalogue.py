@@ -153,6 +153,10 @@ class Catalogue:
                 cards[name] = card
         return cards if identity is None else self._cards.nearest_first(cards, identity)
 
+    def card_names(self, identity: str) -> Mapping[str, str]:
+        """Give, by plain name in any language, the ids of the cards of a type that stand as data; no card is built."""
+        return {plain(name): whole_id for whole_id, names in self._cards.names(identity) for name in names.values()}
+
     @cached_property
     def _from_code(self) -> Mapping[str, IndicatorCard]:
         """The cards that only code can list; one whose id stands among the data of its pack is refused."""
@@ -184,6 +188,10 @@ class Catalogue:
         same = next((one for one in known if one.endswith(f"/{plain(identity)}")), identity)
         hint = did_you_mean(same, known) or msg("`canevas indicators` lists them.")
         raise UsageError(msg("there is no indicator “{id}”", id=identity), hint)
+
+    def category(self, card: IndicatorCard) -> Text | str:
+        """Give the label of a card's category, or its id where no pack has a label for it."""
+        return self._cards.category(card)
 
     def rules(self, identity: str | None = None) -> Mapping[str, Rule]:
         """Give the rules for plans of a type, or all, by code and in the order of the codes."""

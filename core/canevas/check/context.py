@@ -9,12 +9,13 @@ from canevas.check.scope import predecessors
 from canevas.planning.order import order_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from datetime import date
 
     from canevas.check.scope import PlanScope
+    from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.plan_type import PlanType
-    from canevas.model.plan import Action, Plan
+    from canevas.model.plan import Action, Indicator, Plan
     from canevas.planning.schedule import Schedule
 
 
@@ -26,10 +27,19 @@ class PlanContext:
         plan_type: Its type, where it is there.
         known_cards: Ids of every card.
         blanks: How many places are still to be filled in.
+        card_names: Gives, by plain name in any language, the ids of the cards that the type lists.
     """
 
-    def __init__(self, scope: PlanScope, plan_type: PlanType | None, known_cards: Collection[str], blanks: int) -> None:
+    def __init__(
+        self,
+        scope: PlanScope,
+        plan_type: PlanType | None,
+        known_cards: Collection[str],
+        blanks: int,
+        card_names: Callable[[], Mapping[str, str]] = dict,
+    ) -> None:
         self.scope = scope
+        self._list_card_names = card_names
         self.plan_type = plan_type
         self.known_cards = known_cards
         self.blanks = blanks
@@ -54,6 +64,15 @@ class PlanContext:
     def today(self) -> date:
         """The date on which the plan is looked at."""
         return self.scope.today
+
+    @cached_property
+    def card_names(self) -> Mapping[str, str]:
+        """By plain name in any language, the ids of the indicator cards that the plan's type lists."""
+        return self._list_card_names()
+
+    def card(self, indicator: Indicator) -> IndicatorCard | None:
+        """Give the card of an indicator; `None` where it names none, or one that is not there."""
+        return self.scope.card(indicator)
 
     @cached_property
     def _places(self) -> Mapping[int, tuple[str | int, ...]]:

@@ -55,6 +55,7 @@ class Found(NamedTuple):
         message: What is wrong.
         hint: What to do.
         severity: A milder severity than the rule's, where it is no fault for sure.
+        fixable: Whether the document has an edit that puts it right.
     """
 
     code: str
@@ -64,6 +65,7 @@ class Found(NamedTuple):
     message: Message
     hint: Message | None = None
     severity: Severity | None = None
+    fixable: bool = False
 
 
 class OpenedPlan(NamedTuple):
@@ -124,7 +126,10 @@ def open_plan(document: Document, find_type: Callable[[str], PlanType]) -> Opene
     for problem in document.problems:
         code = READER_CODES.get(problem.name, UNREADABLE)
         milder: Severity | None = "warning" if problem.severity == "warning" else None
-        reading.found.append(Found(code, problem.start, problem.end, (), problem.message, problem.hint, milder))
+        fixable = problem.fix is not None
+        reading.found.append(
+            Found(code, problem.start, problem.end, (), problem.message, problem.hint, milder, fixable)
+        )
     data = document.data()
     if not isinstance(data, dict):
         if document.root is not None or not document.problems:

@@ -8,25 +8,31 @@ from functools import cache
 from types import MappingProxyType, NoneType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from canevas.catalogue.names import did_you_mean
+from canevas.check.opening import WRONG_VALUE, Found
 from canevas.check.required import missing_fields
 from canevas.check.scope import Item, Unfilled
 from canevas.contracts.diagnostic import Diagnostic, printed_path
-from canevas.contracts.rule import SEVERITIES, Finding, Rule, RuleCheck, Severity
+from canevas.contracts.rule import SEVERITIES, Correction, Finding, Rule, RuleCheck, Severity
 from canevas.expressions import MISSING, ExpressionError, parse, parse_text
 from canevas.language import Message, Text, msg, pick, printed
 from canevas.model.duration import Duration
 from canevas.model.money import Money
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from canevas.check.context import PlanContext
-    from canevas.check.opening import Found, OpenedPlan
+    from canevas.check.ignoring import IgnoreComments
+    from canevas.check.opening import OpenedPlan
+    from canevas.configuration import FileSettings
     from canevas.document import Document
     from canevas.expressions import Expression
     from canevas.plugins.host import PluginHost
 
 READER: Final = "reader"
+WITHOUT_REASON: Final = "PLN-40"
+UNUSED_IGNORE: Final = "PLN-41"
 PYTHON: Final = "python"
 _AT: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|[0-9]{1,9}")
 
@@ -50,6 +56,15 @@ class Selection(NamedTuple):
         if self.select and not names & set(self.select):
             return False
         return not names & set(self.ignore) and self.of(rule) != "off"
+
+    def with_files(self, given: Iterable[FileSettings]) -> Selection:
+        """Give the selection for a plan whose project says more of it; what is said of the plan counts first."""
+        ignore, severity = list(self.ignore), dict(self.severity)
+        for one in given:
+            ignore += one.ignore
+            severity = {code: value for code, value in severity.items() if code.partition("-")[0] not in one.severity}
+            severity.update(one.severity)
+        return Selection(self.select, tuple(ignore), severity)
 
     def of(self, rule: Rule) -> str:
         """Give the severity of a rule."""
@@ -75,6 +90,8 @@ class FilledText(Message):
     def render(self, language: str) -> str:
         """Give the text in a language; what is missing shows as three dots, what is blank as it is written."""
         source, functions = pick(self._filled, language), self._context.functions
+        if "{" not in source and "}" not in source:
+            return source
         with self._context.scope.showing_blanks():
             try:
                 value = _template(source).evaluate(self.values, lambda item: _shown(item, language), functions)
@@ -110,6 +127,8 @@ class Run(NamedTuple):
         selection: Which rules count.
         context: The plan with what is computed of it; `None` where it could not be read.
         host: Runs the functions of rules, and is told of what their plugins are to blame for.
+        ignoring: The comments of the plan that ignore rules.
+        known: Codes of the rules for plans of any type.
     """
 
     opened: OpenedPlan
@@ -118,6 +137,8 @@ class Run(NamedTuple):
     selection: Selection
     context: PlanContext | None
     host: PluginHost
+    ignoring: IgnoreComments
+    known: Collection[str]
 
     def diagnostics(self) -> list[Diagnostic]:
         """Give every remark, in the order of the file."""
@@ -132,7 +153,52 @@ class Run(NamedTuple):
                         for finding, names in self._findings(rule, context)
                     ]
         found += [diagnostic for one in read if (diagnostic := self._read(one)) is not None]
+        if self.context is not None and self.ignoring.comments:
+            found = self.ignoring.kept(found, self.rules)
+            found += [diagnostic for one in self._of_comments() if (diagnostic := self._read(one)) is not None]
         return sorted(found, key=lambda one: (one.line, one.column, one.code, one.path))
+
+    def is_checked(self, code: str) -> bool:
+        """Tell whether a rule counts for this plan."""
+        rule = self.rules.get(code)
+        return rule is not None and self.selection.keeps(rule)
+
+    def forms_to_write(self) -> list[Correction]:
+        """Give the values that Canevas would write in another way, without those for which a comment ignores that."""
+        from canevas.check.forms import forms
+
+        document = self.opened.document
+        return [
+            one
+            for one in forms(document, self.opened.plan_type)
+            if not self.ignoring.ignores(WRONG_VALUE, document.position(document.span(one.at)[0]).line, self.rules)
+        ]
+
+    def _of_comments(self) -> Iterator[Found]:
+        """Find comments that ignore rules without a reason, or without need."""
+        for comment in self.ignoring.without_reason():
+            message = msg("this comment ignores a rule and does not say why")
+            codes = comment.codes or ("SCH-04",)
+            hint = msg("Write   {line}", line=f"# canevas: ignore {', '.join(codes)} (…)")
+            yield Found(WITHOUT_REASON, comment.start, comment.end, (), message, hint)
+        if any(WRONG_VALUE in comment.codes for comment in self.ignoring.comments):
+            self.forms_to_write()  # what `check --fix` leaves alone was ignored too
+        checked = {code for code, rule in self.rules.items() if self.is_checked(code) and not self._is_broken(rule)}
+        for comment, code in self.ignoring.unused(checked, self.known):
+            hint = msg("Take it out of the comment, or move the comment to the line that it is about.")
+            message = msg("rule {code} finds nothing here that this comment could ignore", code=code)
+            if not code:
+                message = msg("this comment names no rule")
+                hint = msg("Name each rule by its code:   {line}", line="# canevas: ignore SCH-04 (…)")
+            elif code not in self.known:
+                message = msg("there is no rule “{code}”", code=code)
+                hint = did_you_mean(code, self.known) or msg("`canevas rules` lists them.")
+            yield Found(UNUSED_IGNORE, comment.start, comment.end, (), message, hint)
+
+    def _is_broken(self, rule: Rule) -> bool:
+        """Tell whether what a rule finds is not known, since its plugin failed."""
+        status = self.host.status_of(rule.plugin.name) if rule.plugin is not None else None
+        return status is not None and status.status == "failed"
 
     def _read(self, one: Found) -> Diagnostic | None:
         """Give the diagnostic for something found while the file was read."""
@@ -148,7 +214,16 @@ class Run(NamedTuple):
             one.path,
             message=one.message,
             hint=one.hint,
+            corrections=self._of_value(one) if one.code == WRONG_VALUE and rule.fixable else (),
+            fixable=one.fixable and rule.fixable,
         )
+
+    def _of_value(self, one: Found) -> tuple[Correction, ...]:
+        """Give what a faulty value can only mean."""
+        from canevas.check.forms import form_at
+
+        found = form_at(self.opened.document, self.opened.plan_type, one.path)
+        return () if found is None else (found,)
 
     def _severity(self, rule: Rule) -> Severity:
         return self.selection.of(rule)  # type: ignore[return-value] # `off` was left out before
@@ -221,6 +296,7 @@ class Run(NamedTuple):
             message=finding.message or filled(rule.message) or demanded,
             hint=finding.hint or filled(rule.hint),
             group=filled(rule.group),
+            corrections=tuple(finding.corrections) if rule.fixable else (),
         )
 
 
@@ -249,6 +325,8 @@ def _finding_fault(one: object) -> Message | None:
     if odd := [key for key, value in one.values.items() if not _can_be_shown(value)]:
         got = type(one.values[odd[0]]).__name__
         return msg("the value “{name}” of its finding is {got}, which cannot be shown", name=odd[0], got=got)
+    if not all(type(part) is Correction and _is_path(part.at) and type(part.text) is str for part in one.corrections):
+        return msg("its finding has a correction that is no path with a text")
     for text in (one.message, one.hint):
         if text is not None and type(text) is not Message:
             return msg(
@@ -282,9 +360,12 @@ def _placed(
     message: Message,
     hint: Message | None,
     group: Message | None = None,
+    corrections: tuple[Correction, ...] = (),
+    fixable: bool = False,
 ) -> Diagnostic:
     first, last = document.position(start), document.position(max(start, end))
     return Diagnostic(
         file=document.name, line=first.line, column=first.column, end_line=last.line, end_column=last.column, path=printed_path(path),
         code=rule.code, name=rule.name, severity=severity, message=message, group=group, hint=hint, plugin=rule.plugin,
+        at=path, fixable=fixable or bool(corrections), corrections=corrections,
     )  # fmt: skip

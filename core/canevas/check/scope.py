@@ -110,6 +110,7 @@ class PlanScope:
         card_of: Callable[[str], IndicatorCard | None] = lambda _: None,
     ) -> None:
         self._card_of = card_of
+        self._cards: dict[str, IndicatorCard | None] = {}
         self.plan = plan
         self.schedule = schedule
         self.settings = settings
@@ -143,7 +144,7 @@ class PlanScope:
             case Moment():
                 return self._day(value)
             case BaseModel():
-                return Item(value, self.seen)
+                return Item(value, self.seen) if value.model_fields_set else self.seen(BLANK)
             case Mapping():
                 return Values(value, self.seen)
             case tuple() | list():
@@ -228,8 +229,17 @@ class PlanScope:
         """Tell whether it is leading or lagging: what a field of the type says, else its card."""
         if (written := indicator.fields.get("kind")) is not None or indicator.card is None:
             return self.seen(written)
-        card = self._card_of(str(self.seen(indicator.card)))
+        self.seen(indicator.card)
+        card = self.card(indicator)
         return card.kind if card else MISSING
+
+    def card(self, indicator: Indicator) -> IndicatorCard | None:
+        """Give the card of an indicator; `None` where it names none, or one that is not there."""
+        if not isinstance(identity := indicator.card, str):
+            return None
+        if identity not in self._cards:
+            self._cards[identity] = self._card_of(identity)
+        return self._cards[identity]
 
     def measurement(self, indicator: Indicator, measurement: Measurement) -> Item:
         """Give a measure, which knows its indicator."""

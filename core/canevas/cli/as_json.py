@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from canevas.language import Message
     from canevas.plugins.source import PluginStatus
     from canevas.provenance import Provenance
+    from canevas.statements import Amount, StatementAnalysis
 
 
 def both(text: Mapping[str, Any] | None) -> dict[str, Any] | None:
@@ -31,6 +32,11 @@ def both(text: Mapping[str, Any] | None) -> dict[str, Any] | None:
         return None
     first = next(iter(text.values()))
     return {language: text.get(language, first) for language in LANGUAGES} | dict(text)
+
+
+def same(name: str | Mapping[str, str]) -> str:
+    """Give a name as one text, whatever the language; where each has its own, they stand one after the other."""
+    return name if isinstance(name, str) else " / ".join(dict.fromkeys(name.values()))
 
 
 def plugin(provenance: Provenance | None) -> dict[str, str] | None:
@@ -101,6 +107,48 @@ def default_action(one: DefaultAction) -> dict[str, Any]:
     }
 
 
+# --- sentences -----------------------------------------------------------------------------------------------------------
+
+
+def statement_fields(one: StatementAnalysis) -> dict[str, Any]:
+    """Give what a sentence says, field by field."""
+    return {
+        "direction": one.direction,
+        "baseline": _amount(one.baseline, compared=False),
+        "target": _amount(one.target, compared=True),
+        "deadline": {"kind": one.deadline.kind, "value": one.deadline.value},
+        "frequency": one.frequency,
+        "source": one.source,
+        "specific": one.specific,
+        "measurable": one.measurable,
+        "time_bound": one.time_bound,
+    }
+
+
+def statement_analysis(one: StatementAnalysis, language: str) -> dict[str, Any]:
+    """Give the analysis of a sentence, its reasons and suggestions in the language of the interface."""
+    return {
+        "text": one.text,
+        "language": one.language,
+        "kind": one.kind,
+        "subject": one.subject,
+        **statement_fields(one),
+        "achievable": one.achievable,
+        "relevant": one.relevant,
+        "activity": one.activity,
+        "score": one.score,
+        "reasons": {letter: reason.render(language) for letter, reason in one.reasons.items()},
+        "suggestions": [question.render(language) for question in one.suggestions],
+    }
+
+
+def _amount(one: Amount | None, *, compared: bool) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    value = list(one.value) if isinstance(one.value, tuple) else one.value
+    return {"value": value, "unit": one.unit} | ({"comparator": one.comparator} if compared else {})
+
+
 # --- suggestions ---------------------------------------------------------------------------------------------------------
 
 
@@ -129,8 +177,8 @@ def card(one: IndicatorCard) -> dict[str, Any]:
         "name": both(one.name),
         "definition": both(one.definition),
         "formula": one.formula,
-        "inputs": {name: {"label": both(part.label), "unit": part.unit} for name, part in one.inputs.items()},
-        "unit": one.unit,
+        "inputs": {name: {"label": both(part.label), "unit": same(part.unit)} for name, part in one.inputs.items()},
+        "unit": same(one.unit),
         "direction": one.direction,
         "bounds": [one.bounds.least, one.bounds.greatest] if one.bounds else None,
         "thresholds": one.thresholds,
@@ -152,8 +200,9 @@ def card(one: IndicatorCard) -> dict[str, Any]:
 def reference(one: Reference) -> dict[str, Any]:
     """Give a reference under the names that packs use."""
     data = {
-        "standard": one.standard, "edition": one.edition, "clause": one.clause, "basis": one.basis, "confidence": one.confidence,
-        "from": one.valid_from, "until": one.valid_until, "replaced_by": one.replaced_by, "url": one.url,
+        "standard": same(one.standard), "edition": one.edition, "clause": same(one.clause), "basis": one.basis,
+        "confidence": one.confidence, "from": one.valid_from, "until": one.valid_until, "replaced_by": same(one.replaced_by),
+        "url": one.url,
     }  # fmt: skip
     return {key: value for key, value in data.items() if value}
 
@@ -217,6 +266,7 @@ def diagnostic(one: Diagnostic, text: Callable[[Any], str]) -> dict[str, Any]:
         "severity": one.severity,
         "message": text(one.message),
         "hint": text(one.hint) if one.hint else None,
+        "fixable": one.fixable,
         "plugin": plugin(one.plugin),
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.cli.session import Styled, closed
@@ -11,10 +10,12 @@ from canevas.cli.streams import cells, masked, width, wrapped
 from canevas.language import Message, msg, nmsg
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from canevas.cli.checked import Checked
     from canevas.cli.session import Session
     from canevas.contracts.diagnostic import Diagnostic
     from canevas.contracts.rule import Severity
-    from canevas.engine import PlanFile
 
 SEVERAL: Final = 3
 """From how many findings of one rule on they are told together."""
@@ -28,46 +29,56 @@ _INDENT: Final = 2
 _TO_COPY: Final = "   "
 
 
-def print_remarks(session: Session, opened: list[PlanFile], found: list[Diagnostic]) -> None:
+def print_remarks(session: Session, plans: Sequence[Checked]) -> None:
     """Print the remarks on some plans, then a summary."""
-    plans = {plan.opened.document.name: plan for plan in opened}
-    for name, group in groupby(found, key=lambda one: one.file):
-        session.say(session.bold(name))
-        _print_file(session, plans[name], list(group))
-        if len(plans) > 1:
-            session.say()
-    _print_summary(session, opened, found)
+    for plan in plans:
+        if plan.remarks:
+            session.say(session.bold(plan.name))
+            _print_file(session, plan)
+            if len(plans) > 1:
+                session.say()
+    _print_summary(session, plans)
 
 
-def _print_file(session: Session, plan: PlanFile, remarks: list[Diagnostic]) -> None:
+def print_concise(session: Session, plans: Sequence[Checked]) -> None:
+    """Print a line for each remark, beginning with its place as editors know it."""
+    for one in (one for plan in plans for one in plan.remarks):
+        text = f"{session.text(LABELS[one.severity])} {one.code} {session.text(one.message)}"
+        session.say(f"{one.file}:{one.line}:{one.column}: {text}".replace("\n", " "))
+
+
+def _print_file(session: Session, plan: Checked) -> None:
     """Print each remark at its place in the file; several of one rule where the first of them is."""
-    count = Counter(one.code for one in remarks)
+    by_code: dict[str, list[Diagnostic]] = {}
+    for one in plan.remarks:
+        by_code.setdefault(one.code, []).append(one)
     told = set()
-    for one in remarks:
+    for number, one in enumerate(plan.remarks):
         if one.code == BLANK_RULE or one.code in told:
             continue
-        if count[one.code] >= SEVERAL:
+        alike = by_code[one.code]
+        if len(alike) >= SEVERAL:
             told.add(one.code)
-            _print_group(session, [other for other in remarks if other.code == one.code])
+            _print_group(session, alike)
         else:
-            if not (absent := _is_absent(plan, one)):
-                _print_excerpt(session, plan, one)
+            if not (absent := number in plan.absent):
+                _print_excerpt(session, plan.lines.get(one.line, ""), one)
             _print_message(session, one, placed=not absent)
             _print_hint(session, one)
-            if (one.line, one.column) in _fixable(plan):
-                session.say("  ", msg("`canevas check --fix` does it."))
-    for one in remarks:
-        if one.code == BLANK_RULE:
-            hint = f"   {session.text(one.hint)}" if one.hint is not None else ""
-            session.say(one.message, hint)
+            alike = [one]
+        if any(other.fixable for other in alike):
+            session.say("  ", msg("`canevas check --fix` does it."))
+    for one in by_code.get(BLANK_RULE, ()):
+        hint = f"   {session.text(one.hint)}" if one.hint is not None else ""
+        session.say(one.message, hint)
 
 
 # --- one remark ------------------------------------------------------------------------------------------------------
 
 
-def _print_excerpt(session: Session, plan: PlanFile, one: Diagnostic) -> None:
-    """Print the line of the file with the place marked below it."""
-    line = masked(plan.opened.document.line(one.line).replace("\t", " "))
+def _print_excerpt(session: Session, line: str, one: Diagnostic) -> None:
+    """Print a line of the file with the place marked below it."""
+    line = masked(line.replace("\t", " "))
     start = min(one.column - 1, len(line))
     end = min(one.end_column - 1, len(line)) if one.end_line == one.line else len(line)
     line, start, end = _cut(line, start, max(end, start + 1), width() - _NUMBER - 3)
@@ -86,17 +97,6 @@ def _cut(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
     kept = line[first : first + room - len(before) - len(after)]
     shift = len(before) - first
     return before + kept + after, start + shift, min(end + shift, len(before) + len(kept))
-
-
-def _is_absent(plan: PlanFile, one: Diagnostic) -> bool:
-    """Tell whether a remark is about the plan as a whole, or about a key of it that is not there: no line shows that."""
-    document = plan.opened.document
-    if document.root is None or "." in one.path or "[" in one.path:
-        return False
-    if one.path:
-        return document.node([one.path]) is None
-    start, end = document.position(document.root.start), document.position(document.root.end)
-    return (one.line, one.column, one.end_line, one.end_column) == (*start, *end)
 
 
 def _print_message(session: Session, one: Diagnostic, *, placed: bool = True) -> None:
@@ -132,13 +132,6 @@ def _print_hint(session: Session, one: Diagnostic) -> None:
             session.paragraph(line, indent=_INDENT)
 
 
-def _fixable(plan: PlanFile) -> set[tuple[int, int]]:
-    """Give the places where one answer alone is right."""
-    document = plan.opened.document
-    places = (document.position(one.start) for one in document.problems if one.fix is not None)
-    return {(place.line, place.column) for place in places}
-
-
 # --- several of one rule -----------------------------------------------------------------------------------------------
 
 
@@ -162,8 +155,9 @@ def _print_group(session: Session, alike: list[Diagnostic]) -> None:
 # --- the summary -------------------------------------------------------------------------------------------------------
 
 
-def _print_summary(session: Session, opened: list[PlanFile], found: list[Diagnostic]) -> None:
+def _print_summary(session: Session, plans: Sequence[Checked]) -> None:
     """Print how many remarks there are; blanks have their own line and don't count here."""
+    found = [one for plan in plans for one in plan.remarks]
     counts = Counter(one.severity for one in found if one.code != BLANK_RULE)
     if counts:
         text = _counted(session, counts)
@@ -171,9 +165,9 @@ def _print_summary(session: Session, opened: list[PlanFile], found: list[Diagnos
         text = session.text(msg("Nothing else to report"))
     else:
         text = session.text(msg("Nothing to report"))
-    if len(opened) > 1:
-        text = session.text(msg("{count} plans: {text}", count=len(opened), text=text[0].lower() + text[1:]))
-    elif opened[0].plan is None:
+    if len(plans) > 1:
+        text = session.text(msg("{count} plans: {text}", count=len(plans), text=text[0].lower() + text[1:]))
+    elif not plans[0].is_plan:
         text = session.text(msg("{text}; the rest of the file could not be read", text=text))
     session.say(f"{text}.")
 

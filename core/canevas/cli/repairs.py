@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from canevas.check.correcting import corrected
+from canevas.check.opening import READER_CODES, UNREADABLE
 from canevas.cli.asking import confirmed
 from canevas.cli.changes import show_changes
 from canevas.language import msg, nmsg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from canevas.cli.session import Session
@@ -36,24 +38,43 @@ class Repair(NamedTuple):
     after: str
 
 
-def repairs(opened: list[PlanFile]) -> Iterator[Repair]:
-    """Put right the plans where something has one right answer."""
+def repairs(session: Session, opened: list[PlanFile], select: Iterable[str], ignore: Iterable[str]) -> Iterator[Repair]:
+    """Put right the plans where something has one right answer, as far as the rules count that say so.
+
+    Args:
+        session: The session.
+        opened: The plans.
+        select: Codes or families of rules; all where empty.
+        ignore: Codes or families that are left out.
+    """
+    engine = session.engine
     for plan in opened:
         document = plan.opened.document
-        after = _mended(document.text)
-        if after != document.text and document.path is not None and document.stamp is not None:
+        if document.path is None or document.stamp is None:
+            continue
+        run = engine.checking.run(plan, select, ignore)
+        after = _mended(document.text, run.is_checked)
+        if after != document.text:
+            run = engine.checking.run(engine.open_text(after, document.name), select, ignore)
+        after = corrected(run).text
+        if after != document.text:
             yield Repair(document.path, document.stamp, document.text, after)
 
 
-def _mended(text: str) -> str:
-    """Apply every edit that there is, again and again until none is left or none helps."""
+def _mended(text: str, is_checked: Callable[[str], bool] = lambda _code: True) -> str:
+    """Apply every edit that there is, again and again until none is left or none helps.
+
+    Args:
+        text: The text.
+        is_checked: Tells whether the rule of a code counts.
+    """
     from canevas.document import parse_document
 
     seen = {text}
     for _round in range(_MOST_ROUNDS):
-        edits = sorted(
-            (problem.fix for problem in parse_document(text).problems if problem.fix), key=lambda edit: edit.start
-        )
+        problems = parse_document(text).problems
+        fixes = (one.fix for one in problems if one.fix and is_checked(READER_CODES.get(one.name, UNREADABLE)))
+        edits = sorted(fixes, key=lambda edit: edit.start)
         end = len(text)
         mended = text
         for edit in reversed(edits):

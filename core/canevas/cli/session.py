@@ -99,6 +99,12 @@ class Session:
             plain = plain[:1].upper() + plain[1:]
         return closed(plain)
 
+    def unit(self, unit: str | Mapping[str, str]) -> str:
+        """Name a unit; one that has no name is a text of its own."""
+        from canevas.contracts.units import unit_name
+
+        return self.text(unit_name(unit) or unit)
+
     @property
     def colon(self) -> str:
         """A colon as the user's language writes it."""

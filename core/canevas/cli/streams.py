@@ -135,7 +135,10 @@ def wrapped(text: str, columns: int) -> list[str]:
     for pair in _KEPT_TOGETHER:
         text = text.replace(pair, pair.replace(" ", _FIRM))
     wrapper = TextWrapper(max(columns, 1), break_long_words=False, break_on_hyphens=False)
-    lines = [line for paragraph in text.split("\n") for line in wrapper.wrap(paragraph) or [""]]
+    lines = []
+    for paragraph in text.split("\n"):
+        wrapper.subsequent_indent = "  " if paragraph.startswith("- ") else ""  # the lines of an item of a list
+        lines += wrapper.wrap(paragraph) or [""]
     return [line.replace(_FIRM, " ") for line in lines]
 
 

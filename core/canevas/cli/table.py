@@ -53,6 +53,10 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     ),
     "rules": Entry(msgid("List the rules, or explain one."), ("regles", "regle", "explain", "rule")),
     "schema": Entry(msgid("Print the JSON Schema of a plan file, for editors."), ("schemas",)),
+    "smart": Entry(
+        msgid("Say whether a sentence is specific, measurable and time-bound, and what to add."),
+        ("objectif", "analyser", "analyse", "phrase", "objective"),
+    ),
     "suggest": Entry(
         msgid("Propose the type of plan for what you want to do, or for what goes wrong."),
         ("suggerer", "suggestion", "proposer", "conseiller", "recommander", "recommend", "propose", "find", "chercher"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from canevas.contracts.rule import Severity
+from canevas.contracts.rule import Correction, Severity
 from canevas.language import Message, Text
 from canevas.provenance import Provenance
 
@@ -24,6 +24,7 @@ class Diagnostic:
         end_line: Last line.
         end_column: Column after the last character.
         path: Place in the plan: ``actions[0].owner``.
+        at: The same as keys and positions.
         code: Code of the rule.
         name: Its name.
         severity: ``error``, ``warning`` or ``info``.
@@ -31,6 +32,8 @@ class Diagnostic:
         group: How it reads in a list of several of one rule.
         hint: What to do.
         plugin: Who brought the rule.
+        fixable: Whether `check --fix` puts it right, since one answer alone is right.
+        corrections: What it then writes, where that is a value of the plan.
     """
 
     file: str
@@ -46,6 +49,9 @@ class Diagnostic:
     group: Message | Text | None = None
     hint: Message | Text | None = None
     plugin: Provenance | None = None
+    at: tuple[str | int, ...] = ()
+    fixable: bool = False
+    corrections: tuple[Correction, ...] = ()
 
 
 def printed_path(path: Sequence[str | int]) -> str:

@@ -38,7 +38,7 @@ LEVELS = ("plan", "objective", "indicator", "action", "follow_up")
 
 @dataclass(frozen=True)
 class Choice:
-    """One of the values that a field of the kind ``choice`` takes."""
+    """An id with a label and nothing else: one of the values that a field of the kind ``choice`` takes, a category of cards."""
 
     label: LocalText
 
@@ -98,7 +98,7 @@ LabelledQuestion = Annotated[Question, LabelledShape()]
 
 @dataclass(frozen=True)
 class Labelled:
-    """An id with a label and nothing else: a phase, a kind of action.
+    """An id with a label and words for it: a phase, a kind of action.
 
     Attributes:
         label: What people read.

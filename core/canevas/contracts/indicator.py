@@ -16,6 +16,7 @@ from canevas.contracts.shapes import (
     LabelledShape,
     ListShape,
     LocalLines,
+    LocalName,
     LocalText,
     Name,
     Number,
@@ -51,7 +52,7 @@ class Input:
     """
 
     label: LocalText
-    unit: str = "count"
+    unit: LocalName = "count"
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
@@ -93,7 +94,7 @@ class IndicatorCard:
         definition: What is counted, over what, and when to be careful.
         formula: Arithmetic on the inputs; where ``compute`` says ``python``, what the function does.
         inputs: Named inputs with label and unit.
-        unit: Unit of the value: a known name (``percent``, ``working-days``…) or a text of its own.
+        unit: Unit of the value: a known name (``percent``, ``working-days``…), a text of its own, or one in each language.
         direction: Which way is better: ``higher``, ``lower``, or within a ``range``.
         frequency: How often it is measured.
         kind: ``leading`` or ``lagging``.
@@ -118,7 +119,7 @@ class IndicatorCard:
     name: LocalText
     definition: LocalText
     formula: str
-    unit: str
+    unit: LocalName
     direction: Direction
     frequency: Frequency
     kind: Kind

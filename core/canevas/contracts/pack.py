@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from canevas.contracts.fields import Labelled
     from canevas.contracts.manifest import Manifest
+    from canevas.language import Text
     from canevas.provenance import Provenance
 
 REMOVE: Final = "remove"
@@ -80,3 +81,6 @@ class Pack(Protocol):
 
     def kinds(self) -> Mapping[str, Labelled]:
         """Give the kinds of action that it declares."""
+
+    def categories(self) -> Mapping[str, Text]:
+        """Give the labels of the categories of cards that it declares."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, NamedTuple, Protocol
 
 from canevas.contracts.reference import Reference, ReferenceShape
 from canevas.contracts.shapes import Code, ExpressionText, Flag, LocalText, Sentence
@@ -14,8 +15,9 @@ from canevas.provenance import Provenance
 if TYPE_CHECKING:
     from datetime import date
 
+    from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.plan_type import PlanType
-    from canevas.model.plan import Action, Plan
+    from canevas.model.plan import Action, Indicator, Plan
     from canevas.planning.schedule import Schedule
 
 Severity = Literal["error", "warning", "info"]
@@ -51,7 +53,8 @@ class Rule:
         basis: The text that demands it.
         bad: A fragment of a plan that has the fault.
         good: The fragment without it.
-        fixable: Whether ``check --fix`` has one right answer.
+        fixable: Whether ``check --fix`` has one right answer, at least in some cases.
+        ignore_at: Key of the plan on whose line a comment ignores the rule everywhere: what it finds elsewhere was decided there.
         plugin: Who brought it.
     """
 
@@ -71,6 +74,7 @@ class Rule:
     bad: Any = None
     good: Any = None
     fixable: Flag = False
+    ignore_at: str = ""
     plugin: Provenance | None = None
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -79,6 +83,18 @@ class Rule:
     def family(self) -> str:
         """Give the letters of the code."""
         return self.code.partition("-")[0]
+
+
+class Correction(NamedTuple):
+    """What belongs somewhere, where one answer alone is right; ``check --fix`` writes it.
+
+    Attributes:
+        at: The path of a value in the plan: keys and positions.
+        text: What belongs there.
+    """
+
+    at: Sequence[str | int]
+    text: str
 
 
 @dataclass(frozen=True)
@@ -90,12 +106,14 @@ class Finding:
         values: What the rule's message shows.
         message: The message itself, where the rule's card cannot hold it.
         hint: What to do, likewise.
+        corrections: What puts it right, for a rule that says that it is fixable.
     """
 
     at: Sequence[str | int]
     values: Mapping[str, object] = field(default_factory=dict)
     message: Message | None = None
     hint: Message | None = None
+    corrections: Sequence[Correction] = ()
 
 
 class RuleContext(Protocol):
@@ -126,8 +144,15 @@ class RuleContext(Protocol):
         """The ids of every indicator card, ``pack/slug``, whatever the type."""
 
     @property
+    def card_names(self) -> Mapping[str, str]:
+        """By name in any language, in lower case, without accents and joined by hyphens, the ids of the cards of the type."""
+
+    @property
     def blanks(self) -> int:
         """How many places of the plan are still to be filled in."""
+
+    def card(self, indicator: Indicator) -> IndicatorCard | None:
+        """Give the card of an indicator; `None` where it names none, or one that is not there."""
 
     def path(self, item: object, *keys: str | int) -> tuple[str | int, ...]:
         """Give the path of an item of the plan, and of what lies below it."""
@@ -141,6 +166,16 @@ class RuleContext(Protocol):
 
 RuleCheck = Callable[[RuleContext], Iterable[Finding]]
 """A rule written in Python: a pure function from the context to findings."""
+
+
+_CODE: Final = re.compile(r"([A-Z]+)[ _-]?(\d{1,3})")
+
+
+def code_of(written: str) -> str:
+    """Give the code of a rule, or the letters of a family, from the ways people write them: ``act-1``, ``ACT 01``."""
+    text = written.strip().upper()
+    found = _CODE.fullmatch(text)
+    return f"{found[1]}-{int(found[2]):02}" if found else text
 
 
 def rule_from_data(data: Mapping[str, Any], plugin: Provenance) -> Rule:

@@ -95,6 +95,13 @@ class TextShape(Shape):
         return {language: value[language] for language in languages}
 
 
+class NameShape(TextShape):
+    """A name that is the same in every language, or one for each."""
+
+    def read(self, value: Any, languages: Sequence[str]) -> Any:
+        return super().read(value, languages) if isinstance(value, Mapping) else value
+
+
 class SentenceShape(TextShape):
     """A text in every language of the pack that may hold ``{expressions}``."""
 
@@ -300,6 +307,7 @@ class ThresholdsShape(Shape):
 
 
 LocalText = Annotated[Text, TextShape()]
+LocalName = Annotated[str | Text, NameShape()]
 Sentence = Annotated[Text, SentenceShape()]
 LocalLines = Annotated[Mapping[str, tuple[str, ...]], LinesShape()]
 SLUG: Final = PatternShape(_SLUG, "slug", msgid("lower-case letters, digits and single hyphens"))

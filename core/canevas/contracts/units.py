@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from canevas.language import Text
 
 UNITS: Final[Mapping[str, Text]] = {
@@ -39,12 +38,16 @@ UNITS: Final[Mapping[str, Text]] = {
     "USD": {"fr": "$", "en": "$"},
     "GBP": {"fr": "£", "en": "£"},
 }
+BARE_UNITS: Final = ("count", "ratio")
+"""Units whose name says no more than the number does."""
 _SCORE: Final = "score/"
 _OUT_OF: Final[Text] = {"fr": "score sur", "en": "score out of"}
 
 
-def unit_name(unit: str) -> Text | None:
+def unit_name(unit: str | Text) -> Text | None:
     """Give the name of a unit such as ``percent`` or ``score/5``; `None` where it is a text of its own."""
+    if isinstance(unit, Mapping):
+        return unit
     if unit.startswith(_SCORE):
         return {language: f"{text} {unit.removeprefix(_SCORE)}" for language, text in _OUT_OF.items()}
     return UNITS.get(unit)

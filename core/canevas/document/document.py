@@ -127,6 +127,10 @@ class Document:
             here = below
         return here.start, here.end
 
+    def is_alias(self, node: Node) -> bool:
+        """Tell whether a node repeats what is written elsewhere: ``*name``."""
+        return self.text.startswith("*", node.start)  # no text without quotation marks begins so
+
     def position(self, offset: int) -> Position:
         """Give the line and the column of an offset, both from 1, columns in characters."""
         return self._source.position(offset)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canevas.engine.checking import card_of, check
+from canevas.engine.checking import card_of
 
 if TYPE_CHECKING:
     from canevas.contracts.appraisal import Appraisal
@@ -23,7 +23,7 @@ def appraise(engine: Engine, opened: PlanFile) -> Appraisal:
         opened.plan_type,
         engine.schedule(opened),
         {name: card for name in sorted(named) if (card := card_of(engine, name)) is not None},
-        check(engine, opened, (), ()),
+        engine.check(opened),
         engine.today,
         file=opened.opened.document.name,
         blanks=len(opened.blanks),

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from canevas.configuration import FILE
+from canevas.configuration import FILE, FileSettings
 from canevas.errors import PluginError, UsageError
 from canevas.language import msg
 from canevas.provenance import CORE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from canevas.catalogue import Catalogue
-    from canevas.check.running import Selection
+    from canevas.check.running import Run, Selection
     from canevas.configuration import Configuration
-    from canevas.contracts.diagnostic import Diagnostic
     from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.rule import Rule, RuleCheck
@@ -26,39 +26,105 @@ if TYPE_CHECKING:
     from canevas.plugins.source import PluginStatus
 
 
-def check(engine: Engine, opened: PlanFile, select: Iterable[str], ignore: Iterable[str]) -> list[Diagnostic]:
-    """Say what is wrong or weak in a plan; see `Engine.check`."""
-    from canevas.check.context import PlanContext
-    from canevas.check.running import Run
-    from canevas.check.scope import PlanScope
+class Checking:
+    """Checks the plans of one engine; what holds for all plans of a type is found once.
 
-    if isinstance(opened.opened.failure, PluginError):
-        raise opened.opened.failure
-    plan_type = opened.plan_type
-    context = None
-    if opened.plan is not None:
-        settings = settings_of(plan_type, engine.configuration)
-        scope = PlanScope(
-            opened.plan, engine.schedule(opened), settings, engine.today, lambda card: card_of(engine, card)
-        )
-        context = PlanContext(scope, plan_type, engine.known_cards, len(opened.blanks))
-    rules = rules_for(plan_type, engine.catalogue)
-    functions = functions_of(rules, plan_type, engine.host)
-    selection = selection_of(select, ignore, engine.configuration, engine.catalogue)
-    return Run(opened.opened, rules, functions, selection, context, engine.host).diagnostics()
+    Args:
+        engine: The engine.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._of_types: dict[str | None, _OfType] = {}
+        self._selections: dict[tuple[tuple[str, ...], tuple[str, ...]], Selection] = {}
+
+    def run(self, opened: PlanFile, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Run:
+        """Give the check of one plan, ready to be run; see `Engine.check`."""
+        from canevas.check.context import PlanContext
+        from canevas.check.ignoring import IgnoreComments
+        from canevas.check.running import Run
+        from canevas.check.scope import PlanScope
+
+        engine = self.engine
+        if isinstance(opened.opened.failure, PluginError):
+            raise opened.opened.failure
+        selection = self.selection(select, ignore)
+        plan_type = opened.plan_type
+        context = None
+        if opened.plan is not None:
+            settings = self._of_type(plan_type).settings(engine.configuration)
+            scope = PlanScope(
+                opened.plan, engine.schedule(opened), settings, engine.today, lambda card: card_of(engine, card)
+            )
+            context = PlanContext(
+                scope,
+                plan_type,
+                engine.known_cards,
+                len(opened.blanks),
+                lambda: engine.catalogue.card_names(plan_type.id) if plan_type is not None else {},
+            )
+        of_type, document = self._of_type(plan_type), opened.opened.document
+        selection = selection.with_files(_normal_files(engine.configuration.for_file(document.name)))
+        functions = of_type.functions(engine.host)
+        ignoring = IgnoreComments(document)
+        known = self._known
+        return Run(opened.opened, of_type.rules, functions, selection, context, engine.host, ignoring, known)
+
+    @cached_property
+    def _known(self) -> Collection[str]:
+        return self.engine.catalogue.rules().keys()
+
+    def selection(self, select: Iterable[str], ignore: Iterable[str]) -> Selection:
+        """Give which rules count in every plan: what was asked for, else what the project says; see `selection_of`."""
+        key = tuple(select), tuple(ignore)
+        if key not in self._selections:
+            self._selections[key] = selection_of(*key, self.engine.configuration, self.engine.catalogue)
+        return self._selections[key]
+
+    def _of_type(self, plan_type: PlanType | None) -> _OfType:
+        identity = plan_type.id if plan_type is not None else None
+        if identity not in self._of_types:
+            self._of_types[identity] = _OfType(plan_type, rules_for(plan_type, self.engine.catalogue))
+        return self._of_types[identity]
+
+    def unable(self, opened: PlanFile) -> tuple[PluginStatus, ...]:
+        """Give the plugins that bring rules for a plan and failed, so that a check of it is not whole."""
+        names = self._of_type(opened.plan_type).plugins
+        found = [self.engine.host.status_of(name) for name in names]
+        return tuple(status for status in found if status is not None and status.status == "failed")
+
+
+class _OfType:
+    """What the check of every plan of a type needs.
+
+    Args:
+        plan_type: The type; `None` where it is not there.
+        rules: Its rules by code.
+    """
+
+    def __init__(self, plan_type: PlanType | None, rules: Mapping[str, Rule]) -> None:
+        self._type = plan_type
+        self.rules = rules
+        self.plugins = sorted({rule.plugin.name for rule in rules.values() if rule.plugin})
+        self._functions: Mapping[str, RuleCheck] | None = None
+        self._settings: Mapping[str, Any] | None = None
+
+    def functions(self, host: PluginHost) -> Mapping[str, RuleCheck]:
+        """Give the functions of its rules in Python, by code."""
+        if self._functions is None:
+            self._functions = functions_of(self.rules, self._type, host)
+        return self._functions
+
+    def settings(self, configuration: Configuration) -> Mapping[str, Any]:
+        """Give its settings; see `settings_of`."""
+        if self._settings is None:
+            self._settings = settings_of(self._type, configuration)
+        return self._settings
 
 
 def card_of(engine: Engine, identity: str) -> IndicatorCard | None:
     """Give the card that an indicator of a plan names; `None` where there is none, which a rule says."""
     return engine.catalogue.card(identity) if identity in engine.known_cards else None
-
-
-def unable(engine: Engine, opened: PlanFile) -> tuple[PluginStatus, ...]:
-    """Give the plugins that bring rules for a plan and failed, so that a check of it is not whole."""
-    rules = rules_for(opened.plan_type, engine.catalogue).values()
-    names = {rule.plugin.name for rule in rules if rule.plugin}
-    found = [engine.host.status_of(name) for name in sorted(names)]
-    return tuple(status for status in found if status is not None and status.status == "failed")
 
 
 def rules_for(plan_type: PlanType | None, catalogue: Catalogue) -> Mapping[str, Rule]:
@@ -87,38 +153,55 @@ def functions_of(rules: Mapping[str, Rule], plan_type: PlanType | None, host: Pl
 
 
 def settings_of(plan_type: PlanType | None, configuration: Configuration) -> Mapping[str, Any]:
-    """Give the settings of a type: its defaults, and what the project's configuration says.
+    """Give the settings of a type and the limits of the core's rules: their defaults, and what the project's configuration says.
+
+    What stands under the type holds for its plans alone, what stands under the core for every type.
 
     Raises:
-        UsageError: The configuration names a setting that the type has not, or gives a value that it cannot have.
+        UsageError: The configuration names a setting that does not exist, or gives a value that it cannot have.
     """
-    if plan_type is None:
-        return {}
-    from canevas.catalogue.names import did_you_mean
+    from canevas.check.settings import SETTINGS
     from canevas.contracts.values import read_value
     from canevas.model.fault import ValueFault
 
-    given = configuration.settings.get(plan_type.id, {})
-    if unknown := [key for key in given if key not in plan_type.settings]:
-        raise UsageError(
-            msg("type “{type}” has no setting “{key}”", type=plan_type.id, key=unknown[0]),
-            did_you_mean(unknown[0], plan_type.settings) or _place(plan_type, configuration),
-        )
-    values = {}
-    for name, declared in plan_type.settings.items():
+    own = plan_type.settings if plan_type is not None else {}
+    table = plan_type.id if plan_type is not None else CORE
+    given = {}
+    for name, known in ((CORE, SETTINGS), (table, {**SETTINGS, **own})):
+        values = configuration.settings.get(name, {})
+        if unknown := [key for key in values if key not in known]:
+            raise _unknown_setting(name, unknown[0], known, configuration)
+        given.update({key: (name, value) for key, value in values.items()})
+    settings = {}
+    for key, declared in {**SETTINGS, **own}.items():
+        name, value = given.get(key, (table, declared.default))
+        choices = plan_type.choices_of(declared) if plan_type is not None else {}
         try:
-            values[name] = read_value(declared, plan_type.choices_of(declared), given.get(name, declared.default))
+            settings[key] = read_value(declared, choices, value)
         except ValueFault as fault:
-            raise UsageError(
-                msg("setting “{name}” of type “{type}”: {fault}", name=name, type=plan_type.id, fault=fault.message),
-                _place(plan_type, configuration),
-            ) from None
-    return values
+            what = (
+                msg("setting “{name}” of the core: {fault}", name=key, fault=fault.message)
+                if name == CORE
+                else msg("setting “{name}” of type “{type}”: {fault}", name=key, type=name, fault=fault.message)
+            )
+            raise UsageError(what, _place(name, configuration)) from None
+    return settings
 
 
-def _place(plan_type: PlanType, configuration: Configuration) -> Message:
-    table = f"[settings.{plan_type.id}]"
-    return msg("It stands in {file}, under {table}.", file=str(configuration.path or FILE), table=table)
+def _unknown_setting(table: str, key: str, known: Mapping[str, Any], configuration: Configuration) -> UsageError:
+    from canevas.catalogue.names import did_you_mean
+
+    message = (
+        msg("the core has no setting “{key}”", key=key)
+        if table == CORE
+        else msg("type “{type}” has no setting “{key}”", type=table, key=key)
+    )
+    return UsageError(message, did_you_mean(key, known) or _place(table, configuration))
+
+
+def _place(table: str, configuration: Configuration) -> Message:
+    where = f"[settings.{table}]"
+    return msg("It stands in {file}, under {table}.", file=str(configuration.path or FILE), table=where)
 
 
 def selection_of(
@@ -137,10 +220,30 @@ def selection_of(
         PluginError: A code is refused, since two plugins have it.
     """
     from canevas.check.running import Selection
+    from canevas.contracts.rule import code_of
 
-    chosen = Selection(tuple(select) or configuration.select, (*configuration.ignore, *ignore), configuration.severity)
-    families = {rule.family for rule in catalogue.rules().values()}
-    for name in (*chosen.select, *chosen.ignore, *chosen.severity):
-        if name not in families:
+    severity = {code_of(code): value for code, value in configuration.severity.items()}
+    chosen = Selection(
+        tuple(map(code_of, tuple(select) or configuration.select)),
+        tuple(map(code_of, (*configuration.ignore, *ignore))),
+        severity,
+    )
+    files = _normal_files(configuration.per_file.values())
+    named = [*chosen.select, *chosen.ignore, *chosen.severity]
+    named += [code for one in files for code in (*one.ignore, *one.severity)]
+    rules = catalogue.rules()
+    known = {*rules, *(rule.family for rule in rules.values())}
+    for name in named:
+        if name not in known:
             catalogue.rule(name)
     return chosen
+
+
+def _normal_files(files: Iterable[FileSettings]) -> list[FileSettings]:
+    """Give what is said of some plans with the codes as they are listed."""
+    from canevas.contracts.rule import code_of
+
+    return [
+        FileSettings(tuple(map(code_of, one.ignore)), {code_of(code): value for code, value in one.severity.items()})
+        for one in files
+    ]

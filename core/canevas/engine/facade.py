@@ -14,7 +14,7 @@ from canevas.catalogue import Catalogue, TypeListing
 from canevas.configuration import Configuration, load_configuration
 from canevas.engine.appraising import appraise
 from canevas.engine.cards import code_cards, known_cards
-from canevas.engine.checking import check
+from canevas.engine.checking import Checking
 from canevas.engine.clock import current_day
 from canevas.engine.formats import declared, format_named, rendered, report_of
 from canevas.engine.plan_file import PlanFile, Target
@@ -82,6 +82,7 @@ class Engine:
         blocked = places.blocked(without, self.configuration)
         self.host = PluginHost([core, *sources], self.cache, blocked, strict=strict)
         self._today = today
+        self.checking = Checking(self)
 
     @classmethod
     def discover(
@@ -335,7 +336,7 @@ class Engine:
             UsageError: A code is none of any rule.
             PluginError: The plan's type is brought by a plugin that failed.
         """
-        return check(self, self.opened(target), select, ignore)
+        return self.checking.run(self.opened(target), select, ignore).diagnostics()
 
     def appraise(self, target: Target) -> Appraisal:
         """Appraise a plan by dimension: marks with their reasons, strengths, weaknesses, recommendations.

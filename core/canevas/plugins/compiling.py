@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from canevas.contracts.action import DefaultAction
-from canevas.contracts.fields import Labelled
+from canevas.contracts.fields import Choice, Labelled
 from canevas.contracts.indicator import IndicatorCard
 from canevas.contracts.manifest import Manifest
 from canevas.contracts.pack import REMOVE
@@ -26,8 +26,11 @@ _KINDS: Final[Mapping[str, tuple[PatternShape, type]]] = {
     "actions": (SLUG, DefaultAction),
     "rules": (CODE, Rule),
     "kinds": (SLUG, Labelled),
+    "categories": (SLUG, Choice),
 }
 """The sections of items: what their ids look like, and their contract."""
+_LABELS: Final = (Labelled, Choice)
+"""The contracts of entries that are hardly more than a label; a text alone may stand for one, and no heir changes any."""
 
 
 class Compiled(NamedTuple):
@@ -115,9 +118,9 @@ class _ItemCompiler:
         items = {}
         for key, (written, place) in self.raw.items.get(name, {}).items():
             self.raw.note(place.above, key_faults(shape, (key,)))
-            if written == REMOVE and self.type.extends:
+            if written == REMOVE and self.type.extends and kind not in _LABELS:
                 items[key] = {REMOVE: True}
-            elif isinstance(written, Mapping) or kind is Labelled:
+            elif isinstance(written, Mapping) or kind in _LABELS:
                 items[key] = self._item(kind, key, written, place)
             else:
                 message = msg("an entry with keys was expected, not {value}", value=str(written))
@@ -126,11 +129,11 @@ class _ItemCompiler:
 
     def _item(self, kind: type, key: str, written: Any, place: Place) -> dict[str, Any]:
         data, unknown = self._shaped(kind, written)
-        if self.type.extends and kind is not Labelled:
+        if self.type.extends and kind not in _LABELS:
             checked = parts(kind, data, self.languages)
             item = marked(kind, checked)
         else:
-            identity = {} if kind is Labelled else {"code": key} if kind is Rule else {"id": f"{self.pack}/{key}"}
+            identity = {} if kind in _LABELS else {"code": key} if kind is Rule else {"id": f"{self.pack}/{key}"}
             checked = whole(kind, {**data, **identity}, self.languages)
             item = compact_attributes(kind, checked.values)
         self.raw.note(place, [*unknown, *map(_as_written, checked.faults), *self._together(kind, item)])
@@ -138,7 +141,7 @@ class _ItemCompiler:
 
     def _shaped(self, kind: type, written: Any) -> tuple[Any, list[Fault]]:
         """Bring an item as written into the shape of its contract, without the keys that do not belong there."""
-        if kind is Labelled:
+        if kind in _LABELS:
             return LabelledShape().read(written, self.languages), []
         if kind is DefaultAction:
             return fields_apart(_renamed(written), kind, also=("types",)), []

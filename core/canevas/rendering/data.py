@@ -94,6 +94,8 @@ def _indicator(view: PlanView, item: MeasuredIndicator) -> dict[str, Any]:
     data = _model(view, item.indicator)
     last = item.last
     data |= {name: _value(view, item.part(name)) for name in ("formula", "unit", "direction", "frequency")}
+    if isinstance(unit := item.part("unit"), Mapping):
+        data["unit"] = view.printer.unit(unit)
     data["name"] = (view.indicator_name(item).text or None) if item.indicator.name is not BLANK else None
     if data["thresholds"] is None and item.card is not None and item.card.thresholds:
         data["thresholds"] = _value(view, item.card.thresholds)

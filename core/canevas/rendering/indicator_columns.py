@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.contracts.report import Cell
@@ -10,7 +11,7 @@ from canevas.model.blank import BLANK
 from canevas.rendering import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from canevas.contracts.report import ColumnKind
     from canevas.rendering.figures import MeasuredIndicator
@@ -37,7 +38,7 @@ def _name(view: PlanView, item: MeasuredIndicator) -> Cell:
 
 def _unit(view: PlanView, item: MeasuredIndicator) -> Cell:
     unit = item.part("unit")
-    return Cell(view.printer.unit(unit)) if isinstance(unit, str) else view.printer.cell(unit)
+    return Cell(view.printer.unit(unit)) if isinstance(unit, str | Mapping) else view.printer.cell(unit)
 
 
 def _baseline(view: PlanView, item: MeasuredIndicator) -> Cell:

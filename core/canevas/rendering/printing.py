@@ -111,10 +111,10 @@ class Printer:
         """Write a percentage, whole."""
         return f"{value:.0f}{self.percent_sign}"
 
-    def unit(self, unit: str) -> str:
+    def unit(self, unit: str | Text) -> str:
         """Name a unit; one that is not known is a text of its own."""
         name = unit_name(unit)
-        return self.text(unit).text if name is None else self.pick(name)
+        return self.text(str(unit)).text if name is None else clean(self.pick(name))
 
     def long_date(self, day: date, *, year: bool = True) -> str:
         """Write a date with its month in letters: « 1er mai 2025 », “1 May 2025”, and its time where it has one."""

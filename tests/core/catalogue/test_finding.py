@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from inline_packs import CARD, RULE, TYPE, catalogue, entry, host, pack, problems
+from inline_packs import CARD, RULE, TYPE, catalogue, entry, faults, host, pack, problems
 
 from canevas.catalogue import Catalogue
 from canevas.contracts.indicator import IndicatorCard
 from canevas.errors import UsageError
+from canevas.language import pick
 from canevas.plugins.host import PluginHost
 from canevas.plugins.source import Source
 from canevas.provenance import CORE, Provenance
@@ -202,3 +203,34 @@ def test_kinds_of_action_of_all_packs(tmp_path: Path) -> None:
     )  # fmt: skip
     assert {name: kind.label["en"] for name, kind in of.kinds().items()} == {"audit": "Audit", "train": "Train"}
     assert problems(of) == ["more: the kind of action “audit” comes from generic and from more; the second is refused"]
+
+
+# --- categories of cards -----------------------------------------------------------------------------------------------
+
+
+def test_a_category_is_called_as_its_own_pack_says_then_as_a_pack_for_every_type_says(tmp_path: Path) -> None:
+    own, other = "delay: {fr: Mes retards, en: My delays}\n", "delay: {fr: Retards, en: Delays}\n"
+    shared = "delay: {fr: Délais, en: Time}\n"
+    every = entry("any", CARD, "for: all")
+    of = catalogue(
+        tmp_path, pack(tmp_path, "a", indicators=entry("x", CARD), plan_type=TYPE, categories=other),
+        pack(tmp_path, "b", indicators=entry("x", CARD), plan_type=TYPE, categories=own),
+        pack(tmp_path, "c", indicators=entry("x", CARD), plan_type=TYPE),
+        pack(tmp_path, "z", indicators=every, categories=shared),
+    )  # fmt: skip
+    labels = {name: pick(of.category(of.card(name)), "en") for name in ("a/x", "b/x", "c/x", "z/any")}
+    assert labels == {"a/x": "Delays", "b/x": "My delays", "c/x": "Time", "z/any": "Time"}
+    assert problems(of) == []
+
+
+def test_a_category_without_a_label_is_called_by_its_id(tmp_path: Path) -> None:
+    of = catalogue(tmp_path, pack(tmp_path, "a", indicators=entry("x", CARD), plan_type=TYPE))
+    assert of.category(of.card("a/x")) == "delay"
+
+
+def test_a_category_is_a_label_and_nothing_else(tmp_path: Path) -> None:
+    found = faults(pack(tmp_path, "a", categories="delay: {fr: Retards, en: Delays, unit: days}\nUp: {fr: a, en: b}\n"))
+    assert sorted(fault.partition(" ")[0].removeprefix("a/") for fault in found) == [
+        "categories.yaml:1:34:",
+        "categories.yaml:2:1:",
+    ]

@@ -190,6 +190,9 @@ def test_hours_stay_on_a_continuous_calendar() -> None:
         ("any(given(f.action) for f in follow_up)", {"follow_up": [{"action": "___"}]}),
         ("any(given(i.target.value) for i in indicators)", {"indicators": [{"id": "I1", "target": {"value": "___"}}]}),
         ("any(given(i.target.date) for i in indicators)", {"indicators": [{"id": "I1", "target": {"date": "___"}}]}),
+        ("any(given(i.target.value) for i in indicators)", {"indicators": [{"id": "I1", "target": "___"}]}),
+        ("any(given(i.thresholds) for i in indicators)", {"indicators": [{"id": "I1", "thresholds": "___"}]}),
+        ("any(given(a.actual.end) for a in actions)", {"actions": [{"id": "A1", "actual": "___"}]}),
     ],
 )
 def test_a_blank_stops_whoever_reads_it(source: str, plan: dict[str, Any]) -> None:

@@ -73,7 +73,7 @@ def test_it_is_listed_and_described_with_who_brought_it(
     assert card["types"] == ["quality"]
     assert card["plugin"] == {"name": "clinic", "distribution": "", "version": "1.2.0", "origin": "path"}
     described = canevas_run("indicators", "clinic/fall-rate", *option, language=language).assert_exit(0).output
-    assert "clinic (1.2.0)" in described.splitlines()[-1]
+    assert "clinic (1.2.0)" in described.splitlines()[-3]
 
 
 def test_it_is_one_row_of_the_table_and_passes_the_filters(canevas_run: Run, clinic: Callable[..., Path]) -> None:

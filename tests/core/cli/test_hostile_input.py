@@ -139,9 +139,13 @@ VALUES = {
     "31 April": Case(ACTION + "  start: 31/04/2026\n", "31/04/2026", "7:10"),
     "29 February of a common year": Case(ACTION + "  start: 2025-02-29\n", "2025-02-29", "7:10"),
     "the 24th hour": Case(ACTION + "  start: 2026-01-05 24:00\n", "24:00", "7:10"),
-    "a formula that explodes": Case(HEAD + "indicators:\n- id: I1\n  name: x\n  formula: 9**9**9**9\n", "", "", 0),
+    "a formula that explodes": Case(
+        HEAD + "indicators:\n- id: I1\n  name: x\n  formula: 9**9**9**9\n", "beyond what can be computed", "7:12"
+    ),
     "a formula of 800,000 characters": Case(
-        HEAD + "indicators:\n- id: I1\n  name: x\n  formula: " + "a+" * 400_000 + "a\n", "", "", 0
+        HEAD + "indicators:\n- id: I1\n  name: x\n  formula: " + "a+" * 400_000 + "a\n",
+        "longer than 4000 characters",
+        "7:12",
     ),
     "an action after itself": Case(ACTION + "  after: [A1]\n", "A1", "7:"),
     "actions in a circle": Case(HEAD + "actions:\n" + numbered("- {id: A@, title: x, after: [A@ + 1wd]}\n", 3), "", ""),

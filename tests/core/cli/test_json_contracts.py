@@ -114,6 +114,16 @@ def test_types_that_fit(answer: Callable[..., Any]) -> None:
     assert answer("suggest", "xyzzy", "--json")["types"] == []
 
 
+def test_smart(answer: Callable[..., Any]) -> None:
+    data = answer("smart", "Ramener le délai de 10 à 5 jours d'ici 3 mois", "--language", "fr", "--json")
+    assert set(data) == documented("smart STATEMENT --json", "analysis")
+    assert data["baseline"] == {"value": 10, "unit": "day"}
+    assert data["target"] == {"value": 5, "unit": "day", "comparator": "="}
+    assert data["deadline"] == {"kind": "relative", "value": "P3M"}
+    assert set(data["reasons"]) == {"specific", "measurable", "achievable", "relevant", "time_bound"}
+    assert (data["score"], data["suggestions"], data["achievable"]) == (100, [], None)
+
+
 def test_rules(answer: Callable[..., Any]) -> None:
     rules = answer("rules", "--json")["rules"]
     assert len(rules) > 20

@@ -27,7 +27,7 @@ def test_types_are_listed(canevas_run: Run) -> None:
         "quality Plan qualité et amélioration Corriger une non-conformité, faire disparaître ses causes et rendre un processus "
         "plus fiable, preuves à l'appui. (ou : qualite, plan-qualite, amelioration)"
     ) in shown
-    assert re.search(r" En savoir plus : canevas types [a-z]+$", shown)
+    assert re.search(r' En savoir plus : canevas types [a-z]+ Vous hésitez \? canevas suggest "[^"]+"$', shown)
 
 
 def test_aliases_are_shown_in_the_language_of_the_interface(canevas_run: Run) -> None:
@@ -54,13 +54,16 @@ def test_a_type_answers_to_its_names(canevas_run: Run, name: str) -> None:
 def test_a_type_is_described(canevas_run: Run) -> None:
     lines = canevas_run("types", "quality", language="fr").assert_exit(0).output.splitlines()
     for line in (
-        "Durée            4 mois",
-        "Questions        - D'où vient le problème ?",
-        f"Contient         {listed(canevas_run)} indicateurs, 18 actions proposées, 11 règles",
+        "Durée             4 mois",
+        "Rôles à pourvoir  Responsable qualité, Pilote de processus, Auditeur interne, Direction",
+        "  Questions       - D'où vient le problème ?",
+        f"Contient          {listed(canevas_run)} indicateurs, 18 actions proposées, 11 règles",
         "Planifier : comprendre et choisir",
-        "    1 jour ouvré  Constituer l'équipe de résolution",
-        "                 major_nonconformity_delay = 90 jours : Temps donné pour traiter une non-conformité",
+        "     1 jour ouvré  Constituer l'équipe de résolution",
+        "                  - Temps donné pour traiter une non-conformité majeure : 90 jours",
+        "                    (major_nonconformity_delay)",
         "En commencer un : canevas new quality",
+        "Ses indicateurs : canevas indicators quality",
     ):
         assert line in lines
     assert not [line for line in lines if line != line.rstrip()]
@@ -74,7 +77,7 @@ def test_a_type_names_only_other_types_that_are_there(canevas_run: Run, write_pa
     assert "Rather" not in canevas_run("types", "small").output
     other = "name: Large\npurpose: p\nchoose_when: c\nhorizon: 2m\nexamples: [e]\n"
     write_pack("large", pack="canevas: 1\npack: large\nlanguages: [en]\n", plan_type=other)
-    assert re.search(r"^Rather +large when it grows", canevas_run("types", "small").output, re.MULTILINE)
+    assert re.search(r"^Rather +Large \(large\) when it grows", canevas_run("types", "small").output, re.MULTILINE)
 
 
 def test_a_type_with_little_is_described_by_what_it_has(canevas_run: Run, write_pack: Callable[..., Path]) -> None:
@@ -97,15 +100,16 @@ def ids(canevas_run: Run, *arguments: str) -> set[str]:
 
 def test_indicators_are_listed_by_category_in_one_column(canevas_run: Run) -> None:
     lines = canevas_run("indicators", "quality", language="fr").assert_exit(0).output.splitlines()
-    assert "audit" in lines
+    assert "Audits et revues" in lines
     rows = [line for line in lines if line.startswith("  quality/")]
     assert len(rows) == len([one for one in ids(canevas_run) if "/" not in one])
     assert len({found.end() for row in rows if (found := re.match(r"  \S+ +", row))}) == 1
-    first, second = lines.index("audit") + 1, lines.index("audit") + 2
+    first, second = lines.index("Audits et revues") + 1, lines.index("Audits et revues") + 2
     assert lines[first].endswith("  Taux de réalisation du programme d'audit, %")
     assert lines[second].endswith("  Écarts par audit")
-    assert lines[-2] == f"{listed(canevas_run)} indicateurs"
-    assert lines[-1].startswith("En savoir plus : canevas indicators ")
+    assert lines[-3] == f"{listed(canevas_run)} indicateurs"
+    assert lines[-2].startswith("En savoir plus : canevas indicators ")
+    assert lines[-1] == 'Pour ce que vous faites : canevas indicators quality --for "…"'
 
 
 def test_a_narrow_terminal_puts_long_ids_on_lines_of_their_own(canevas_run: Run) -> None:
@@ -146,7 +150,7 @@ def test_indicators_are_filtered(canevas_run: Run, arguments: tuple[str, ...], s
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--category", "xyz"), "--category : « xyz » n'est pas une de ses valeurs\n  Possibles : audit, capa,"),
+        (("--category", "xyz"), "--category : « xyz » n'est pas une de ses valeurs\n  Possibles : Actions correctives"),
         (("--frequency", "parfois"), "--frequency : « parfois » n'est pas une fréquence"),
         (("--direction", "gauche"), "--direction : « gauche »"),
         (("--kind", "x"), "--kind : « x » n'est pas une nature d'indicateur ; les natures sont : avancé, différé"),
@@ -173,8 +177,12 @@ def test_an_indicator_is_described(canevas_run: Run) -> None:
         "Sens         à la baisse",
         "Fréquence    chaque semaine",
         "Nature       différé : il constate le résultat",
-        "Références   ISO 9001:2015, 8.7 (de mémoire, non relu)",
-        "Exemple      nonconforming_units = 38",
+        "Références   ISO 9001:2015, 8.7 · de mémoire, non relu",
+        "Calcul       Unités non conformes / Unités contrôlées × 100",
+        "Données      - Unités non conformes, nombre (nonconforming_units)",
+        "Exemple      Unités non conformes : 38",
+        "Catégorie    Produits et procédés",
+        "Dans un plan, sous indicators : - card: quality/nonconformity-rate",
     ):
         assert line in lines
 
@@ -191,10 +199,10 @@ def test_a_reference_says_when_it_holds_and_what_follows(canevas_run: Run, write
     text = f"one:\n  {card}  references: {references}\n"
     write_pack("mine", pack="canevas: 1\npack: mine\nlanguages: [en]\n", indicators=text)
     for language, said in (
-        ("en", "ISO 1 (common knowledge, not read again, in force until 31 Dec 2026, then ISO 2)"),
-        ("fr", "ISO 1 (de mémoire, non relu, fin de validité : 31/12/2026, puis ISO 2)"),
-        ("fr", "ISO 2 (de mémoire, non relu, entrée en vigueur : 01/01/2027)"),
-        ("fr", "ISO 3 (de mémoire, non relu, entrée en vigueur : 2027)"),
+        ("en", "ISO 1 · common knowledge, not read again · in force until 31 Dec 2026 · then ISO 2"),
+        ("fr", "ISO 1 · de mémoire, non relu · fin de validité : 31/12/2026 · puis ISO 2"),
+        ("fr", "ISO 2 · de mémoire, non relu · entrée en vigueur : 01/01/2027"),
+        ("fr", "ISO 3 · de mémoire, non relu · entrée en vigueur : 2027"),
     ):
         shown = canevas_run("indicators", "mine/one", language=language).assert_exit(0).output
         assert said in " ".join(shown.split())
@@ -221,7 +229,7 @@ def test_a_table_is_in_the_readers_language_and_shows_doubts(canevas_run: Run) -
     )  # fmt: skip
     assert (english["Direction"], english["Frequency"], english["Kind"]) == ("higher", "quarterly", "leading")
     assert french["Données"] == "audits_done : Audits réalisés (nombre) ; audits_planned : Audits programmés (nombre)"
-    assert french["Références"] == "ISO 9001:2015, 9.2 (de mémoire, non relu) ; ISO 19011:2018 (incertain)"
+    assert french["Références"] == "ISO 9001:2015, 9.2 · de mémoire, non relu ; ISO 19011:2018 · incertain"
     assert french["Apporté par"].startswith("quality (canevas ")
 
 
@@ -264,7 +272,7 @@ def test_a_rule_is_explained(canevas_run: Run, name: str) -> None:
     assert "\n`canevas check --fix` corrige là où il n'y a qu'une bonne réponse.\n" in shown
     assert "\nÀ éviter :\n  canevas: 1\n" in shown
     assert "\nBon :\n" in shown
-    assert shown.endswith("\nApportée par core (canevas 0.1.0).\n")
+    assert shown.endswith("\nApportée par core (canevas 0.1.0).\nLes autres de sa famille : canevas rules PLN\n")
 
 
 def test_examples_that_are_fragments_are_written_as_in_a_plan(canevas_run: Run) -> None:

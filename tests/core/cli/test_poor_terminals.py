@@ -32,6 +32,7 @@ LINES = {
     "render": "render p.plan.yaml --to md -o -",
     "rules": "rules",
     "schema": "schema quality",
+    "smart": "smart Réduire",
     "suggest": "suggest réclamations",
     "templates": "templates quality",
     "types": "types quality",

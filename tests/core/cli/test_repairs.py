@@ -123,6 +123,122 @@ def test_line_ends_of_windows_stay(canevas_run: Run, write_plan: Write) -> None:
     assert "\\u000d" not in outcome.output
 
 
+ODD = """\
+# yaml-language-server: $schema=x
+canevas: 1
+type: 'quality'   # the type
+title: >-
+  Fewer
+  delays
+owner: pilote
+period: {start: "05/01/2026", end: 30 juin 2026 }   # two ways
+people:
+  pilote: &nom Aline Martin
+objectives:
+- {id: O1, statement: "30/06/2026 : x", indicators: [i1]}
+indicators:
+- id: I1
+  frequency: 'mensuel' # each month
+  baseline: {value: 7, date: &d 05/01/2026}
+  target: {value: 3, date: *d}
+actions:
+- id: A1
+  title: Train   # keep
+  owner: Aline Martn
+  objective: o1
+  status: Fait
+  start: 05.01.2026   # canevas: ignore PLN-08 (as the customer writes it)
+  end: 12/31/2026
+- id: A2
+  title: Sort
+  after: [A01 + 2wd, "a1"]
+  owner: *nom
+  start: ___
+"""
+PUT_RIGHT = {
+    '"05/01/2026"': '"2026-01-05"', "30 juin 2026 }": "2026-06-30 }", "[i1]": "[I1]", "'mensuel'": "'monthly'",
+    "Martn": "Martin", "objective: o1": "objective: O1", "Fait": "done", "12/31/2026": "2026-12-31",
+    '[A01 + 2wd, "a1"]': '[A1 + 2wd, "A1"]',
+}  # fmt: skip
+
+
+def put_right(text: str) -> str:
+    for before, after in PUT_RIGHT.items():
+        text = text.replace(before, after)
+    return text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_values_with_one_right_answer(canevas_run: Run, write_plan: Write, end: str, mark: str) -> None:
+    path = write_plan(text="x")
+    path.write_bytes((mark + ODD).replace("\n", end).encode())
+    canevas_run("check", "--fix")
+    assert path.read_bytes().decode() == (mark + put_right(ODD)).replace("\n", end)
+    before = path.read_bytes()
+    assert "PLN-41" not in canevas_run("check").output
+    assert canevas_run("check", "--fix").output.startswith("Nothing that can be put right without you.")
+    assert path.read_bytes() == before
+
+
+def test_the_difference_shows_each_line(canevas_run: Run, write_plan: Write) -> None:
+    path = write_plan(text=ODD)
+    shown = canevas_run("check", "--diff").output
+    assert '    8 + period: {start: "2026-01-05", end: 2026-06-30 }   # two ways\n' in shown
+    assert path.read_text(encoding="utf-8") == ODD
+
+
+@pytest.mark.parametrize(("options", "kept"), [
+    (("--select", "PLN-12"), {"[i1]", "objective: o1", '[A01 + 2wd, "a1"]'}),
+    (("--ignore", "PLN-08,PLN-12"), {"Martn"}),
+])  # fmt: skip
+def test_only_rules_that_count_put_right(
+    canevas_run: Run, write_plan: Write, options: tuple[str, ...], kept: set[str]
+) -> None:
+    path = write_plan(text=ODD)
+    canevas_run("check", "--fix", *options)
+    text = path.read_text(encoding="utf-8")
+    assert {before for before in PUT_RIGHT if before not in text} == kept
+
+
+def test_writing_and_values_at_once(canevas_run: Run, write_plan: Write) -> None:
+    path = write_plan(text="canevas: 1\ntype: quality\ntitle: a : b\nactions:\n  - {id: A1, status: fait}\n")
+    shown = canevas_run("check", "--fix").output
+    assert path.read_text(encoding="utf-8").splitlines()[2:] == [
+        'title: "a : b"',
+        "actions:",
+        "  - {id: A1, status: done}",
+    ]
+    assert shown.index("title:") < shown.index("Written.")
+
+
+def test_what_is_repeated_elsewhere_stays(canevas_run: Run, write_plan: Write) -> None:
+    head = "canevas: 1\ntype: quality\ntitle: T\nactions:\n"
+    path = write_plan(
+        text=f"{head}- &a {{id: A1, status: fait}}\n- {{id: A2, status: &s fait}}\n- {{id: A3, status: *s}}\n"
+    )
+    canevas_run("check", "--fix")
+    after = path.read_text(encoding="utf-8")
+    assert "&s fait" in after
+    assert after.count("done") <= 1
+
+
+def test_rules_say_whether_they_put_right(canevas_run: Run) -> None:
+    rules = canevas_run("rules", "--json").json()["rules"]
+    core = {rule["code"] for rule in rules if rule["fixable"] and rule["plugin"]["name"] == "core"}
+    assert {"PLN-02", "PLN-04", "PLN-05", "PLN-06", "PLN-08", "PLN-12", "PLN-19"} <= core
+
+
+def test_a_remark_says_that_it_can_be_put_right(canevas_run: Run, write_plan: Write) -> None:
+    write_plan(text=ODD.replace("status: Fait", "status: peut-être"))
+    found = canevas_run("check", "--json", "--select", "PLN-08,PLN-12").json()["diagnostics"]
+    assert {(one["code"], one["path"]): one["fixable"] for one in found if one["path"].startswith("actions[0]")} == {
+        ("PLN-12", "actions[0].objective"): True,
+        ("PLN-08", "actions[0].status"): False,
+        ("PLN-08", "actions[0].end"): True,
+    }
+
+
 @settings(max_examples=200)
 @given(
     st.lists(

@@ -56,7 +56,7 @@ def folder(write_pack: Callable[..., Path], tmp_path: Path) -> Path:
     return tmp_path
 
 
-NO_ENGINE = ("completion", "undo")
+NO_ENGINE = ("smart", "completion", "undo")
 """Commands that look at no plugin and no settings."""
 
 

@@ -74,6 +74,27 @@ def test_a_new_plan_loads_no_code_of_other_types(command_environment: Mapping[st
     assert not {"pluggy", "jinja2.ext"} & set(modules)
 
 
+FOR_SOME = (
+    "multiprocessing", "concurrent.futures", "canevas.cli.many_plans", "canevas.cli.sarif", "canevas.cli.annotations",
+    "canevas.cli.known_remarks", "canevas.cli.repairs", "canevas.check.correcting", "canevas.check.forms",
+    "canevas.document.editing", "difflib", "jsonschema",
+)  # fmt: skip
+
+
+@pytest.mark.usefixtures("warm")
+def test_checking_one_plan_loads_nothing_of_what_few_ask_for(
+    command_environment: Mapping[str, str], tmp_path: Path, write_plan: Callable[..., Path]
+) -> None:
+    write_plan(("start: 2026-03-10", "end: 2026-03-09"))
+    script = SCRIPT.replace('name.partition(".")[0] for name in sys.modules', "name for name in sys.modules")
+    done = subprocess.run(
+        [sys.executable, "-c", script, "check"], cwd=tmp_path, env=command_environment, capture_output=True, check=True
+    )  # fmt: skip
+    code, modules = json.loads(done.stderr)
+    assert code == 1
+    assert [name for name in FOR_SOME if name in modules] == []
+
+
 LINES = (
     "canevas ",
     "canevas new --",

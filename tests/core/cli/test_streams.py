@@ -156,3 +156,7 @@ def test_without_an_output_nothing_is_written(monkeypatch: pytest.MonkeyPatch) -
     streams.write_bytes(b"text")
     assert not streams.wants_colour()
     assert not streams.speaks_unicode()
+
+
+def test_the_lines_of_an_item_of_a_list_hang_below_its_text() -> None:
+    assert streams.wrapped("- un deux trois\n- quatre", 10) == ["- un deux", "  trois", "- quatre"]

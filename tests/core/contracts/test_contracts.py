@@ -18,7 +18,7 @@ from canevas.contracts.indicator import Example, ExampleShape, Input, card_from_
 from canevas.contracts.plan_type import Role, Section, plan_type_from_data
 from canevas.contracts.reference import Reference, ReferenceShape
 from canevas.contracts.rule import rule_from_data
-from canevas.contracts.shapes import Bounds, LabelledShape, PatternShape, Shape
+from canevas.contracts.shapes import Bounds, LabelledShape, NameShape, PatternShape, Shape
 from canevas.contracts.units import UNITS, unit_name
 from canevas.language import LANGUAGES
 from canevas.model.fault import ValueFault
@@ -98,11 +98,36 @@ def test_a_card_from_its_data() -> None:
 @pytest.mark.parametrize(("reference", "printed"), [
     (Reference("ISO 9001", "2015", "10.2"), "ISO 9001:2015, 10.2"),
     (Reference("ISO 9001", "2015"), "ISO 9001:2015"),
-    (Reference("GRI 305", clause="305-1"), "GRI 305, 305-1"),
+    (Reference("ISO/TS 30437", "2023", "4"), "ISO/TS 30437:2023, 4"),
+    (Reference("NF E60-182", "2002"), "NF E60-182:2002"),
+    (Reference("GRI", "2016", "305-5"), "GRI 305-5 (2016)"),
+    (Reference("GRI 2-21", "2021"), "GRI 2-21 (2021)"),
+    (Reference("GRI", clause="305-1"), "GRI 305-1"),
+    (Reference("ESRS", "2023", "E1-6 §44(a)"), "ESRS E1-6 §44(a) (2023)"),
+    (Reference("NIST CSF", "2.0", "RC.CO-04"), "NIST CSF 2.0, RC.CO-04"),
+    (Reference("ITIL", "4 (2019)"), "ITIL 4 (2019)"),
+    (Reference("Strategy Maps", "2004", "human capital"), "Strategy Maps (2004), human capital"),
+    (Reference("Loi n° 2021-1774", "2021", "art. 14"), "Loi n° 2021-1774, art. 14"),
+    (Reference("Code du travail", clause="L. 1142-8"), "Code du travail, L. 1142-8"),
     (Reference("Usage"), "Usage"),
 ])  # fmt: skip
 def test_how_a_reference_is_printed(reference: Reference, printed: str) -> None:
-    assert str(reference) == printed
+    assert reference.written("fr") == reference.written("en") == str(reference) == printed
+
+
+def test_a_reference_is_printed_in_the_language_of_the_reader() -> None:
+    clause = {"fr": "indicateur 11", "en": "indicator 11"}
+    reference = Reference("Qualiopi (RNQ)", "2019", clause)
+    assert reference.written("fr") == "Qualiopi (RNQ, 2019), indicateur 11"
+    assert reference.written("en") == "Qualiopi (RNQ, 2019), indicator 11"
+    assert Reference({"fr": "ODD", "en": "SDG"}, clause="5.5.2").written("en") == "SDG 5.5.2"
+
+
+def test_a_name_is_the_same_in_every_language_or_stands_in_each() -> None:
+    assert NameShape().read("kWh", LANGUAGES) == "kWh"
+    assert NameShape().read({"en": "meals", "fr": "repas"}, LANGUAGES) == {"fr": "repas", "en": "meals"}
+    with pytest.raises(ValueFault, match="lacks these languages"):
+        NameShape().read({"fr": "repas"}, LANGUAGES)
 
 
 def test_a_reference_in_its_written_forms() -> None:

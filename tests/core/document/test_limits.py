@@ -18,9 +18,9 @@ def names(text: str) -> set[str]:
         ("a: " + "x" * 1_000_000, "x"),
         ("[" * 60 + "]" * 60, None),
         ("- x\n" * 10_000, "- x\n"),
-        ("- &a x\n" + "".join(f"- &a{number} x\n" for number in range(9_999)), "- &b x\n"),
+        ("a:\n" + "".join(f"- &a{number} x\n" for number in range(9_999)) + "b:\n- &b x\n", "- &c x\n"),
         ("# " + "x" * 9_999_998, "x"),
-        ("- &a [" + "x, " * 998 + "x]\n" + "- *a\n" * 100, "- *a\n"),
+        ("- &x x\n- &a [" + "x, " * 998 + "x]\n" + "- *a\n" * 100, "- *x\n"),
     ],
     ids=["text", "levels", "items", "names", "size", "repeated"],
 )

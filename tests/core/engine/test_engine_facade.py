@@ -261,5 +261,5 @@ def test_the_core_works_without_any_plugin(canevas_engine: Callable[..., Engine]
     engine = canevas_engine()
     assert engine.plan_types() == ()
     assert codes(engine, MINIMAL, select=["PLN-10"]) == ["PLN-10"]
-    assert {rule.family for rule in engine.rules()} == {"PLN", "ACT", "SCH"}
+    assert {rule.family for rule in engine.rules()} == {"PLN", "OBJ", "ACT", "SCH", "IND", "FUP"}
     assert len(engine.rules()) >= 20

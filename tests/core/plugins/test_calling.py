@@ -197,7 +197,7 @@ def test_what_to_do_about_an_answer_is_kept_too(imported: Callable[[str], Plugin
         "    return ActionChanges(add=[DefaultAction('other/x', {'fr': 'Un', 'en': 'One'})])\n"
     )
     found = imported(code)
-    assert found.default_actions(lambda: DefaultActionsContext("trial", (), {}, {}, "fr")) == {}
+    assert found.default_actions(("trial",), lambda: DefaultActionsContext("trial", (), {}, {}, "fr")) == {}
     assert str(status(found).hint) == "Write the part after / alone."
 
 

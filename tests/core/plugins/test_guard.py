@@ -111,6 +111,7 @@ def test_the_process_is_as_it_was() -> None:
     sys.path.remove("/new")
     assert sys.getrecursionlimit() == limit
     assert file_mask() == mask
+    assert guard.run(file_mask).value == mask
 
 
 def test_what_was_printed_before_is_not_lost_in_silence(

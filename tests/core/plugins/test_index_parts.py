@@ -37,6 +37,7 @@ def folder(tmp_path: Path) -> Path:
         tmp_path, "trial", manifest, plan_type=TYPE, indicators=entry("late", CARD), actions=entry("decide", ACTION),
         rules=entry("TRI-01", RULE), vocabulary="{fr: [tenter], en: [attempt]}\n",
         kinds="try: {fr: Essayer, en: Try, vocabulary: {fr: [a], en: [b]}}\n",
+        categories="delay: {fr: Retards, en: Delays}\n",
     )  # fmt: skip
 
 
@@ -71,6 +72,7 @@ def test_what_a_pack_gives(folder: Path, tmp_path: Path) -> None:
         assert found.actions() == {"decide": {"title": {"fr": "Décider", "en": "Decide"}}}
         assert found.rules()["TRI-01"]["check"] == "count(actions) > 0"
         assert found.vocabulary() == {"fr": ["tenter"], "en": ["attempt"]}
+        assert found.categories() == {"delay": {"fr": "Retards", "en": "Delays"}}
         assert found.kinds() == {"try": Labelled({"fr": "Essayer", "en": "Try"}, {"fr": ["a"], "en": ["b"]})}
 
 

@@ -40,10 +40,11 @@ def test_values(value: object, french: str, english: str) -> None:
         ("working-days", "jours ouvrés", "working days"),
         ("score/5", "score sur 5", "score out of 5"),
         ("ppm", "ppm", "ppm"),
+        ({"fr": "repas", "en": "meals"}, "repas", "meals"),
         ("accidents par million d'heures", "accidents par million d'heures", "accidents par million d'heures"),
     ],
 )
-def test_units(unit: str, french: str, english: str) -> None:
+def test_units(unit: str | dict[str, str], french: str, english: str) -> None:
     assert (FRENCH.unit(unit), ENGLISH.unit(unit)) == (french, english)
 
 

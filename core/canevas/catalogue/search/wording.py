@@ -87,6 +87,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
             yield _plain(part), written
 
 
+@cache
 def _plain(word: str) -> str:
     decomposed = normalize("NFKD", word.casefold().translate(_LIGATURES))
     return "".join(letter for letter in decomposed if letter.isascii() and letter.isalnum())

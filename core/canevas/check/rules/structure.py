@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from canevas.catalogue.names import plain
+from canevas.check.nearness import Slips
 from canevas.check.rules.owners import holders, known_names
-from canevas.contracts.rule import Finding
+from canevas.contracts.rule import Correction, Finding
 from canevas.language import Message, msg, msgid
 from canevas.model.blank import BLANK, holds_blank
 from canevas.model.dependency import Dependency
@@ -50,11 +51,17 @@ def duplicate_ids(context: RuleContext) -> Iterator[Finding]:
 
 
 class _Reference(NamedTuple):
-    """A name that stands for something else: where it is written, what it says, what it should lead to."""
+    """A name that stands for something else: where it is written, what it says, what it should lead to, the text around it."""
 
     at: tuple[str | int, ...]
     name: object
     to: str
+    around: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole text in which the name stands."""
+        return self.around or str(self.name)
 
 
 def unknown_references(context: RuleContext) -> Iterator[Finding]:
@@ -71,10 +78,13 @@ def unknown_references(context: RuleContext) -> Iterator[Finding]:
         known["phases"] = phases.keys()
         labels = {plain(label): phase for phase, part in phases.items() for label in part.label.values()}
     nearness = _Nearness(known, {"phases": labels})
-    for at, name, to in _references(context):
+    for reference in _references(context):
+        at, name, to, _ = reference
         if isinstance(name, str) and to in known and name not in known[to] and not holds_blank(name):
             values = {"name": name, "nothing": Message(_NOTHING[to], {})}
-            yield Finding(at, values, hint=nearness.hint(name, to))
+            meant = nearness.meant(name, to)
+            corrections = () if meant is None else (Correction(at, reference.text.replace(name, meant, 1)),)
+            yield Finding(at, values, hint=nearness.hint(name, to), corrections=corrections)
 
 
 def _references(context: RuleContext) -> Iterator[_Reference]:
@@ -103,7 +113,7 @@ def _references_of(action: Action, context: RuleContext) -> Iterator[_Reference]
     for number, dependency in enumerate(action.after):
         if isinstance(dependency, Dependency):
             long_form = () if dependency.text else ("action",)
-            yield _Reference(path(action, "after", number, *long_form), dependency.action, "actions")
+            yield _Reference(path(action, "after", number, *long_form), dependency.action, "actions", dependency.text)
 
 
 class _Nearness:
@@ -118,7 +128,16 @@ class _Nearness:
         self._known = known
         self._labels = labels
         self._plain: dict[str, dict[str, str]] = {}
+        self._slips: dict[str, Slips] = {}
         self._left = _COMPARISONS
+
+    def meant(self, name: str, kind: str) -> str | None:
+        """Give the one name that can be meant, or `None` where a person has to choose."""
+        if (labelled := self._labels.get(kind, {}).get(plain(name))) is not None:
+            return labelled
+        if kind not in self._slips:
+            self._slips[kind] = Slips(self._known[kind])
+        return self._slips[kind].meant(name)
 
     def hint(self, name: str, kind: str) -> Message | None:
         """Give the sentence that proposes a name, or `None` where none is near, or too many were compared."""
@@ -162,14 +181,18 @@ def unknown_people(context: RuleContext) -> Iterator[Finding]:
     if not people or BLANK in people.values():
         return
     known = known_names(context)
-    seen = set(known)
+    unknown: dict[str, list[tuple[tuple[str | int, ...], str, str]]] = {}
     for at, text in _people(context):
-        if not isinstance(text, str) or holds_blank(text):
-            continue
-        for name in holders(text, known):
-            if plain(name) not in seen:
-                seen.add(plain(name))
-                yield Finding(at, {"name": name})
+        if isinstance(text, str) and not holds_blank(text):
+            for name in holders(text, known):
+                if plain(name) not in known:
+                    unknown.setdefault(plain(name), []).append((at, name, text))
+    slips = Slips([text for entry in people.items() for text in entry if isinstance(text, str)])
+    for places in unknown.values():
+        at, name, _ = places[0]
+        meant = slips.meant(name)
+        corrections = [Correction(place, text.replace(one, meant)) for place, one, text in places] if meant else []
+        yield Finding(at, {"name": name}, corrections=corrections)
 
 
 def _people(context: RuleContext) -> Iterator[tuple[tuple[str | int, ...], object]]:

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from canevas.cli import as_json, proposals
+from canevas.cli.checked import Wanted, checked
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, make_command, option
 from canevas.cli.paths import PATH
-from canevas.engine import PLAN_ENDING, PlanFile, project_plan
-from canevas.engine.checking import unable
+from canevas.engine import PLAN_ENDING, project_plan
 from canevas.errors import InputError, UsageError
-from canevas.language import msg, msgid
+from canevas.language import msg, msgid, nmsg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from canevas.cli.checked import Checked
+    from canevas.cli.known_remarks import Compared
     from canevas.cli.session import Session
     from canevas.contracts.diagnostic import Diagnostic
 
 _RANK: Final = {"error": 0, "warning": 1, "info": 2}
 _WILDCARDS: Final = "*?["
+_FOR_PROGRAMS: Final = ("json", "github", "sarif")
+"""Forms beside which nothing else may be printed."""
+_TEXTS: Final = {"text": ("message", "hint", "group"), "concise": ("message",)}
+"""Which texts of a remark a form shows; other forms show the message and the hint."""
 
 
 @make_command(
@@ -33,7 +39,11 @@ _WILDCARDS: Final = "*?["
         shell_complete=proposals.files(PLAN_ENDING),
     ),
     option(
-        "--format", "form", choices=("text", "concise", "json"), default="text", text=msgid("How remarks are printed.")
+        "--format",
+        "form",
+        choices=("text", "concise", "json", "github", "sarif"),
+        default="text",
+        text=msgid("How remarks are printed."),
     ),
     option("--json", "machine", is_flag=True, text=msgid("The same as --format json.")),
     option(
@@ -56,6 +66,14 @@ _WILDCARDS: Final = "*?["
         text=msgid("The least severity that ends with exit code 1; error where left out."),
     ),
     option("--blanks", is_flag=True, text=msgid("List the places that are still to be filled in.")),
+    option(
+        "--baseline",
+        metavar=msgid("FILE"),
+        type=PATH,
+        shell_complete=proposals.files(".json"),
+        text=msgid("Leave out the remarks that this file lists as known."),
+    ),
+    option("--write-baseline", is_flag=True, text=msgid("Write the remarks of today into that file, as known.")),
     option("--fix", is_flag=True, text=msgid("Put right what has one right answer; shows it first.")),
     option("--diff", is_flag=True, text=msgid("Show what --fix would write, and write nothing.")),
 )
@@ -66,28 +84,64 @@ def command(
     select: Sequence[str],
     ignore: Sequence[str],
     fail_on: str | None,
+    baseline: Path | None,
     *,
     machine: bool,
     blanks: bool,
+    write_baseline: bool,
     fix: bool,
     diff: bool,
 ) -> int:
     """Say what is missing, wrong or contradictory in plans."""
     skip_search_for_plugins()
-    form = "json" if machine else form
-    plans = _plans(paths)
-    opened = [session.engine.open(path) for path in plans]
+    form = "json" if machine else "blanks" if blanks and form not in _FOR_PROGRAMS else form
+    files, known = _plans(paths), _baseline(session, baseline, write=write_baseline)
+    wanted = Wanted(
+        _codes(select),
+        _codes(ignore),
+        lines=form == "text",
+        blanks=form == "blanks",
+        places=known is not None or form == "sarif",
+        texts=_TEXTS.get(form, ("message", "hint")),
+    )
+    session.engine.checking.selection(wanted.select, wanted.ignore)
     if fix or diff:
-        opened = _repaired(session, opened, plans, form=form, write=not diff)
-    found: list[Diagnostic] = []
-    for plan in opened:
-        found += session.engine.check(plan, select=_codes(select), ignore=_codes(ignore))
+        _repair(session, files, wanted, quiet=form in _FOR_PROGRAMS, write=not diff)
+    plans = _checked(session, files, wanted)
+    if write_baseline and known is not None:
+        from canevas.cli import known_remarks
+
+        known_remarks.write(session, known, plans)
+        return 0
+    told, compared = plans, None
+    if known is not None:
+        from canevas.cli.known_remarks import compared as compare
+
+        compared = compare(known, plans)
+        told = compared.plans
     if not diff:
-        _print(session, opened, found, form="blanks" if blanks and form != "json" else form)
-    _refuse_unread(opened, found)
-    _refuse_unfinished(session, opened)
+        _print(session, told, compared, form=form)
+    _refuse_unread(plans)
+    _refuse_unfinished(session, plans)
     limit = _RANK[fail_on or session.engine.configuration.fail_on]
-    return 1 if any(_RANK[one.severity] <= limit for one in found) else 0
+    return 1 if any(_RANK[one.severity] <= limit for plan in told for one in plan.remarks) else 0
+
+
+def _checked(session: Session, files: Sequence[Path], wanted: Wanted) -> list[Checked]:
+    if len(files) == 1:
+        return [checked(session.engine, files[0], wanted)]
+    from canevas.cli.many_plans import check_all
+
+    return check_all(session, files, wanted)
+
+
+def _baseline(session: Session, given: Path | None, *, write: bool) -> Path | None:
+    """Give the file of the known remarks, if there is one."""
+    if not write and given is None and not session.engine.configuration.baseline:
+        return None
+    from canevas.cli.known_remarks import DEFAULT, baseline_path
+
+    return baseline_path(session, given) or Path(DEFAULT)
 
 
 def _plans(paths: Sequence[Path]) -> list[Path]:
@@ -123,91 +177,99 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _codes(written: Sequence[str]) -> list[str]:
-    return [code.strip().upper() for part in written for code in part.split(",") if code.strip()]
+def _codes(written: Sequence[str]) -> tuple[str, ...]:
+    return tuple(code.strip() for part in written for code in part.split(",") if code.strip())
 
 
-def _repaired(session: Session, opened: list[PlanFile], plans: list[Path], *, form: str, write: bool) -> list[PlanFile]:
-    """Put right what can be; gives the plans as they are afterwards. Programs that read JSON get no other word."""
+def _repair(session: Session, files: Sequence[Path], wanted: Wanted, *, quiet: bool, write: bool) -> None:
+    """Put right what can be; programs get no other word."""
     from canevas.cli import repairs
 
-    found = list(repairs.repairs(opened))
-    if form == "json":
-        repairs.write_all(session, found if write else [])
-    elif not repairs.offer(session, found, write=write):
-        return opened
-    return [session.engine.open(path) for path in plans]
+    opened = [session.engine.open(path) for path in files]
+    found = list(repairs.repairs(session, opened, wanted.select, wanted.ignore))
+    if not quiet:
+        repairs.offer(session, found, write=write)
+    elif write:
+        repairs.write_all(session, found)
 
 
-def _refuse_unread(opened: list[PlanFile], found: list[Diagnostic]) -> None:
+def _refuse_unread(plans: Sequence[Checked]) -> None:
     """Fail where a file could not be read and the selection of rules hides why."""
-    told = {one.file for one in found}
-    for plan in opened:
-        if plan.plan is None and plan.opened.document.name not in told:
+    for plan in plans:
+        if not plan.is_plan and not plan.remarks:
             raise InputError(
-                msg("{file} cannot be read as a plan", file=plan.opened.document.name),
+                msg("{file} cannot be read as a plan", file=plan.name),
                 msg("Without --select and --ignore, `canevas check` says what is wrong."),
             )
 
 
-def _refuse_unfinished(session: Session, opened: list[PlanFile]) -> None:
+def _refuse_unfinished(session: Session, plans: Sequence[Checked]) -> None:
     """Fail where a plugin could not check what its rules demand: a plan is not fine because nobody looked."""
-    for plan in opened:
-        for status in unable(session.engine, plan):
-            raise session.engine.host.failure(status.provenance.name)
+    for plan in plans:
+        if plan.failed:
+            raise session.engine.host.failure(plan.failed)
 
 
 # --- printing ----------------------------------------------------------------------------------------------------------
 
 
-def _print(session: Session, opened: list[PlanFile], found: list[Diagnostic], *, form: str) -> None:
+def _print(session: Session, plans: Sequence[Checked], compared: Compared | None, *, form: str) -> None:
     """Print the remarks in one of the forms."""
     match form:
         case "json":
-            _print_json(session, found, len(opened))
-        case "blanks":
-            _print_blanks(session, opened)
-        case "concise":
-            from canevas.cli.remarks import LABELS
+            _print_json(session, plans, compared)
+        case "github":
+            from canevas.cli.annotations import print_annotations
 
-            for one in found:
-                place = f"{one.file}:{one.line}:{one.column}"
-                text = f"{session.text(LABELS[one.severity])} {one.code} {session.text(one.message)}"
-                session.say(f"{place}: {text}".replace("\n", " "))
+            print_annotations(session, (one for plan in plans for one in plan.remarks))
+        case "sarif":
+            from canevas.cli.sarif import sarif
+
+            session.print_data(sarif(session, plans))
+        case "blanks":
+            _print_blanks(session, plans)
+        case "concise":
+            from canevas.cli.remarks import print_concise
+
+            print_concise(session, plans)
         case _:
             from canevas.cli.remarks import print_remarks
 
-            print_remarks(session, opened, found)
+            print_remarks(session, plans)
+            _print_known(session, compared)
 
 
-def _print_json(session: Session, found: list[Diagnostic], files: int) -> None:
-    summary = {severity: sum(one.severity == severity for one in found) for severity in _RANK}
-    session.print_json(
-        {"files": files, "diagnostics": [as_json.diagnostic(one, session.text) for one in found], "summary": summary}
-    )
+def _print_json(session: Session, plans: Sequence[Checked], compared: Compared | None) -> None:
+    found: list[Diagnostic] = [one for plan in plans for one in plan.remarks]
+    data: dict[str, Any] = {
+        "files": len(plans),
+        "diagnostics": [as_json.diagnostic(one, session.text) for one in found],
+        "summary": {severity: sum(one.severity == severity for one in found) for severity in _RANK},
+    }
+    if compared is not None:
+        data["baseline"] = {"known": compared.known, "gone": compared.gone}
+    session.print_json(data)
 
 
-def _print_blanks(session: Session, opened: list[PlanFile]) -> None:
+def _print_known(session: Session, compared: Compared | None) -> None:
+    """Say how many remarks were left out since they are known, and how many known ones are not there any more."""
+    if compared is not None and compared.known:
+        session.say(nmsg("{count} known remark is left out.", "{count} known remarks are left out.", compared.known))
+    if compared is not None and compared.gone:
+        gone = nmsg(
+            "{count} known remark is no longer there.",
+            "{count} known remarks are no longer there.",
+            compared.gone,
+        )
+        session.say(gone, "   canevas check --write-baseline")
+
+
+def _print_blanks(session: Session, plans: Sequence[Checked]) -> None:
     """List what is still to be filled in: the line, and the place by the id of its item."""
-    for plan in opened:
-        document, data = plan.opened.document, plan.opened.document.data()
-        if len(opened) > 1:
-            session.say(session.bold(document.name))
-        for path in plan.blanks:
-            line = document.position(document.span(path)[0]).line
-            session.say(f"{line:>5}  {_place(data, path)}")
+    for plan in plans:
+        if len(plans) > 1:
+            session.say(session.bold(plan.name))
+        for line, place in plan.blanks:
+            session.say(f"{line:>5}  {place}")
         if not plan.blanks:
             session.say(msg("Nothing is left to fill in."))
-
-
-def _place(data: object, path: Sequence[str | int]) -> str:
-    """Write a path by the ids of items, as `A3.owner`; by positions where an item has none."""
-    from canevas.contracts.diagnostic import printed_path
-
-    here, shown = data, list(path)
-    for number, part in enumerate(path):
-        here = here[part]  # type: ignore[index] # a path of the data it is asked of
-        identity = here.get("id") if isinstance(here, dict) and isinstance(part, int) else None
-        if isinstance(identity, str) and identity != "___":
-            shown = [identity, *path[number + 1 :]]
-    return printed_path(shown)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.cli import as_json as machine
 from canevas.cli import proposals
 from canevas.cli.options import argument, as_json, make_command, near
+from canevas.contracts.rule import code_of
 from canevas.errors import UsageError
 from canevas.language import msg, msgid
 
@@ -24,8 +24,6 @@ _FAMILIES: Final = {
     "IND": msg("indicators"),
     "FUP": msg("follow-up"),
 }
-
-_CODE: Final = re.compile(r"([A-Z]+)[ _-]?(\d{1,3})")
 
 
 @make_command(argument("code", msgid("[CODE]"), shell_complete=proposals.rules), as_json())
@@ -44,12 +42,10 @@ def command(session: Session, code: str | None, *, as_json: bool) -> None:
 
 def _named(session: Session, name: str, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     """Find a rule by its code or its name, or the rules of a family."""
-    code, slug = name.upper(), name.lower()
-    if written := _CODE.fullmatch(code):
-        code = f"{written[1]}-{int(written[2]):02}"
+    code, slug = code_of(name), name.lower()
     if found := tuple(rule for rule in rules if code in (rule.code, rule.family) or slug == rule.name):
         return found
-    if written:
+    if "-" in code and code[-1].isdigit():
         return (session.engine.catalogue.rule(code),)
     hint = near(slug, [rule.name for rule in rules])
     raise UsageError(msg("there is no rule “{code}”", code=name), hint or msg("`canevas rules` lists them."))
@@ -86,7 +82,7 @@ def _explain(session: Session, rule: Rule) -> None:
         session.say(msg("`canevas check --fix` puts it right where one answer alone is right."))
     if rule.basis:
         session.say()
-        session.say(msg("Demanded by: {reference}", reference=str(rule.basis)))
+        session.say(msg("Demanded by: {reference}", reference=rule.basis))
     for heading, example in ((msg("Bad:"), rule.bad), (msg("Good:"), rule.good)):
         if example is not None:
             session.say()
@@ -95,6 +91,7 @@ def _explain(session: Session, rule: Rule) -> None:
                 session.say("  ", line)
     session.say()
     session.say(msg("Brought by {plugin}.", plugin=str(rule.plugin)))
+    session.say(msg("The others of its family: canevas rules {family}", family=rule.family))
 
 
 def _written(example: Any) -> str:

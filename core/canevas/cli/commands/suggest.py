@@ -41,4 +41,6 @@ def command(session: Session, sentence: str | None, jsonl: Path | None, *, as_js
         session.say(msg("All of them: {command}", command="canevas types"))
     else:
         shown(session, likely(found))
+        session.say()
+        session.say(msg("More about one: canevas types {type}", type=found[0].plan_type.id))
         session.say(msg("Next: {command}", command=f"canevas new {quoted(sentence)}"))

@@ -10,6 +10,8 @@ from canevas.cli.options import argument, as_json, make_command
 from canevas.language import msg, msgid, nmsg, printed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from canevas.catalogue import TypeListing
     from canevas.cli.session import Session
     from canevas.contracts.action import DefaultAction
@@ -33,8 +35,10 @@ def command(session: Session, plan_type: str | None, *, as_json: bool) -> None:
     else:
         _describe(session, listing, found)
         _print_actions(session, found, actions)
+        _print_details(session, found)
         session.say()
         session.say(msg("Start one: canevas new {type}", type=found.id))
+        session.say(msg("Its indicators: canevas indicators {type}", type=found.id))
 
 
 # --- all of them -------------------------------------------------------------------------------------------------------
@@ -45,14 +49,16 @@ def _list(session: Session) -> None:
     if not listings:
         session.say(msg("There is no plan type; `canevas plugins` says why."))
         return
-    rows = []
+    column = max(len(one.id) for one in listings) + 2
     for one in listings:
-        names = _also(session, one)
-        also = session.text(msg("(or: {names})", names=names)) if names else ""
-        rows.append((one.id, f"{session.text(one.name)}\n{session.text(one.purpose)}\n{also}".rstrip()))
-    session.definitions(rows)
+        session.say(f"{one.id:{column}}", session.bold(one.name))
+        session.paragraph(one.purpose, indent=column)
+        if names := _also(session, one):
+            session.paragraph(msg("(or: {names})", names=names), indent=column)
     session.say()
     session.say(msg("More about one: canevas types {type}", type=listings[0].id))
+    looked_for = session.text(msg("answer complaints faster"))
+    session.say(msg("Not sure which? {command}", command=f'canevas suggest "{looked_for}"'))
 
 
 def _also(session: Session, listing: TypeListing) -> list[str]:
@@ -76,29 +82,42 @@ def _describe(session: Session, listing: TypeListing, found: PlanType) -> None:
     session.paragraph(found.purpose)
     session.say()
     rows: list[tuple[Any, Any]] = [
-        (msg("Also called"), ", ".join(found.aliases)),
         (msg("Choose it when"), found.choose_when or ""),
-        (msg("Rather"), _others(session, found)),
+        (msg("Rather"), _lines(_others(session, found))),
         (msg("For example"), _lines(found.examples.get(session.language, ()))),
         (msg("Lasts"), _duration(session, found.horizon)),
-        (msg("Roles"), _roles(session, found)),
-        (msg("Questions"), _lines(session.text(question.label) for question in found.questions.values())),
-        (msg("Own fields"), _fields(session, found)),
-        (msg("Settings"), _settings(session, found)),
+        (msg("Roles to fill"), _roles(session, found, required=True)),
+        (msg("Other roles"), _roles(session, found, required=False)),
         (msg("Holds"), _counts(session, listing)),
-        (msg("Brought by"), str(found.plugin)),
     ]
     session.definitions([(left, right) for left, right in rows if right])
 
 
-def _lines(texts: Any) -> str:
-    return "\n".join(f"- {text}" for text in texts)
+def _print_details(session: Session, found: PlanType) -> None:
+    """Print what only those need who start a plan of the type or write one by hand."""
+    rows: list[tuple[Any, Any]] = [
+        (msg("Questions"), _lines(session.text(question.label) for question in found.questions.values())),
+        (msg("Own fields"), _lines(_fields(session, found))),
+        (msg("Settings"), _lines(_settings(session, found))),
+        (msg("Also called"), ", ".join(found.aliases)),
+        (msg("Brought by"), str(found.plugin)),
+    ]
+    session.say()
+    session.say(session.bold(msg("In detail")))
+    session.definitions([(left, right) for left, right in rows if right], indent=2)
 
 
-def _others(session: Session, found: PlanType) -> str:
+def _lines(texts: Iterable[str]) -> str:
+    found = list(texts)
+    return "\n".join(f"- {text}" for text in found) if len(found) > 1 else "".join(found)
+
+
+def _others(session: Session, found: PlanType) -> Iterator[str]:
     """Say which other types fit better, and when; those that are there."""
-    there = {one.id for one in session.engine.plan_types()}
-    return "\n".join(f"{name} {session.text(text)}" for name, text in found.prefer_instead.items() if name in there)
+    names = {one.id: session.text(one.name) for one in session.engine.plan_types()}
+    for identity, text in found.prefer_instead.items():
+        if identity in names:
+            yield f"{names[identity]} ({identity}) {session.text(text)}"
 
 
 def _duration(session: Session, written: str) -> str:
@@ -108,29 +127,21 @@ def _duration(session: Session, written: str) -> str:
     return Duration.parse(written).written(session.language) if written else ""
 
 
-def _roles(session: Session, found: PlanType) -> str:
-    required = session.text(msg("(required)"))
-    return ", ".join(
-        f"{session.text(role.label)} {required}" if role.required else session.text(role.label)
-        for role in found.roles.values()
-    )
+def _roles(session: Session, found: PlanType, *, required: bool) -> str:
+    return ", ".join(session.text(role.label) for role in found.roles.values() if role.required is required)
 
 
-def _fields(session: Session, found: PlanType) -> str:
-    return "\n".join(
-        f"{level}.{name}{session.colon} {session.text(field.label)}"
-        for level, declared in found.fields.items()
-        for name, field in declared.items()
-    )
+def _fields(session: Session, found: PlanType) -> Iterator[str]:
+    for level, declared in found.fields.items():
+        for name, field in declared.items():
+            yield f"{session.text(field.label)} ({level}.{name})"
 
 
-def _settings(session: Session, found: PlanType) -> str:
-    rows = []
+def _settings(session: Session, found: PlanType) -> Iterator[str]:
     for name, setting in found.settings.items():
         is_duration = setting.type == "duration"
         value = _duration(session, setting.default) if is_duration else printed(setting.default, session.language)
-        rows.append(f"{name} = {value}{session.colon} {session.text(setting.label)}")
-    return "\n".join(rows)
+        yield f"{session.text(setting.label)}{session.colon} {value} ({name})"
 
 
 def _counts(session: Session, listing: TypeListing) -> str:
@@ -145,15 +156,15 @@ def _counts(session: Session, listing: TypeListing) -> str:
 def _print_actions(session: Session, found: PlanType, actions: tuple[DefaultAction, ...]) -> None:
     """Print the default actions by phase."""
     phases = {name: phase.label for name, phase in found.phases.items()}
-    names = dict.fromkeys([*phases, *(action.phase for action in actions)])
-    for name in names:
+    lasting = [(action, _duration(session, action.duration or "")) for action in actions]
+    widest = max((len(duration) for _action, duration in lasting), default=0)
+    for name in dict.fromkeys([*phases, *(action.phase for action in actions)]):
         rows = [
-            (session.text(action.title), _duration(session, action.duration or ""))
-            for action in actions
+            (f"{duration:>{widest}}", session.text(action.title))
+            for action, duration in lasting
             if action.phase == name
         ]
         if rows:
             session.say()
             session.say(session.bold(phases.get(name or "", name or msg("Actions"))))
-            widest = max(len(duration) for _title, duration in rows)
-            session.definitions([(f"{duration:>{widest}}", title) for title, duration in rows], indent=2)
+            session.definitions(rows, indent=2)

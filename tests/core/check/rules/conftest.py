@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from canevas.catalogue.names import plain
 from canevas.check.context import PlanContext
 from canevas.check.scope import PlanScope
 from canevas.contracts.diagnostic import printed_path
 from canevas.contracts.fields import Labelled
+from canevas.contracts.indicator import IndicatorCard, Input
 from canevas.contracts.plan_type import PlanType, Role
+from canevas.contracts.shapes import Bounds
 from canevas.model.plan import Plan
 from canevas.planning.schedule import schedule_plan
 
@@ -33,12 +36,40 @@ TYPE = PlanType(
 )
 
 
+CARDS = {
+    "sample/on-time": IndicatorCard(
+        id="sample/on-time",
+        name={"fr": "Réponses à temps", "en": "Answers on time"},
+        definition={"fr": "…", "en": "…"},
+        formula="on_time / received * 100",
+        inputs={
+            "on_time": Input({"fr": "À temps", "en": "On time"}),
+            "received": Input({"fr": "Reçues", "en": "Received"}),
+        },
+        unit="percent",
+        direction="higher",
+        frequency="monthly",
+        kind="lagging",
+        category="delay",
+        source={"fr": "Registre", "en": "Register"},
+        bounds=Bounds(0, 100),
+    )
+}
+"""The cards that an indicator of these plans can name."""
+
+
 def build(
-    plan: Mapping[str, Any], *, plan_type: PlanType | None = TYPE, cards: tuple[str, ...] = (), blanks: int = 0
+    plan: Mapping[str, Any],
+    *,
+    plan_type: PlanType | None = TYPE,
+    cards: tuple[str, ...] = (),
+    blanks: int = 0,
+    today: date = TODAY,
 ) -> PlanContext:
     read = Plan.model_validate({"type": "sample", **plan})
-    scope = PlanScope(read, schedule_plan(read), {}, TODAY)
-    return PlanContext(scope, plan_type, cards, blanks)
+    scope = PlanScope(read, schedule_plan(read), {}, today, CARDS.get)
+    names = {plain(name): identity for identity, card in CARDS.items() for name in card.name.values()}
+    return PlanContext(scope, plan_type, cards, blanks, lambda: names)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 import canevas
 from canevas.check.opening import READER_CODES, UNREADABLE, WRONG_VALUE
 from canevas.check.rules import CHECKS
+from canevas.check.running import UNUSED_IGNORE, WITHOUT_REASON
 from canevas.document import read_document
 from canevas.expressions import parse, parse_text
 
@@ -66,7 +67,7 @@ def test_checks_in_python_and_functions_match() -> None:
 
 def test_what_the_reader_finds_has_a_card() -> None:
     found = {code for code, card in CARDS.items() if card["check"] == "reader"}
-    assert found == {*READER_CODES.values(), UNREADABLE, WRONG_VALUE}
+    assert found == {*READER_CODES.values(), UNREADABLE, WRONG_VALUE, WITHOUT_REASON, UNUSED_IGNORE}
 
 
 def test_expressions_parse() -> None:

@@ -1,0 +1,73 @@
+"""Whether the limits of green and amber go together: on which side amber lies, and whether the two meet."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from canevas.planning.indicators import Figure, Goal, goal_at
+
+if TYPE_CHECKING:
+    from canevas.model.words import Direction
+
+Limit = Figure | tuple[Figure, Figure]
+"""A limit on the side that the direction says, or the two ends of a range."""
+
+Discord = Literal["inside", "never", "overlap", "gap"]
+"""What is wrong: amber lies on the good side of green, is never reached, covers a part of green, or leaves values between."""
+
+
+def discord(green: Limit, amber: Limit, direction: Direction | None) -> Discord | None:
+    """Tell what is wrong between the limits of green and amber.
+
+    Args:
+        green: Limit of what is good.
+        amber: Limit of what is to be watched; a range may hold the green one, or begin where it ends.
+        direction: Which way is better; without it nothing is said of two limits that are no ranges.
+
+    Returns:
+        What is wrong; `None` where they go together, or where nobody can tell.
+    """
+    good = zone(green, direction)
+    if good is None:
+        return None
+    if isinstance(amber, tuple):
+        return _between(good, Goal(*amber))
+    if isinstance(green, tuple):
+        return "never" if amber in green else "inside" if good.holds(amber) else None
+    if amber == green:
+        return "never"
+    return "inside" if good.holds(amber) else None
+
+
+def zone(green: Limit, direction: Direction | None) -> Goal | None:
+    """Give the values that are green; `None` where the limit is one number and no side is better."""
+    if isinstance(green, tuple):
+        return Goal(*green)
+    return goal_at(green, direction) if direction in ("higher", "lower") else None
+
+
+def _between(good: Goal, amber: Goal) -> Discord | None:
+    """Compare the green values to the range of amber."""
+    low, high = amber
+    if low is None or high is None:
+        return None
+    ends = [good.holds(end) for end in amber if end is not None]
+    if all(ends):
+        return "never" if tuple(amber) == tuple(good) else "inside"
+    if not any(ends):
+        around = good.least is not None and good.greatest is not None and low < good.least and high > good.greatest
+        return None if around or _touching(good, low, high) else "gap"
+    shared = low if ends[0] else high
+    return None if shared in good.limits else "overlap"
+
+
+def _touching(good: Goal, low: Figure, high: Figure) -> bool:
+    """Tell whether amber begins with the whole number after green, or ends with the one before it."""
+    return (good.greatest is not None and _next(good.greatest, low)) or (
+        good.least is not None and _next(high, good.least)
+    )
+
+
+def _next(first: Figure, second: Figure) -> bool:
+    return all(Decimal(str(one)) % 1 == 0 for one in (first, second)) and float(second) - float(first) == 1

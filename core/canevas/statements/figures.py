@@ -1,0 +1,394 @@
+"""The figures of a sentence: a number with its unit, its comparator, and what introduces it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from canevas.statements.figure_kinds import age_before, in_a_name, ranked
+
+if TYPE_CHECKING:
+    from canevas.statements.numerals import Numeral
+    from canevas.statements.sentence import Sentence
+
+TIME_UNITS: Final = frozenset(
+    {"second", "minute", "hour", "working_hour", "day", "working_day", "week", "month", "year"}
+)
+MONEY_UNITS: Final = frozenset({"EUR", "USD", "GBP", "CHF", "CAD", "XOF"})
+_CURRENCY: Final = {
+    "€": "EUR",
+    "$": "USD",
+    "£": "GBP",
+    "chf": "CHF",
+    "usd": "USD",
+    "gbp": "GBP",
+    "eur": "EUR",
+    "fcfa": "XOF",
+}
+_LONE_LETTERS: Final = frozenset({"d", "l", "s", "m", "g", "°"})
+_ADJECTIVES: Final = frozenset(
+    [
+        "new",
+        "additional",
+        "more",
+        "extra",
+        "other",
+        "nouveaux",
+        "nouvelles",
+        "nouvel",
+        "autres",
+        "jeunes",
+        "grands",
+        "grandes",
+        "petits",
+        "petites",
+        "anciens",
+        "anciennes",
+        "published",
+    ]
+)
+_WHOLES: Final = frozenset({2.0, 3.0, 4.0, 5.0, 10.0, 20.0, 100.0})
+_MANY: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure and where it stands.
+
+    Attributes:
+        first: Its first piece, comparator and preposition not included.
+        end: The piece after its last one, its unit included.
+        start: Its first piece with comparator and preposition.
+        value: The number, or both bounds of a range.
+        unit: The unit of the guideline, or the noun that is counted, empty where nothing follows.
+        counted: Whether the unit is a noun.
+        comparator: ``=``, ``>=``, ``>``, ``<=`` or ``<``.
+        role: What its preposition makes of it: ``to``, ``from``, ``by``, ``of``, ``now``, ``range`` or empty.
+        change: ``increase`` or ``decrease`` where a sign or a word makes it a change.
+        name: Whether it is a part of a name, a reference or the size of the scope.
+        age: Whether it only says of whom or what: under 25, for more than 5 days.
+        aside: Whether it stands between parentheses.
+        fraction: Whether it was a part of a whole, in words.
+    """
+
+    first: int
+    end: int
+    start: int
+    value: float | tuple[float, float]
+    unit: str
+    counted: bool = False
+    comparator: str = "="
+    role: str = ""
+    change: str = ""
+    name: bool = False
+    age: bool = False
+    aside: bool = False
+    fraction: bool = False
+
+    @property
+    def timed(self) -> bool:
+        """Whether it is a duration."""
+        return self.unit in TIME_UNITS
+
+
+def find_figures(sentence: Sentence) -> list[Figure]:
+    """Find the figures of a sentence, in their order; dates and rhythms are none."""
+    found: list[Figure] = []
+    depth = 0
+    place = 0
+    while place < sentence.size:
+        word = sentence.words[place]
+        depth += (word in "([" and bool(word)) - (word in ")]" and depth > 0)
+        figure = None
+        if not sentence.taken[place]:
+            figure = (
+                ranked(sentence, place, Figure)
+                or _fraction(sentence, place)
+                or _figure(sentence, place)
+                or _single(sentence, place)
+            )
+        if figure is None:
+            place += 1
+            continue
+        found.append(replace(figure, aside=depth > 0))
+        sentence.take(figure.first, figure.end, "name" if figure.name else "figure")
+        place = figure.end
+    return found
+
+
+def _fraction(sentence: Sentence, place: int) -> Figure | None:
+    known = sentence.known.figures
+    part = known.fractions.at(sentence.words, place)
+    if part is None:
+        return None
+    length, value = part
+    end = place + length
+    ambiguous = sentence.language == "en" and sentence.words[end - 1] in ("quarter", "half", "third", "fifth", "tenth")
+    if ambiguous and sentence.words[end - 1] != "third":
+        beside = (
+            sentence.word(place - 1) in ("by", "in", "to", "from", "than") or sentence.word(end) in known.half_needs
+        )
+        if not beside or sentence.word(end) in ("year", "yearly", "day", "hour"):
+            return None
+    comparator, role, start = _before(sentence, place)
+    change = known.fewer.at(sentence.words, end)
+    if sentence.words[place] == "de" or (sentence.words[place] == "d" and role == ""):
+        role = "by"
+    if role == "of" and start > 0 and sentence.word(start) in ("d", "de"):
+        role = "by"
+    if sentence.word(place - 1) == "in" and sentence.words[end - 1] == "half":
+        role = "by"
+    return Figure(
+        place,
+        end,
+        start,
+        value,
+        "%",
+        comparator=comparator,
+        role=role,
+        change=change[1] if change else "",
+        fraction=True,
+    )
+
+
+def _single(sentence: Sentence, place: int) -> Figure | None:
+    """Read "at least one" and "dans l'heure", whose number is an article otherwise."""
+    known = sentence.known.figures
+    if sentence.word(place - 1) in ("dans", "within") and sentence.words[place] in (
+        "l",
+        "le",
+        "la",
+        "the",
+        "un",
+        "une",
+        "an",
+        "a",
+        "one",
+    ):
+        unit = known.units.at(sentence.words, place + 1)
+        if unit and unit[1] in TIME_UNITS:
+            return Figure(place, place + 1 + unit[0], place - 1, 1.0, unit[1], comparator="<=")
+    if sentence.words[place] not in known.singles or not sentence.is_word(place + 1):
+        return None
+    if known.before.before(sentence.words, place) is None:
+        return None
+    comparator, role, start = _before(sentence, place)
+    unit = known.units.at(sentence.words, place + 1)
+    if unit:
+        return Figure(place, place + 1 + unit[0], start, 1.0, unit[1], comparator=comparator, role=role)
+    return Figure(
+        place, place + 2, start, 1.0, sentence.raw(place + 1, place + 2), counted=True, comparator=comparator, role=role
+    )
+
+
+def _figure(sentence: Sentence, place: int) -> Figure | None:
+    numeral = sentence.numerals.get(place)
+    if numeral is None:
+        return None
+    known = sentence.known.figures
+    first = place - 1 if sentence.word(place - 1) in _CURRENCY else place
+    comparator, role, start = _before(sentence, first)
+    sign = _sign(sentence, first)
+    between = role == "by" and sentence.word(first - 1) == "between"
+    value: float | tuple[float, float] = numeral.value
+    end = numeral.end
+    upper = _upper(sentence, numeral, "range" if between else role)
+    if upper is not None:
+        value, end = (numeral.value, upper.value), upper.end
+        if value[0] >= value[1]:
+            value = numeral.value
+    denominator = _denominator(sentence, numeral)
+    if denominator:
+        value, unit, end = denominator
+        counted = False
+    else:
+        unit, end, counted = _unit(sentence, first, end)
+    end, comparator = _after(sentence, end, comparator)
+    change = known.fewer.at(sentence.words, end) or known.fewer.at(sentence.words, numeral.end)
+    if change is None and counted:
+        change = known.fewer.at(sentence.words, end + 1)
+    figure = Figure(
+        first, max(end, numeral.end), start, value, unit, counted=counted, comparator=comparator, role=role,
+        change=sign or (change[1] if change else ""),
+    )  # fmt: skip
+    if numeral.name or in_a_name(sentence, figure.first, figure.end, unit, comparator, role, counted=counted):
+        return replace(figure, name=True)
+    if age_before(sentence, figure.first, figure.unit):
+        return replace(figure, age=True)
+    return figure
+
+
+def _before(sentence: Sentence, place: int) -> tuple[str, str, int]:
+    """Read the comparator and the preposition before a figure.
+
+    Returns:
+        The comparator, the role, and the first piece of both.
+    """
+    known = sentence.known.figures
+    words = sentence.words
+    comparator = "="
+    at = place
+    if sentence.word(at - 1) in ("+", "-"):
+        at -= 1
+    for _round in range(5):
+        cap = known.before.before(words, at)
+        if cap:
+            comparator = cap[1] if comparator == "=" else comparator
+            at -= cap[0]
+            if cap[1] in ("<=", "<", ">=", ">") and sentence.word(at) in ("jusqu", "up") and comparator == "<=":
+                role = known.roles.before(words, at)
+                return comparator, role[1] if role else "to", at
+            continue
+        role = known.roles.before(words, at)
+        if role:
+            return comparator, role[1], at - role[0]
+        if at > 0 and words[at - 1] in known.about:
+            at -= 1
+            continue
+        if at > 0 and words[at - 1] == ")" and known.before.before(words, at - 1):
+            at -= 1
+            continue
+        break
+    return comparator, "", at
+
+
+def _sign(sentence: Sentence, place: int) -> str:
+    """Read a plus or minus that stands before a number and does not join it to what precedes."""
+    sign = sentence.word(place - 1)
+    if sign not in ("+", "-") or not sentence.glued(place):
+        return ""
+    if sentence.glued(place - 1) and (sentence.is_word(place - 2) or sentence.is_number(place - 2)):
+        return ""
+    return "increase" if sign == "+" else "decrease"
+
+
+def _upper(sentence: Sentence, numeral: Numeral, role: str) -> Numeral | None:
+    """Read the upper bound of a range: 15-20 %, 2 à 3 ateliers, between 85 and 92."""
+    place = numeral.end
+    if sentence.word(place) in ("%", "€") and sentence.word(place + 1) in ("-", "to", "and", "et", "a"):
+        place += 1
+    link = sentence.word(place)
+    upper = sentence.numerals.get(place + 1)
+    if upper is None or upper.name or sentence.taken[place + 1]:
+        money = sentence.word(place + 1) in _CURRENCY and sentence.numerals.get(place + 2)
+        if not money:
+            return None
+        upper = money
+    if link == "-" and numeral.written == "digits":
+        return upper if upper.value > numeral.value else None
+    if role == "range":
+        return upper if link in ("et", "and", "a", "-") else None
+    if (
+        link in ("a", "to", "ou", "or")
+        and (sentence.language == "fr") == (link in ("a", "ou"))
+        and role not in ("from", "of")
+    ):
+        return upper
+    return None
+
+
+def _denominator(sentence: Sentence, numeral: Numeral) -> tuple[float, str, int] | None:
+    """Read what a number is out of: 9 out of 10 emails, 4/5, 70 per 100,000."""
+    known = sentence.known.figures
+    words = sentence.words
+    many = known.per_many.at(words, numeral.end)
+    if many:
+        below = sentence.numerals.get(numeral.end + many[0])
+        if below and below.value >= _MANY and not sentence.taken[below.first]:
+            return numeral.value, f"/{below.value:.0f}", below.end
+        if words[numeral.end] == "‰" or sentence.word(numeral.end + 1) in ("mille", "thousand"):
+            return numeral.value, "/1000", numeral.end + many[0]
+    gap = 0
+    while gap <= 3:  # noqa: PLR2004 - "9 demandes urgentes sur 10"
+        at = numeral.end + gap
+        out = known.out_of.at(words, at)
+        below = sentence.numerals.get(at + out[0]) if out else None
+        if (
+            out
+            and below
+            and 0 < numeral.value <= below.value
+            and below.value <= _MANY
+            and not below.name
+            and not sentence.taken[below.first]
+        ):
+            part = _part(sentence, numeral, at, below, gap)
+            if part:
+                return part
+        if not sentence.is_word(at) or words[at] in known.no_unit or sentence.language == "en":
+            return None
+        gap += 1
+    return None
+
+
+def _part(sentence: Sentence, numeral: Numeral, at: int, below: Numeral, gap: int) -> tuple[float, str, int] | None:
+    """Tell a share of a population from a mark."""
+    whole = numeral.value == int(numeral.value)
+    slash = sentence.words[at] == "/"
+    noun = sentence.is_word(below.end) and sentence.words[below.end] not in sentence.known.figures.no_unit
+    unit_after = sentence.known.figures.units.at(sentence.words, below.end)
+    time_after = sentence.known.time.spans.at(sentence.words, below.end)
+    if time_after or (unit_after and unit_after[1] in TIME_UNITS):
+        return None
+    share = numeral.value / below.value * 100
+    if sentence.words[at] == "in" and not noun and numeral.written == "digits" and below.value not in _WHOLES:
+        return None
+    if gap and sentence.known.time.spans.at(sentence.words, numeral.end):
+        return None
+    if gap and not noun:
+        return (round(share, 2), "%", below.end) if whole else None
+    if gap:
+        return None
+    if slash and sentence.word(below.end) == "/":
+        return None
+    if (noun or sentence.words[at] == "in") and whole and not slash:
+        return round(share, 2), "%", below.end
+    if slash and sentence.word(below.end) in ("of", "des", "de") and whole and numeral.value < below.value:
+        return round(share, 2), "%", below.end
+    return numeral.value, f"/{below.value:g}", below.end
+
+
+def _unit(sentence: Sentence, first: int, end: int) -> tuple[str, int, bool]:
+    """Read the unit after a number, or the sign of money before it."""
+    known = sentence.known.figures
+    if sentence.word(first) in _CURRENCY:
+        skip = known.units.at(sentence.words, end)
+        return _CURRENCY[sentence.words[first]], end + (skip[0] if skip and skip[1] in MONEY_UNITS else 0), False
+    place = end
+    if sentence.word(place) == "-" and sentence.glued(place):
+        place += 1
+    if sentence.word(place) in ("keur", "meur"):
+        return "EUR", place + 1, False
+    unit = known.units.at(sentence.words, place)
+    if unit:
+        letter = sentence.words[place]
+        lone = letter in _LONE_LETTERS and unit[0] == 1
+        if not lone or sentence.glued(place) or sentence.word(place + 1) in ("", ".", ",", ")"):
+            return unit[1], place + unit[0], False
+    while sentence.words[place : place + 1] and sentence.words[place] in _ADJECTIVES and sentence.is_word(place + 1):
+        place += 1
+    if sentence.is_word(place) and sentence.words[place] not in known.no_unit and not sentence.taken[place]:
+        return sentence.raw(place, place + 1), place + 1, True
+    if sentence.word(place) in ("de", "d", "of") and sentence.is_word(place + 1) and end > first + 1:
+        unit = known.units.at(sentence.words, place + 1)
+        if unit:
+            return unit[1], place + 1 + unit[0], False
+        return sentence.raw(place + 1, place + 2), place + 2, True
+    return "", end, False
+
+
+def _after(sentence: Sentence, end: int, comparator: str) -> tuple[int, str]:
+    """Read a comparator that stands after the figure: 95%+, or more, minimum."""
+    found = sentence.known.figures.after.at(sentence.words, end)
+    if found is None and sentence.word(end) == "(":
+        found = sentence.known.figures.after.at(sentence.words, end + 1)
+        if found:
+            return end, found[1] if comparator == "=" else comparator
+    if found is None or sentence.word(end + found[0]) == "tard":
+        return end, comparator
+    if sentence.words[end] == "+" and (
+        not sentence.glued(end) or (end + 1 in sentence.numerals and sentence.glued(end + 1))
+    ):
+        return end, comparator
+    if sentence.words[end] in ("min", "max") and sentence.is_number(end + 1):
+        return end, comparator
+    return end + found[0], found[1] if comparator == "=" else comparator

@@ -1,0 +1,331 @@
+"""Which figure of a sentence is its target, which its baseline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from canevas.statements.baselines import baseline_of, is_goal, paired
+from canevas.statements.figures import MONEY_UNITS, TIME_UNITS, Figure
+from canevas.statements.movement import head_of
+
+if TYPE_CHECKING:
+    from canevas.statements.moments import Moments
+    from canevas.statements.movement import Verb
+    from canevas.statements.sentence import Sentence
+
+_CHANGING: Final = frozenset({"increase", "decrease", "improve", "raise_to", "lower_to"})
+_BESIDE: Final = 3
+_DEFINING: Final = frozenset(
+    "avec sur with aged under over ayant having dont in dans en on than pour per par children adults enfants".split()  # noqa: SIM905 - reads better
+)
+"""Words after which a figure only defines what an indicator counts."""
+_LEVELS: Final = frozenset(
+    {"taux", "niveau", "score", "note", "rate", "level", "seuil", "moyenne", "objectif", "target", "total"}
+)
+"""Nouns of which a figure after "of" is the level."""
+_CHANGE_UNITS: Final = frozenset({"%", "pt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What was chosen.
+
+    Attributes:
+        target: The figure that the quantity must take.
+        baseline: The figure that it has or had.
+        change: Whether the target is a change and no level.
+        factor: What the quantity is multiplied by, where the target is that.
+        everything: Whether the target is all of a population.
+        nothing: Whether the target is none.
+    """
+
+    target: Figure | None = None
+    baseline: Figure | None = None
+    change: bool = False
+    factor: float | None = None
+    everything: bool = False
+    nothing: bool = False
+
+
+def choose(sentence: Sentence, figures: list[Figure], verb: Verb | None, moments: Moments, kind: str) -> Slots:
+    """Choose the target and the baseline."""
+    figures = [figure for figure in figures if not figure.name and not figure.age]
+    figures = [
+        replace(figure, role="to") if not figure.role and is_goal(sentence, figure, moments) else figure
+        for figure in figures
+    ]
+    figures = paired(sentence, figures, verb)
+    baseline, rest = baseline_of(sentence, figures, verb, moments, kind)
+    if verb is not None and verb.factor is not None:
+        return _factored(sentence, rest, verb, baseline)
+    beside = any(not figure.aside for figure in figures)
+    ranked = [
+        (points, -number, figure)
+        for number, figure in enumerate(rest)
+        if (points := _points(sentence, figure, verb, kind, beside=beside)) > 0
+    ]
+    if ranked:
+        target = max(ranked, key=lambda entry: entry[:2])[2]
+        if _none_is_meant(sentence, verb, target, kind):
+            return Slots(baseline=baseline, nothing=True)
+        change = _is_change(sentence, target, verb)
+        if target.value == 0 and not change:
+            return Slots(target=target, baseline=baseline, nothing=True)
+        if _everything_instead(sentence, target, verb, kind):
+            return Slots(target=target, baseline=baseline, everything=True)
+        target, baseline = _with_units(sentence, target, baseline)
+        return Slots(target=target, baseline=baseline, change=change)
+    if _none_is_meant(sentence, verb, None, kind):
+        return Slots(baseline=baseline, nothing=True)
+    if _all_is_meant(sentence, verb, moments, figures, kind):
+        return Slots(baseline=baseline, everything=True)
+    return Slots(baseline=baseline)
+
+
+def _factored(sentence: Sentence, figures: list[Figure], verb: Verb, baseline: Figure | None) -> Slots:
+    """Choose between "double" and a level that is stated beside it."""
+    for figure in figures:
+        if figure.role == "to" and figure.start >= verb.end:
+            return Slots(target=figure, baseline=baseline)
+    factor = verb.factor or 0.0
+    if not factor:
+        for numeral in (sentence.numerals.get(verb.end), sentence.numerals.get(verb.end + 1)):
+            if numeral is not None and numeral.value:
+                factor = 1 / numeral.value if verb.kind == "decrease" else numeral.value
+                break
+    return Slots(baseline=baseline, factor=factor or None)
+
+
+def _points(sentence: Sentence, figure: Figure, verb: Verb | None, kind: str, *, beside: bool) -> int:
+    """Weigh how likely a figure is the target; 0 where it cannot be."""
+    kind_of = verb.kind if verb else ""
+    if figure.aside and figure.role != "to" and not figure.change:
+        return 0 if beside or kind == "objective" else 10
+    if figure.role == "now":
+        return 0
+    points = {"to": 70, "by": 60, "of": 45}.get(figure.role, 40)
+    if figure.role == "of" and figure.counted and kind_of not in _CHANGING:
+        points -= 15
+    if figure.change:
+        points = max(points, 60)
+    if kind_of in _CHANGING and figure.role == "to" and not figure.timed:
+        points += 30
+    if figure.aside:
+        points -= 40
+    if figure.unit in _CHANGE_UNITS or figure.unit.startswith("/"):
+        points += 12
+    if figure.unit == "x" and figure.comparator == "=":
+        points -= 25
+    if figure.timed:
+        points += _time_points(sentence, figure, kind, verb)
+    elif kind == "indicator" and _defines(sentence, figure):
+        return 0
+    elif figure.counted and _in_purpose(sentence, figure):
+        points -= 30
+    return points
+
+
+def _time_points(sentence: Sentence, figure: Figure, kind: str, verb: Verb | None) -> int:
+    """Weigh a duration: the level of a delay, or a limit that comes with something else."""
+    head = head_of(sentence)
+    of_time = any(sentence.known.things.times.of(word) for word in sentence.words[head : max(figure.start, head + 1)])
+    counted = verb is not None and verb.kind in _CHANGING | {"cap", "maintain"}
+    if of_time and not _shares(sentence, head):
+        return 15 if counted or figure.role == "to" or figure.comparator != "=" else 5
+    if kind == "indicator":
+        colon = sentence.word(figure.start - 1) == ":"
+        return 0 if colon and not _shares(sentence, head) else -200
+    return -15 if counted else -30
+
+
+def _shares(sentence: Sentence, head: int) -> bool:
+    """Tell whether the head of a sentence is a number or a share of things, of which a duration is no level."""
+    words = sentence.words[head : head + 3]
+    return any(
+        word
+        in (
+            "nombre",
+            "part",
+            "taux",
+            "pourcentage",
+            "proportion",
+            "%",
+            "number",
+            "percentage",
+            "percent",
+            "share",
+            "rate",
+        )
+        for word in words
+    ) and not any(
+        word in ("jours", "heures", "days", "hours", "day", "jour") for word in sentence.words[head : head + 5]
+    )
+
+
+def _defines(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a figure only defines what an indicator counts: "with at least 3 entries a week"."""
+    before = (
+        sentence.word(figure.start - 1)
+        if figure.start == figure.first or figure.comparator != "="
+        else sentence.word(figure.start)
+    )
+    return before in _DEFINING and figure.unit not in _CHANGE_UNITS
+
+
+def _in_purpose(sentence: Sentence, figure: Figure) -> bool:
+    return sentence.word(figure.first - 1) in ("pour", "sur", "dans", "for", "across", "aupres", "parmi")
+
+
+def _with_units(sentence: Sentence, target: Figure, baseline: Figure | None) -> tuple[Figure, Figure | None]:
+    """Give a figure without unit the unit of the other, or that of a quantity counted in days or hours."""
+    unit, counted = target.unit, target.counted
+    if baseline is not None and not unit:
+        unit, counted = baseline.unit, baseline.counted
+    if not unit:
+        head = head_of(sentence)
+        named = (
+            sentence.known.figures.units.at(sentence.words, at) for at in range(head, min(target.start, head + 10))
+        )
+        unit = next((found[1] for found in named if found and found[1] in TIME_UNITS | {"%"}), "")
+    if baseline is not None and not baseline.unit:
+        baseline = replace(baseline, unit=unit, counted=counted)
+    return replace(target, unit=unit, counted=counted), baseline
+
+
+def _is_change(sentence: Sentence, figure: Figure, verb: Verb | None) -> bool:
+    """Tell a change ("by 35 %") from a level ("to 35 %")."""
+    if figure.change and not (figure.role == "to" and _signed_level(sentence, figure)):
+        return True
+    if figure.role == "by":
+        return True
+    if (
+        sentence.word(figure.start - 1) == ":"
+        or figure.role in ("to", "range", "now")
+        or figure.unit.startswith("/")
+        or figure.unit == "rang"
+    ):
+        return False
+    kind = verb.kind if verb else ""
+    if kind not in ("increase", "decrease", "improve"):
+        return figure.unit == "pt" and kind in ("raise_to", "lower_to") and figure.role in ("of", "")
+    if figure.role == "of":
+        return not _level_of(sentence, figure)
+    if kind == "improve" and figure.counted:
+        return False
+    if figure.comparator in ("<", ">") and (figure.unit in _CHANGE_UNITS or figure.timed):
+        return False
+    if (
+        figure.fraction
+        and kind in _CHANGING
+        and verb is not None
+        and figure.first - verb.end <= 1
+        and sentence.word(figure.end) in ("des", "of", "de")
+    ):
+        return True
+    return (
+        figure.unit in _CHANGE_UNITS
+        or figure.unit in MONEY_UNITS
+        or (verb is not None and figure.first - verb.end < _BESIDE)
+    )
+
+
+def _signed_level(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a sign only says that a level is above zero: "from +12 to +30"."""
+    return sentence.word(figure.first - 1) in ("+", "-") and sentence.word(figure.start) in ("to", "a")
+
+
+def _level_of(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether "de 90 %" is the level of the noun before it: "un taux de 90 %"."""
+    before, article = sentence.word(figure.start - 1), sentence.word(figure.start - 2)
+    return before in _LEVELS and article in ("un", "une", "a", "an", "au", "the")
+
+
+def _none_is_meant(sentence: Sentence, verb: Verb | None, target: Figure | None, kind: str) -> bool:
+    """Tell whether the quantity must be none: zero, no, aucun, supprimer."""
+    if target is not None and (target.role in ("to", "by") or target.change):
+        return False
+    head = head_of(sentence)
+    eliminates = verb is not None and verb.kind == "eliminate"
+    if eliminates and verb is not None and (target is None or target.start > verb.first):
+        return True
+    none = sentence.known.figures.none_words
+    if target is None:
+        for place in range(head, min(head + 12, sentence.size)):
+            found = none.at(sentence.words, place)
+            if found and (
+                place <= head + 1
+                or sentence.words[place] in ("zero", "nil", "aucun", "aucune")
+                or _ends(sentence, place)
+            ):
+                return sentence.words[place] != "nul" and not sentence.taken[place]
+        return False
+    found = none.at(sentence.words, head)
+    return found is not None and kind == "objective" and target.start > head
+
+
+def _ends(sentence: Sentence, place: int) -> bool:
+    return sentence.word(place - 1) in ("have", "with", "to", "is", "a", "that", "ensure") and sentence.language == "en"
+
+
+def _all_words(sentence: Sentence, verb: Verb | None) -> bool:
+    """Tell whether all of a population is the subject or the object of the sentence."""
+    head = head_of(sentence)
+    every = sentence.known.figures.all_words
+    stop = min(max(verb.end + 3 if verb else 0, head + 4), sentence.size)
+    for place in range(stop):
+        if every.at(sentence.words, place) and not sentence.taken[place]:
+            before = sentence.word(place - 1)
+            if before in (
+                "for",
+                "pour",
+                "at",
+                "by",
+                "par",
+                "of",
+                "de",
+                "in",
+                "dans",
+                "across",
+                "with",
+                "avec",
+                "from",
+                "sur",
+            ):
+                continue
+            if before in ("a", "to") and sentence.word(place + 1) in ("un", "une", "a", "an"):
+                continue
+            return True
+    return False
+
+
+def _everything_instead(sentence: Sentence, target: Figure, verb: Verb | None, kind: str) -> bool:
+    """Tell whether a limit in time comes with "all", whose 100 % is then the target."""
+    return (
+        (target.timed or target.counted)
+        and kind == "objective"
+        and target.role not in ("to", "by")
+        and not target.change
+        and _all_words(sentence, verb)
+    )
+
+
+def _all_is_meant(sentence: Sentence, verb: Verb | None, moments: Moments, figures: list[Figure], kind: str) -> bool:
+    """Tell whether "all" is a target of 100 %: with a limit or a date, or with something that is done or not done."""
+    if not _all_words(sentence, verb):
+        return False
+    if verb is not None and verb.kind in _CHANGING | {"maintain", "comply"}:
+        return False
+    timed = any(figure.timed for figure in figures) or bool(moments.starting)
+    done = verb is not None and verb.kind in ("deliver", "attain")
+    starts = sentence.known.figures.all_words.at(sentence.words, head_of(sentence)) is not None
+    if kind == "indicator":
+        return starts
+    return (
+        (timed and (done or starts))
+        or (
+            done and verb is not None and verb.kind == "deliver" and not sentence.words[verb.first].startswith("prepar")
+        )
+        or (starts and (done or verb is None))
+        or (verb is not None and verb.kind == "attain" and verb.end - verb.first > 1)
+    )

@@ -1,0 +1,44 @@
+"""What an analysis gives: figures and deadlines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from canevas.statements import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure of a sentence.
+
+    Attributes:
+        value: The number, or both bounds of a range.
+        unit: ``%``, ``day``, ``EUR``, ``/5``, ``x``… or the noun that is counted; it begins with ``Δ`` where the figure
+            is a change and no level.
+        comparator: ``=``, ``>=``, ``>``, ``<=`` or ``<``; always ``=`` of a baseline.
+    """
+
+    value: float | tuple[float, float]
+    unit: str
+    comparator: str = "="
+
+    def written(self, language: str) -> str:
+        """Write it as people of a language do."""
+        return wording.amount(self, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When a sentence is due.
+
+    Attributes:
+        kind: ``date``, ``period``, ``relative``, or ``none``.
+        value: ``2026-06-30``, ``2026-Q3``, ``P3M``; ``XXXX`` stands for a year that is not said. None of kind ``none``.
+    """
+
+    kind: str = "none"
+    value: str | None = None
+
+    def written(self, language: str) -> str:
+        """Write it as people of a language do; empty of kind ``none``."""
+        return wording.deadline(self, language) if self.value else ""

@@ -76,6 +76,10 @@ class Item(Record):
             return self._seen(getattr(self.model, name))
         return self._seen(self.fields.get(name))
 
+    def computed(self) -> Iterator[tuple[str, object]]:
+        """Go through the parts that are computed or followed, not read as they are written."""
+        return ((name, given()) for name, given in self._given.items())
+
     @property
     def fields(self) -> Mapping[str, Any]:
         """The fields of the type that it has, as they were read."""

@@ -89,8 +89,7 @@ def _markdown(session: Session, appraisal: Appraisal) -> Iterator[str]:
             yield f"## {session.text(heading)}"
             yield ""
             for name, sentence in told:
-                text = " ".join(session.sentence(sentence).split())
-                yield f"{marker} **{_escaped(name)}**{session.colon} {_escaped(text)}"
+                yield f"{marker} **{_escaped(name)}**{session.colon} {_escaped(session.sentence(sentence))}"
 
 
 def _title(session: Session, appraisal: Appraisal) -> str:
@@ -122,6 +121,6 @@ def _reason(session: Session, one: Dimension) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Give a text that Markdown shows as it is; code between backticks stays code."""
-    parts = re.split(r"(`[^`]*`)", text)
+    """Give a text that Markdown shows as it is, on one line; code between backticks stays code."""
+    parts = re.split(r"(`[^`]*`)", " ".join(text.split()))
     return "".join(part if part.startswith("`") and len(part) > 1 else _MARKUP.sub(r"\\\g<0>", part) for part in parts)

@@ -146,4 +146,10 @@ class Appraisal:
     @property
     def by_need(self) -> tuple[Dimension, ...]:
         """Give the dimensions, the weakest first and those that cannot be judged last."""
-        return tuple(sorted(self.dimensions, key=lambda one: SCALE + 1 if one.exact is None else one.exact))
+        return tuple(sorted(self.dimensions, key=_need))
+
+
+def _need(one: Dimension) -> tuple[float, float]:
+    """Order dimensions by their marks, those of one mark by what it was rounded from."""
+    last = float(SCALE + 1)
+    return (last, last) if one.mark is None or one.exact is None else (one.mark, one.exact)

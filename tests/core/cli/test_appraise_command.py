@@ -119,3 +119,18 @@ def test_a_file_that_is_no_plan(canevas_run: Run, plan: Path) -> None:
 
 def test_an_unknown_form(canevas_run: Run) -> None:
     canevas_run("appraise", "--to", "word", language="en").assert_exit(2)
+
+
+def test_a_rule_that_could_not_have_its_part(canevas_run: Run, write_pack: Callable[..., Path]) -> None:
+    rule = "EXT-01: {name: ext, severity: warning, fr: Une règle., en: A rule., check: python}\n"
+    write_pack("extra", plan_type="adds_to: quality\n", rules=rule)
+    outcome = canevas_run("appraise", *ON, language="en").assert_exit(3)
+    assert outcome.output.startswith("Optimisation du support IT: appraisal on")
+    assert "extra" in outcome.errors
+
+
+def test_a_title_of_several_lines_stays_a_heading(canevas_run: Run, plan: Path) -> None:
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("title: Optimisation du support IT", 'title: "One\\n# two"'), encoding="utf-8")
+    output = canevas_run("appraise", *ON, "--to", "md", language="en").assert_exit(0).output
+    assert output.splitlines()[0] == "# One \\# two: appraisal on 11 May 2025"

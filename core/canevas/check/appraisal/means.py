@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 
 def schedule(subject: Subject) -> list[Share]:
-    """Judge what the plan says about time."""
-    if not subject.actions:
-        return []
+    """Judge what the plan says about time; there are actions."""
     placed = [(named.name, None not in subject.dates(action)) for named, action in subject.actions]
     shares = [
         *share(
@@ -35,9 +33,7 @@ def schedule(subject: Subject) -> list[Share]:
 
 
 def resources(subject: Subject) -> list[Share]:
-    """Judge with what the work is done."""
-    if not subject.tasks:
-        return []
+    """Judge with what the work is done; there are actions that take time."""
     provided = [
         (named.name, filled(action.resources) or _planned(action.budget) is not None) for named, action in subject.tasks
     ]

@@ -66,9 +66,7 @@ def actions(subject: Subject) -> list[Share]:
 
 
 def responsibilities(subject: Subject) -> list[Share]:
-    """Judge who answers for what."""
-    if not subject.actions:
-        return []
+    """Judge who answers for what; there are actions."""
     shares = [
         *share("plan_owner", [("", filled(subject.plan.owner))]),
         *share(

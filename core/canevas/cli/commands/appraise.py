@@ -10,6 +10,7 @@ from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, as_json, make_command, option
 from canevas.cli.paths import PATH
 from canevas.engine import PLAN_ENDING
+from canevas.engine.checking import unable
 from canevas.language import msgid
 
 if TYPE_CHECKING:
@@ -26,10 +27,14 @@ if TYPE_CHECKING:
 def command(session: Session, file: Path | None, form: str, *, as_json: bool) -> None:
     """Appraise a plan: marks with their reasons, strengths, weaknesses, recommendations."""
     skip_search_for_plugins()
-    appraisal = session.engine.appraise(session.plan_file(file))
+    engine = session.engine
+    plan = engine.open(session.plan_file(file))
+    appraisal = engine.appraise(plan)
     if as_json or form == "json":
         session.print_json(machine.appraisal(appraisal, session.sentence, session.text))
-        return
-    from canevas.cli import appraisals
+    else:
+        from canevas.cli import appraisals
 
-    (appraisals.print_markdown if form == "md" else appraisals.print_text)(session, appraisal)
+        (appraisals.print_markdown if form == "md" else appraisals.print_text)(session, appraisal)
+    for status in unable(engine, plan):  # marks that a rule had no part in are not whole
+        raise engine.host.failure(status.provenance.name)

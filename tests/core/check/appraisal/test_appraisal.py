@@ -343,6 +343,16 @@ def test_by_need_the_weakest_comes_first(appraised: Appraised) -> None:
     assert (order[:2], order[-1]) == (["objectives", "responsibilities"], "risks")
 
 
+def test_of_two_marks_the_lower_is_the_weaker_whatever_the_means(appraised: Appraised) -> None:
+    """A mark held down by a share of 0 comes before a better one with a lower mean."""
+    based_on_nothing = changed("indicators", baseline=None)
+    appraisal = appraised(**based_on_nothing, **changed("actions", owner=None))
+    indicators, responsibilities = appraisal.of("indicators"), appraisal.of("responsibilities")
+    assert (indicators.mark, responsibilities.mark) == (2, 3)
+    assert (indicators.exact or 0) > (responsibilities.exact or 0)
+    assert [one.id for one in appraisal.by_need][:2] == ["indicators", "responsibilities"]
+
+
 def test_a_dimension_that_there_is_not(appraised: Appraised) -> None:
     with pytest.raises(KeyError):
         appraised().of("colour")

@@ -46,6 +46,7 @@ def test_the_right_type_comes_first_for_most_sentences(engine: Engine, language:
     assert found.within_two >= 0.93  # asked for: 0.90
 
 
+@pytest.mark.slow
 def test_indicators_are_found_far_better_than_by_their_names(engine: Engine) -> None:
     rows = score.lines("titles")
     plain = score.score_cards(score.plain_bm25(lambda language: score.names_of_cards(engine, language)), rows)

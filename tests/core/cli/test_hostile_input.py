@@ -17,7 +17,10 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="children are forked, and files of all kinds are made")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="children are forked, and files of all kinds are made"),
+]
 
 SCRIPT = Path(__file__).parents[2] / "support" / "measured_runs.py"
 SECONDS, MEGABYTES = 1.0, 300
@@ -205,7 +208,6 @@ def faults(name: str, case: Case, outcome: dict[str, Any]) -> Iterable[str]:
         yield f"{name}: took {outcome['seconds']:.2f} s and {outcome['megabytes']:.0f} MB"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("cases", [SHAPES, VALUES, ENCODINGS], ids=["shapes", "values", "encodings"])
 def test_hostile_files_are_told_at_their_place_in_little_time_and_memory(
     cases: Mapping[str, Case], measure: Measure, tmp_path: Path

@@ -188,6 +188,7 @@ def test_much_data_allows_for_much_work(folders: Folders) -> None:
     assert len(folders.render(rows=rows)) == 200_000
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is measured in another way there")
 def test_the_whole_allowance_takes_seconds_and_little_memory(tmp_path: Path) -> None:
     """The costliest of each sort, with the allowance that templates really have."""

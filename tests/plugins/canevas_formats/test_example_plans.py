@@ -19,6 +19,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     return Engine.discover(folder, today=date(2025, 5, 11), cache=folder / "cache")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(PLANS.glob("*.plan.yaml")), ids=lambda path: path.stem)
 @pytest.mark.parametrize("form", ["full", "table"])
 @pytest.mark.parametrize("to", ["html", "md", "json"])

@@ -10,7 +10,6 @@ from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, as_json, make_command, option
 from canevas.cli.paths import PATH
 from canevas.engine import PLAN_ENDING
-from canevas.engine.checking import unable
 from canevas.language import msgid
 
 if TYPE_CHECKING:
@@ -36,5 +35,5 @@ def command(session: Session, file: Path | None, form: str, *, as_json: bool) ->
         from canevas.cli import appraisals
 
         (appraisals.print_markdown if form == "md" else appraisals.print_text)(session, appraisal)
-    for status in unable(engine, plan):  # marks that a rule had no part in are not whole
+    for status in engine.checking.unable(plan):  # marks that a rule had no part in are not whole
         raise engine.host.failure(status.provenance.name)

@@ -15,7 +15,7 @@ GOOD: Mapping[str, Any] = {
     "owner": "A. Martin",
     "period": {"start": "2026-03-02", "end": "2026-06-30"},
     "budget": {"planned": "5000 EUR", "actual": "1200 EUR"},
-    "objectives": [{"id": "O1", "statement": "Answer in 3 days", "indicators": ["I1"]}],
+    "objectives": [{"id": "O1", "statement": "Better service", "indicators": ["I1"]}],
     "indicators": [
         {
             "id": "I1",

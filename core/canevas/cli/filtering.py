@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from canevas.catalogue.names import plain
+from canevas.catalogue.names import did_you_mean, plain
 from canevas.errors import UsageError
 from canevas.language import LANGUAGES, msg
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from canevas.cli.session import Session
     from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.reference import Reference
-    from canevas.language import Message
 
     Test = Callable[[IndicatorCard], bool]
 
@@ -71,17 +70,8 @@ def _categories(session: Session, written: str, cards: list[IndicatorCard]) -> s
     shown = sorted((session.text(label) for label in labels.values()), key=plain)
     raise UsageError(
         msg("{option}: “{value}” is not one of its values", option="--category", value=written),
-        _nearest(wanted, [*labels, *shown]) or msg("Known: {words}.", words=shown),
+        did_you_mean(written, [*labels, *shown]) or msg("Known: {words}.", words=shown),
     )
-
-
-def _nearest(wanted: str, known: Iterable[str]) -> Message | None:
-    """Propose the name that is nearest to one that was typed, whatever its accents and case."""
-    from difflib import get_close_matches
-
-    names = {plain(name): name for name in known}
-    close = get_close_matches(wanted, names, n=1)
-    return msg("Did you mean “{word}”?", word=names[close[0]]) if close else None
 
 
 def _begin(typed: str, name: str) -> bool:

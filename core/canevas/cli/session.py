@@ -222,12 +222,14 @@ class Session:
 
     def _report_unknown_plugins(self) -> None:
         """Say which names of ``--without`` are none of any plugin: a slip would leave one in without a word."""
+        if not (names := self.options.get("without")):
+            return
         from canevas.catalogue.names import did_you_mean
         from canevas.plugins.discovery import plain
 
         found = [status.provenance for status in self.engine.plugins(whole=False)]
         known = {plain(name): name for one in found for name in (one.name, one.distribution) if name}
-        for name in self.options.get("without") or ():
+        for name in names:
             if plain(name) not in known:
                 self.say(self.sentence(msg("--without: there is no plugin “{name}”", name=name)), error=True)
                 if (hint := did_you_mean(name, known.values())) is not None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Figure = float | Decimal
 """A number as a program or a plan gives it."""
 
-_PERIODS: Final = {
+PERIODS: Final = {
     "daily": Duration.of(1, "days"),
     "weekly": Duration.of(1, "weeks"),
     "monthly": Duration.of(1, "months"),
@@ -155,7 +155,7 @@ def next_measurement(last: date, frequency: str) -> date | None:
     Returns:
         The day; `None` where the frequency follows no calendar (``per-event`` and the like).
     """
-    period = _PERIODS.get(frequency)
+    period = PERIODS.get(frequency)
     return None if period is None else _day(last) + period
 
 

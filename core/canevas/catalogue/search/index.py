@@ -23,7 +23,7 @@ FORMAT: Final = f"1 {__version__}"
 WEIGHTS: Final = (2.0, 0.5, 3.0, 1.0)
 """What a word counts for in a card's name, definition, vocabulary and default actions; tried on `tests/suggest/titles-tuning.jsonl`."""
 _MOST_PHRASES: Final = 500
-_MOST_CARDS: Final = 100
+_MOST_CARDS: Final = 2_000
 
 
 class PhraseHit(NamedTuple):

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from canevas.check.appraisal.shares import share, sound
 from canevas.check.appraisal.subject import day_of, filled
+from canevas.planning.indicators import next_measurement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from canevas.check.appraisal.subject import Name, Subject
@@ -18,15 +19,6 @@ if TYPE_CHECKING:
 
 _SILENCE: Final = 30
 """Days without news after which a plan is no longer followed."""
-_DAYS: Final[Mapping[str, int]] = {
-    "daily": 1,
-    "weekly": 7,
-    "monthly": 31,
-    "quarterly": 92,
-    "half-yearly": 184,
-    "yearly": 366,
-}
-"""By frequency, how many days after the plan began a first measure is due at the latest."""
 _USUAL: Final = "monthly"
 """The frequency of an indicator that gives none."""
 
@@ -74,8 +66,8 @@ def _is_due(subject: Subject, indicator: Indicator) -> bool:
     """Tell whether an indicator should have been measured by now; one of no regular rhythm never should."""
     card = subject.card(indicator)
     frequency = indicator.frequency or (card.frequency if card is not None else None) or _USUAL
-    days = _DAYS.get(str(frequency))
-    return days is not None and subject.begins is not None and subject.begins + timedelta(days=days) <= subject.today
+    due = next_measurement(subject.begins, str(frequency)) if subject.begins is not None else None
+    return due is not None and due <= subject.today
 
 
 def _since(subject: Subject) -> date:

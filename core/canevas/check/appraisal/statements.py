@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from canevas.check.appraisal.subject import filled
+from canevas.model.blank import holds_blank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from canevas.model.plan import Indicator, Objective, Target
+    from canevas.statements import StatementAnalysis
 
 
 class Reading(NamedTuple):
@@ -26,13 +28,8 @@ class Reading(NamedTuple):
     dated: bool
 
 
-def read_objective(objective: Objective, indicators: Sequence[Indicator], language: str) -> Reading:  # noqa: ARG001 - see below
-    """Tell how an objective reads.
-
-    This is the one place where the appraisal judges a sentence. For now it goes by the indicators of the objective, which
-    say the same in figures: what is measured, the target and its date. An analysis of the sentence itself belongs here:
-    a letter that the sentence has by its own words is then there too, whatever the indicators say; for that the language
-    is given.
+def read_objective(objective: Objective, indicators: Sequence[Indicator], language: str) -> Reading:
+    """Tell how an objective reads: by its own words, or by its indicators, which say the same in figures.
 
     Args:
         objective: The objective.
@@ -41,11 +38,21 @@ def read_objective(objective: Objective, indicators: Sequence[Indicator], langua
     """
     targets = [one.target for one in indicators if one.target is not None]
     named = any(filled(one.name) or filled(one.card) for one in indicators)
+    found = _analysed(objective.statement, language)
     return Reading(
-        specific=filled(objective.statement) and named,
-        measurable=any(has_figure(target) for target in targets),
-        dated=any(filled(target.date) for target in targets),
+        specific=filled(objective.statement) and (named or (found is not None and found.specific)),
+        measurable=any(has_figure(target) for target in targets) or (found is not None and found.measurable),
+        dated=any(filled(target.date) for target in targets) or (found is not None and found.time_bound),
     )
+
+
+def _analysed(statement: object, language: str) -> StatementAnalysis | None:
+    """Analyse a sentence; nothing where there is none, or where a part is still to be filled in."""
+    if not isinstance(statement, str) or not statement.strip() or holds_blank(statement):
+        return None
+    from canevas.statements import analyse_statement
+
+    return analyse_statement(statement, language)
 
 
 def has_figure(target: Target) -> bool:

@@ -7,20 +7,20 @@ makes an objective measurable, actions and their means carry it. A blank anywher
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from canevas.contracts.rule import Finding
 from canevas.language import Message, msg
 from canevas.model.blank import BLANK, holds_blank
 from canevas.model.moment import Moment
-from canevas.statements import StatementAnalysis, analyse_statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from canevas.contracts.rule import RuleContext
     from canevas.model.plan import Action, Indicator, Objective
+    from canevas.statements import StatementAnalysis
 
 _TOO_MUCH: Final = 10.0
 """Times that a quantity may grow, or shrink, before one doubts it, in a short time."""
@@ -31,6 +31,8 @@ _WHOLE: Final = 100.0
 
 @lru_cache(maxsize=1024)
 def _analysed(statement: str, language: str) -> StatementAnalysis:
+    from canevas.statements import analyse_statement  # its tables take a while to load, and a new plan has but blanks
+
     return analyse_statement(statement, language)
 
 
@@ -53,10 +55,48 @@ def _asking(context: RuleContext, objective: Objective, called: Message | str, f
     return Finding(context.path(objective, "statement"), {"objective": called}, hint=hint)
 
 
-def _indicators(context: RuleContext, objective: Objective) -> list[Indicator]:
-    """Give the indicators that measure an objective."""
-    names = set(objective.indicators)
-    return [indicator for indicator in context.plan.indicators if indicator.id in names] if names else []
+class _Around:
+    """What stands around the objectives of a plan, looked up once however many there are.
+
+    Args:
+        context: The plan.
+    """
+
+    def __init__(self, context: RuleContext) -> None:
+        self._plan = context.plan
+
+    @cached_property
+    def _by_id(self) -> Mapping[object, Indicator]:
+        return {indicator.id: indicator for indicator in self._plan.indicators}
+
+    @cached_property
+    def _pursued(self) -> Sequence[Action]:
+        return [action for action in self._plan.actions if action.status != "cancelled"]
+
+    @cached_property
+    def _by_objective(self) -> Mapping[object, Sequence[Action]] | None:
+        """The actions by the objective that they serve; None where the plan does not say which serve which."""
+        if any(action.objective is BLANK for action in self._pursued):
+            return None
+        found: dict[object, list[Action]] = {}
+        for action in self._pursued:
+            if action.objective is not None:
+                found.setdefault(action.objective, []).append(action)
+        return found or None
+
+    def indicators(self, objective: Objective) -> list[Indicator]:
+        """Give the indicators that measure an objective."""
+        return [self._by_id[name] for name in dict.fromkeys(objective.indicators) if name in self._by_id]
+
+    def is_measured(self, objective: Objective) -> bool:
+        """Tell whether one of its indicators has a target."""
+        return any(_has_target(indicator) for indicator in self.indicators(objective))
+
+    def actions(self, objective: Objective) -> Sequence[Action] | None:
+        """Give the actions that serve an objective; None where the plan does not say which serve which."""
+        if len(self._plan.objectives) == 1:
+            return [action for action in self._pursued if action.objective in (None, objective.id)]
+        return None if self._by_objective is None else self._by_objective.get(objective.id, ())
 
 
 def _has_target(indicator: Indicator) -> bool:
@@ -67,28 +107,27 @@ def _has_target(indicator: Indicator) -> bool:
     return any(value is not None for value in (target.value, target.minimum, target.maximum, target.range, target.text))
 
 
-def _measured(context: RuleContext, objective: Objective) -> bool:
-    return any(_has_target(indicator) for indicator in _indicators(context, objective))
-
-
 def not_specific(context: RuleContext) -> Iterator[Finding]:
     """Find objectives that name nothing that two people would see alike."""
+    around = _Around(context)
     for objective, called, found in _objectives(context):
-        if not found.specific and not _measured(context, objective):
+        if not found.specific and not around.is_measured(objective):
             yield _finding(context, objective, called, reason=found.reasons["specific"])
 
 
 def not_measurable(context: RuleContext) -> Iterator[Finding]:
     """Find objectives of which nobody can say whether they are reached; a trend without figure is another fault."""
+    around = _Around(context)
     for objective, called, found in _objectives(context):
-        if not found.measurable and not _is_trend(found) and not _measured(context, objective):
+        if not found.measurable and not _is_trend(found) and not around.is_measured(objective):
             yield _asking(context, objective, called, found)
 
 
 def trend_without_figure(context: RuleContext) -> Iterator[Finding]:
     """Find objectives that say which way, and not how far."""
+    around = _Around(context)
     for objective, called, found in _objectives(context):
-        if not found.measurable and _is_trend(found) and not _measured(context, objective):
+        if not found.measurable and _is_trend(found) and not around.is_measured(objective):
             yield _asking(context, objective, called, found)
 
 
@@ -98,10 +137,11 @@ def _is_trend(found: StatementAnalysis) -> bool:
 
 def no_deadline(context: RuleContext) -> Iterator[Finding]:
     """Find objectives without date, neither in their sentence nor in the target of an indicator."""
+    around = _Around(context)
     for objective, called, found in _objectives(context):
         dated = any(
             indicator.target is not None and indicator.target.date is not None
-            for indicator in _indicators(context, objective)
+            for indicator in around.indicators(objective)
         )
         if not found.time_bound and not dated:
             yield _finding(context, objective, called, statement=objective.statement)
@@ -109,12 +149,13 @@ def no_deadline(context: RuleContext) -> Iterator[Finding]:
 
 def not_achievable(context: RuleContext) -> Iterator[Finding]:
     """Find objectives that nothing carries, that want the impossible, or that are due before the plan starts."""
+    around = _Around(context)
     for objective, called, found in _objectives(context):
         doubt = (
             _impossible(found)
             or _too_late(context, found)
             or _too_much(context, found)
-            or _uncarried(context, objective)
+            or _uncarried(around, objective)
         )
         if doubt is not None:
             yield _finding(context, objective, called, doubt=doubt)
@@ -186,19 +227,9 @@ def _days(context: RuleContext, found: StatementAnalysis) -> int | None:
     return (due - start).days
 
 
-def _serving(context: RuleContext, objective: Objective) -> list[Action] | None:
-    """Give the actions that serve an objective; None where the plan does not say which serve which."""
-    pursued = [action for action in context.plan.actions if action.status != "cancelled"]
-    if len(context.plan.objectives) == 1:
-        return [action for action in pursued if action.objective in (None, objective.id)]
-    if any(action.objective is BLANK for action in pursued) or all(action.objective is None for action in pursued):
-        return None
-    return [action for action in pursued if action.objective is not None and action.objective == objective.id]
-
-
-def _uncarried(context: RuleContext, objective: Objective) -> Message | None:
+def _uncarried(around: _Around, objective: Objective) -> Message | None:
     """Tell whether all actions for an objective have neither owner nor means."""
-    actions = _serving(context, objective)
+    actions = around.actions(objective)
     if not actions:
         return None
     for action in actions:
@@ -209,8 +240,9 @@ def _uncarried(context: RuleContext, objective: Objective) -> Message | None:
 
 def not_relevant(context: RuleContext) -> Iterator[Finding]:
     """Find objectives that no action and no indicator serves, in a plan that says which serve which."""
+    around = _Around(context)
     for objective, called, _found in _objectives(context):
-        actions = _serving(context, objective)
+        actions = around.actions(objective)
         if actions is None or actions or objective.indicators:
             continue
         if context.plan.actions or context.plan.indicators:
@@ -219,6 +251,7 @@ def not_relevant(context: RuleContext) -> Iterator[Finding]:
 
 def activity_as_result(context: RuleContext) -> Iterator[Finding]:
     """Find objectives that name what one does and not what comes of it."""
+    around = _Around(context)
     for objective, called, found in _objectives(context):
-        if found.activity and not _measured(context, objective):
+        if found.activity and not around.is_measured(objective):
             yield _finding(context, objective, called, subject=found.subject or objective.statement)

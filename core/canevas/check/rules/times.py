@@ -6,27 +6,20 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
 
 from canevas.model.blank import BLANK, holds_blank
-from canevas.model.duration import Duration
 from canevas.model.fault import ValueFault
 from canevas.model.moment import Moment
 from canevas.model.plan import Review
+from canevas.planning.indicators import PERIODS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from canevas.contracts.rule import RuleContext
+    from canevas.model.duration import Duration
     from canevas.model.plan import Action, FollowUpEntry, Plan
     from canevas.planning.schedule import ScheduledAction
 
 _OVER: Final = ("done", "cancelled")
-_INTERVALS: Final = {
-    "daily": Duration.of(1, "days"),
-    "weekly": Duration.of(1, "weeks"),
-    "monthly": Duration.of(1, "months"),
-    "quarterly": Duration.of(3, "months"),
-    "half-yearly": Duration.of(6, "months"),
-    "yearly": Duration.of(1, "years"),
-}
 _FEW: Final = 5
 """A record later than today is out of step among at least as many that are not; where more are later, a day of the past is asked about."""
 
@@ -86,7 +79,7 @@ def later(day: date, duration: Duration) -> date:
 
 def interval_of(word: object) -> Duration | None:
     """Give how long something that comes again takes to come again: ``monthly``."""
-    return _INTERVALS.get(word) if isinstance(word, str) else None
+    return PERIODS.get(word) if isinstance(word, str) else None
 
 
 def is_concluded(plan: Plan) -> bool:

@@ -356,3 +356,16 @@ def test_of_two_marks_the_lower_is_the_weaker_whatever_the_means(appraised: Appr
 def test_a_dimension_that_there_is_not(appraised: Appraised) -> None:
     with pytest.raises(KeyError):
         appraised().of("colour")
+
+
+@pytest.mark.parametrize(("statement", "has"), [
+    ("Répondre à chaque demande en 3 jours d'ici le 30 juin 2026", {"specific", "measurable", "timed"}),
+    ("Ramener le délai de réponse de 7 à 3 jours", {"specific", "measurable"}),
+    ("Améliorer la qualité d'ici le 30 juin 2026", {"timed"}),
+    ("Améliorer la qualité", set()),
+    ("Ramener le délai de ___ à ___ jours", set()),
+])  # fmt: skip
+def test_what_a_sentence_says_by_its_own_words_counts(shares: Shares, statement: str, has: set[str]) -> None:
+    found = shares("objectives", **changed("objectives", statement=statement, indicators=None))
+    letters = ("specific", "measurable", "timed")
+    assert {letter for letter in letters if found[letter].met == found[letter].counted} == has

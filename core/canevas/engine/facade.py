@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from canevas.catalogue import Catalogue, TypeListing
 from canevas.configuration import Configuration, load_configuration
-from canevas.engine.appraising import appraise
 from canevas.engine.cards import code_cards, known_cards
 from canevas.engine.checking import Checking
 from canevas.engine.clock import current_day
@@ -215,10 +214,10 @@ class Engine:
     # --- suggesting ------------------------------------------------------------------------------------------------
 
     def suggest(self, sentence: str, *, language: str = "fr") -> list[TypeSuggestion]:
-        """Propose plan types for what somebody wants to do or what is wrong, the likeliest first; none where no word is known.
+        """Propose plan types, the likeliest first; none where no word is known.
 
         Args:
-            sentence: Their own words.
+            sentence: What somebody wants to do, or what is wrong, in their own words.
             language: Its language, where its words do not tell.
         """
         return self._suggesting.types(sentence, language)
@@ -270,7 +269,7 @@ class Engine:
 
     @cached_property
     def template_folders(self) -> TemplateFolders:
-        """The folders in which templates lie, in their order, and what lies in them."""
+        """The folders in which templates lie, in their order."""
         from canevas.engine.template_order import TemplateFolders
 
         return TemplateFolders(self)
@@ -345,6 +344,8 @@ class Engine:
             InputError: The plan cannot be read.
             PluginError: The plan's type is brought by a plugin that failed.
         """
+        from canevas.engine.appraising import appraise
+
         return appraise(self, self.opened(target))
 
     @cached_property

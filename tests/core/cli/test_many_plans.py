@@ -44,6 +44,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 pytestmark = [pytest.mark.usefixtures("plans"), pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "concise"])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_result_is_the_same(canevas_run: Run, at_once: Callable[[int], None], form: str, language: str) -> None:

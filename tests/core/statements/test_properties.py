@@ -165,6 +165,7 @@ REPEATED = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", REPEATED)
 def test_time_grows_with_the_length(piece: str) -> None:
     """Sixteen times the text takes about sixteen times as long; the square would be 256."""

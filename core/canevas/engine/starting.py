@@ -49,6 +49,8 @@ class Decisions(TypedDict, total=False):
     minimal: bool
 
 
+_MEASURES = 2
+"""Indicators of an objective that the user gave; more of them are easily added."""
 _CALENDAR = "FR"
 """Of types that name none."""
 
@@ -80,9 +82,18 @@ class Starting:
         heading = title or pick(found.name, language)
         answers = decided.get("answers") or {}
         typed = read_answers(found, answers, start=first, end=last, title=heading, language=language)
-        texts = title, decided.get("objective", ""), decided.get("owner", "")
+        objective = decided.get("objective", "")
+        measures = self._measures(objective, found, language) if objective else []
+        texts = title, objective, decided.get("owner", "")
         actions, minimal = decided.get("actions", "all"), decided.get("minimal", False)
-        return ScaffoldRequest(found, language, first, last, *texts, typed, actions, minimal)
+        return ScaffoldRequest(found, language, first, last, *texts, typed, actions, minimal, measures)
+
+    def _measures(self, objective: str, plan_type: PlanType, language: str) -> list[str]:
+        """Give the indicators that measure an objective of the user's own: what the type proposes measures something else."""
+        found = self._engine.suggest_indicators(
+            objective, language=language, plan_type=plan_type.id, only=True, most=_MEASURES
+        )
+        return [one.card.id for one in found]
 
     def period(self, plan_type: PlanType, start: date | str | None, end: date | str | None) -> tuple[date, date]:
         """Give the first and the last day of a new plan; to the minute where its calendar is continuous and a time is given.

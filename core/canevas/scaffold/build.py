@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -42,6 +43,7 @@ class ScaffoldRequest(NamedTuple):
         answers: Typed answers to the type's questions.
         actions: ``all``, ``none``, or the names of default actions.
         minimal: Whether only essential actions are kept.
+        measures: Ids of the cards that fit the sentence; those of the type's own objective where there are none.
     """
 
     plan_type: PlanType
@@ -54,6 +56,7 @@ class ScaffoldRequest(NamedTuple):
     answers: Mapping[str, Any] = MappingProxyType({})
     actions: str | Sequence[str] = ALL
     minimal: bool = False
+    measures: Sequence[str] = ()
 
     @property
     def heading(self) -> str:
@@ -120,7 +123,10 @@ def build_scaffold(
         )
     proposed = {name: default for name, default in plan_type.objectives.items() if scope.holds(default.when)}
     if request.objective:
-        proposed = dict(list(proposed.items())[:1])
+        proposed = {
+            name: replace(default, indicators=tuple(request.measures) or default.indicators)
+            for name, default in list(proposed.items())[:1]
+        }
     used = dict.fromkeys(
         [card for default in proposed.values() for card in default.indicators]
         + [card for action in ordered for card in action.indicators]

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -196,3 +197,29 @@ def test_the_name_of_a_type_may_have_several_words(canevas_run: Run) -> None:
 def test_a_sentence_that_no_type_knows(canevas_run: Run) -> None:
     errors = canevas_run("new", "xyzzy plugh", "--no-input", language="fr").assert_exit(2).errors
     assert errors.startswith("canevas : aucun type de plan ne connaît ces mots\n  Possibles")
+
+
+@pytest.mark.parametrize(("plan_type", "objective", "card"), [
+    ("quality", "Réduire les délais de traitement des réclamations à moins de 5 jours", "quality/complaint-resolution-time"),
+    ("rh", "Recruter en 45 jours au lieu de 70", "rh/time-to-fill"),
+])  # fmt: skip
+def test_an_objective_is_measured_by_what_fits_its_sentence(
+    canevas_run: Run, tmp_path: Path, plan_type: str, objective: str, card: str
+) -> None:
+    asked = ("new", plan_type, "--objective", objective, "-o", "mine.plan.yaml", "--no-input")
+    canevas_run(*asked, language="fr").assert_exit(0)
+    plan = yaml.safe_load((tmp_path / "mine.plan.yaml").read_text(encoding="utf-8"))
+    cards = {one["id"]: one["card"] for one in plan["indicators"]}
+    (found,) = plan["objectives"]
+    assert found["statement"] == objective
+    assert card in [cards[name] for name in found["indicators"]]
+    assert len(found["indicators"]) == 2
+
+
+def test_an_objective_that_no_indicator_fits_keeps_those_of_the_type(canevas_run: Run, tmp_path: Path) -> None:
+    canevas_run("new", "quality", "--objective", "Xyzzy", "-o", "mine.plan.yaml", "--no-input").assert_exit(0)
+    plan = yaml.safe_load((tmp_path / "mine.plan.yaml").read_text(encoding="utf-8"))
+    cards = {one["id"]: one["card"] for one in plan["indicators"]}
+    assert [cards[name] for name in plan["objectives"][0]["indicators"]] == [
+        "quality/nonconformity-rate", "quality/nonconformity-recurrence-rate",
+    ]  # fmt: skip

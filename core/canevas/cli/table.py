@@ -51,6 +51,10 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         msgid("Make a document of a plan: web page, Markdown, JSON."),
         ("exporter", "export", "generer", "partager", "print"),
     ),
+    "renew": Entry(
+        msgid("Begin a new period of a plan, or the same plan for other services and sites."),
+        ("renouveler", "reconduire", "reconduction", "prolonger", "etendre", "extend", "renewal", "dupliquer"),
+    ),
     "rules": Entry(msgid("List the rules, or explain one."), ("regles", "regle", "explain", "rule")),
     "schema": Entry(msgid("Print the JSON Schema of a plan file, for editors."), ("schemas",)),
     "smart": Entry(

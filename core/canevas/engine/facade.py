@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.report import Report
     from canevas.contracts.rule import Rule
+    from canevas.engine.renewing import Renewing
     from canevas.engine.starting import Decisions, Starting
     from canevas.engine.suggesting import IndicatorSuggestion, Suggesting, TypeSuggestion
     from canevas.engine.template_order import TemplateFolders
@@ -336,6 +337,16 @@ class Engine:
             PluginError: The plan's type is brought by a plugin that failed.
         """
         return self.checking.run(self.opened(target), select, ignore).diagnostics()
+
+    def renewing(self, target: Target) -> Renewing:
+        """Begin a new period of a plan, or the same plan for other services and sites; nothing is written.
+
+        Raises:
+            InputError: The plan cannot be read, has no period, or a value in it is faulty.
+        """
+        from canevas.engine.renewing import Renewing
+
+        return Renewing(self, self.opened(target))
 
     def appraise(self, target: Target) -> Appraisal:
         """Appraise a plan by dimension: marks with their reasons, strengths, weaknesses, recommendations.

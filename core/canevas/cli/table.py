@@ -77,6 +77,10 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     ),
     "types": Entry(msgid("List the plan types, or describe one."), ("type", "modeles")),
     "undo": Entry(msgid("Take back what Canevas last wrote in a plan."), ("annuler", "defaire", "retablir", "revert")),
+    "upgrade": Entry(
+        msgid("Merge a newer version of its type into a plan."),
+        ("mettre-a-jour", "mise-a-jour", "maj", "actualiser", "update", "migrer", "migrate"),
+    ),
 }
 
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from canevas.engine.starting import Decisions, Starting
     from canevas.engine.suggesting import IndicatorSuggestion, Suggesting, TypeSuggestion
     from canevas.engine.template_order import TemplateFolders
+    from canevas.engine.upgrading import Upgrade
     from canevas.planning.schedule import Schedule
     from canevas.scaffold.result import Scaffold
     from canevas.templating import Templates
@@ -347,6 +348,18 @@ class Engine:
         from canevas.engine.renewing import Renewing
 
         return Renewing(self, self.opened(target))
+
+    def upgrade(self, target: Target) -> Upgrade:
+        """Merge the type as it is now into a plan that was made from an older version of it; nothing is written.
+
+        Raises:
+            InputError: The plan cannot be read.
+            UsageError: It does not say where it came from, or came from another type.
+            PluginError: A plugin that was needed failed.
+        """
+        from canevas.engine.upgrading import upgrade
+
+        return upgrade(self, self.opened(target))
 
     def appraise(self, target: Target) -> Appraisal:
         """Appraise a plan by dimension: marks with their reasons, strengths, weaknesses, recommendations.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -233,6 +234,8 @@ class _Renewal:
             yield SetValue(("title",), f"{self.plan.title} – {self.site.name}")
         yield SetValue(("scope",), self.site.scope or self.site.name)
         yield SetValue(("owner",), self.site.owner or BLANK)
+        if self._written("part_time") is not None:  # those are the weeks of people here
+            yield Remove(("part_time",))
         for name in {**self.plan.people, **self.site.people}:
             yield SetValue(("people", name), self.site.people.get(name) or BLANK)
 
@@ -260,7 +263,7 @@ class _Renewal:
             elif risk.actions and kept is not None:
                 yield Remove(("risks", position, "actions"))
 
-    @property
+    @cached_property
     def _out(self) -> Mapping[str, Action]:
         """By id, the actions that are left out."""
         return {

@@ -7,12 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from small_packs import events_pack
 
 from canevas.errors import InputError, OutputError, UsageError
 from canevas.followup.renewing import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from canevas import Engine
 
@@ -236,6 +238,24 @@ def test_for_another_service_every_action_is_to_be_done(engine: Engine) -> None:
     assert (data["title"], data["scope"], data["owner"]) == ("Support IT – Service RH", "Service RH", "___")
     assert data["people"] == {"quality-manager": "___"}
     assert made.outcome.done == ("A1", "A3")
+
+
+def test_the_weeks_of_people_here_say_nothing_of_people_there(engine: Engine) -> None:
+    text = PLAN.replace("objectives:\n", "part_time:\n  Anne Martin: mon, tue\nobjectives:\n", 1)
+    assert "part_time" in read(engine, engine.renewing(text).one().text)
+    assert "part_time" not in read(engine, engine.renewing(text).one(site=Site("RH")).text)
+
+
+def test_what_was_left_out_stays_out_when_the_type_is_merged(
+    canevas_engine: Callable[..., Engine], tmp_path: Path
+) -> None:
+    engine = canevas_engine(packs=[events_pack(tmp_path)], today=date(2026, 3, 1))
+    text = engine.scaffold("events", language="fr", start="2026-01-05", title="Fête").text
+    done = text.replace("status: planned", "status: done", 1)
+    renewed = engine.renewing(done).one().text
+    merged = engine.upgrade(renewed)
+    assert not merged.changes_anything
+    assert [item.verdict for item in merged.items if item.source == "events/invite"] == ["stays-removed"]
 
 
 def test_a_target_that_was_reached_here_is_still_ahead_there(engine: Engine) -> None:

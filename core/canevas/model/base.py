@@ -42,6 +42,7 @@ from canevas.model.words import (
     FREQUENCIES,
     HEALTHS,
     LANGUAGES,
+    METHODS,
     PRIORITIES,
     REPEATS,
     STATUSES,
@@ -50,6 +51,7 @@ from canevas.model.words import (
     Frequency,
     Health,
     Language,
+    Method,
     Priority,
     Repeat,
     Status,
@@ -223,6 +225,7 @@ DirectionValue = Annotated[Direction | Blank | None, _word(DIRECTIONS)]
 FrequencyValue = Annotated[Frequency | Blank | None, _word(FREQUENCIES)]
 RepeatValue = Annotated[Repeat | Blank | None, _word(REPEATS)]
 ActionKindValue = Annotated[ActionKind | Blank | None, _word(ACTION_KINDS)]
+MethodValue = Annotated[Method | Blank | None, _word(METHODS)]
 
 
 def described(schema: dict[str, Any], model: type[BaseModel]) -> None:

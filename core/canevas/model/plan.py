@@ -12,6 +12,7 @@ from canevas.model.base import (
     Entries,
     FormatValue,
     LanguageValue,
+    MethodValue,
     OriginValue,
     PlanModel,
     TextList,
@@ -127,6 +128,7 @@ class Plan(PlanModel):
         calendar: Country whose days off count, with a region if wanted (``FR``), or ``continuous``.
         closures: Further days off.
         budget: What it may cost and costs.
+        progress: How overall progress is reckoned: by ``count`` where left out, ``weight``, ``duration`` or ``budget``.
         people: Names by role of the type or by an id.
         objectives: What it wants to reach.
         indicators: How one sees whether it does.
@@ -150,6 +152,7 @@ class Plan(PlanModel):
     calendar: TextValue = "FR"
     closures: Annotated[tuple[Closure, ...], Entries()] = ()
     budget: Budget | None = None
+    progress: MethodValue = None
     people: TextsByName = Field(default_factory=dict)
     objectives: Annotated[tuple[Objective, ...], Entries()] = ()
     indicators: Annotated[tuple[Indicator, ...], Entries()] = ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from canevas.catalogue.following import known_of, known_unit, names_of_unit
 from canevas.catalogue.names import plain
-from canevas.expressions import Expression, ExpressionError, NotComputable, parse
+from canevas.expressions import Expression, ExpressionError, NotComputable, parse_formula
 from canevas.model.blank import Blank, holds_blank
 from canevas.model.moment import Moment
 from canevas.planning.indicators import Goal, goal_of, implied_direction
@@ -215,6 +215,6 @@ def read_formula(text: str | Blank | None) -> Expression | None:
     if not isinstance(text, str) or holds_blank(text):
         return None
     try:
-        return parse(text)
+        return parse_formula(text)
     except ExpressionError:
         return None

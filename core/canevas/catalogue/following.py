@@ -50,7 +50,7 @@ def known_of(indicator: Indicator, card: IndicatorCard | None, fed: float | NotC
         green=_limit(written.green) if written is not None else limits.get("green"),
         amber=_limit(written.amber) if written is not None else limits.get("amber"),
         bounds=None if bounds is None else Goal(bounds.least, bounds.greatest),
-        fed=fed,
+        fed=fed if indicator.formula is None else None,
     )
 
 

@@ -58,6 +58,11 @@ class Measured:
         """Whether nobody can tell what its card says: it names one that is not there, or is still to be chosen."""
         return self.indicator.card is not None and self.card is None
 
+    @property
+    def fed(self) -> bool:
+        """Whether the plan itself gives its value where nobody measures it."""
+        return self.card is not None and self.card.fed and self.indicator.formula is None
+
     @cached_property
     def direction(self) -> Direction | None:
         """Which way is better; `None` where neither the plan nor the card says so."""

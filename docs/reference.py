@@ -35,6 +35,7 @@ from canevas.model.duration import Duration
 from canevas.model.moment import Moment
 from canevas.model.money import Money
 from canevas.model.numbers import Number
+from canevas.model.week import Week
 
 FOLDER: Final = Path(__file__).parent / "reference"
 WORDS: Final = FOLDER / "words.yaml"
@@ -47,6 +48,7 @@ _SIMPLE: Final[Mapping[type, tuple[str, str]]] = {
     Moment: ("date", "date"),
     Duration: ("durée", "duration"),
     Money: ("montant", "amount"),
+    Week: ("jours de la semaine", "days of the week"),
     Dependency: ("lien vers une action", "link to an action"),
     object: ("valeur", "value"),
 }
@@ -57,6 +59,7 @@ _ITEM_MODELS: Final[Mapping[str, type[model.PlanModel]]] = {
     "indicator": model.Indicator,
     "measurement": model.Measurement,
     "action": model.Action,
+    "risk": model.Risk,
     "follow_up": model.FollowUpEntry,
 }
 """By what rules call an item, its model."""
@@ -154,6 +157,9 @@ def _rule(rule: Rule, language: str) -> Iterator[str]:
         yield from ("", both(language, "À faire : ", "What to do: ") + pick(rule.hint, language))
     if rule.fixable:
         yield from ("", pick(msg("`canevas check --fix` puts it right where one answer alone is right."), language))
+    if rule.replaces:
+        silent = msg("Where it has spoken of an item, these say nothing of it: {codes}.", codes=list(rule.replaces))
+        yield from ("", pick(silent, language))
     if rule.basis:
         yield from ("", pick(msg("Demanded by: {reference}", reference=str(rule.basis)), language))
     for heading, example in (

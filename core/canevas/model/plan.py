@@ -19,6 +19,8 @@ from canevas.model.base import (
     TextsByName,
     TextValue,
     TypeValue,
+    WeeksByName,
+    WeekValue,
 )
 from canevas.model.items import (
     Action,
@@ -127,6 +129,8 @@ class Plan(PlanModel):
         period: From when to when it runs.
         calendar: Country whose days off count, with a region if wanted (``FR``), or ``continuous``.
         closures: Further days off.
+        week: Days of the week on which people work, where they are not the country's: ``lun-jeu``, ``mon, tue, fri``.
+        part_time: The days of the week of those who work on fewer of them, by the name that owners are given by.
         budget: What it may cost and costs.
         progress: How overall progress is reckoned: by ``count`` where left out, ``weight``, ``duration`` or ``budget``.
         people: Names by role of the type or by an id.
@@ -151,6 +155,8 @@ class Plan(PlanModel):
     period: Period | None = None
     calendar: TextValue = "FR"
     closures: Annotated[tuple[Closure, ...], Entries()] = ()
+    week: WeekValue = None
+    part_time: WeeksByName = Field(default_factory=dict)
     budget: Budget | None = None
     progress: MethodValue = None
     people: TextsByName = Field(default_factory=dict)

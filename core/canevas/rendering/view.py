@@ -11,6 +11,7 @@ from canevas.model.blank import BLANK
 from canevas.model.moment import Moment
 from canevas.planning.progress import plan_progress
 from canevas.planning.reckoning import reckoning_on
+from canevas.planning.schedule import plan_with_floats
 from canevas.rendering import figures, labels
 from canevas.rendering.printing import Printer
 
@@ -60,6 +61,11 @@ class PlanView:
     def progress(self) -> PlanProgress:
         """How much of the plan is done, and how each action stands."""
         return plan_progress(self.plan, self.schedule, self.today)
+
+    @cached_property
+    def latest(self) -> Schedule:
+        """The schedule with the latest dates and the float of each action."""
+        return plan_with_floats(self.plan, self.schedule)
 
     @property
     def title(self) -> str:

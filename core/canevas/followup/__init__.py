@@ -1,0 +1,1 @@
+"""Following a plan: what is done with one once it lives."""

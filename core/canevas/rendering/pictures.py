@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 from canevas.contracts.pictures import Band, Bar, BarGroup, Chart, Gantt, Point, ValueTick
 from canevas.model import words
 from canevas.model.dependency import Dependency
-from canevas.planning.indicators import Goal, goal_of
 from canevas.planning.thresholds import zone
 from canevas.rendering import labels
 from canevas.rendering.axes import day_ticks, value_ticks
 
 if TYPE_CHECKING:
+    from canevas.planning.indicators import Figure
     from canevas.rendering.figures import MeasuredIndicator, PlacedAction
     from canevas.rendering.view import PlanView
 
@@ -96,8 +96,18 @@ def _bar(view: PlanView, item: PlacedAction, numbers: dict[str, int]) -> Bar:
         milestone=action.kind == "milestone",
         percent=done,
         tone=status.tone,
+        critical=_is_critical(view, identity) and action.status not in ("done", "cancelled"),
         after=tuple(numbers[str(one)] for one in waits if str(one) in numbers),
     )
+
+
+def _is_critical(view: PlanView, identity: str) -> bool:
+    """Tell whether a delay of an action delays the plan; where all are, as in a mere sequence, that says nothing."""
+    found = view.latest.actions
+    if all(one.critical for one in found.values()):
+        return False
+    one = found.get(identity)
+    return one is not None and bool(one.critical)
 
 
 def _legend(view: PlanView, groups: tuple[BarGroup, ...], *, is_inside: bool) -> tuple[tuple[str, str], ...]:
@@ -122,7 +132,7 @@ def chart_of(view: PlanView, item: MeasuredIndicator) -> Chart | None:
     printer = view.printer
     unit = printer.unit(str(item.part("unit"))) if isinstance(item.part("unit"), str) else ""
     points = _points(view, item, unit)
-    goal = _goal(item)
+    goal = item.state.goal
     limits = goal.limits if goal is not None else ()
     if not points or (len(points) == 1 and not limits):
         return None
@@ -151,7 +161,7 @@ def chart_of(view: PlanView, item: MeasuredIndicator) -> Chart | None:
 
 def _points(view: PlanView, item: MeasuredIndicator, unit: str) -> tuple[Point, ...]:
     """Give the baseline, where it has a date, and the measures."""
-    found = [(measure.day, measure.value) for measure in item.measures]
+    found: list[tuple[date | None, Figure | None]] = [(one.day, one.value) for one in item.state.readings]
     baseline = item.indicator.baseline
     if baseline is not None and isinstance(baseline.value, Decimal):
         found.append((view.day_of(baseline.date), baseline.value))
@@ -161,11 +171,6 @@ def _points(view: PlanView, item: MeasuredIndicator, unit: str) -> tuple[Point, 
         Point(day.isoformat(), value, f"{printer.date(day)} : {printer.number(value)} {unit}".strip())
         for day, value in known
     )
-
-
-def _goal(item: MeasuredIndicator) -> Goal | None:
-    target = item.indicator.target
-    return goal_of(target, _direction(item)) if target is not None else None
 
 
 def _direction(item: MeasuredIndicator) -> Any:

@@ -39,6 +39,10 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         msgid("Let the shell complete commands, types, codes and files."),
         ("autocompletion", "completer", "install-completion"),
     ),
+    "diff": Entry(
+        msgid("Say what changed in meaning between two states of a plan: files, or revisions of git."),
+        ("comparer", "compare", "difference", "differences", "changements", "changes", "ecarts"),
+    ),
     "indicators": Entry(msgid("List the suggested indicators, or describe one."), ("indicateurs", "kpi", "indicator")),
     "new": Entry(
         msgid("Start a plan of a type, in a few questions."),

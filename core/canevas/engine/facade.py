@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from canevas.engine.starting import Decisions, Starting
     from canevas.engine.suggesting import IndicatorSuggestion, Suggesting, TypeSuggestion
     from canevas.engine.template_order import TemplateFolders
+    from canevas.followup.changed import PlanChanges
     from canevas.planning.schedule import Schedule
     from canevas.scaffold.result import Scaffold
     from canevas.templating import Templates
@@ -305,6 +306,16 @@ class Engine:
         """Open a plan from plain data, as a program builds it."""
         return PlanFile.of_data(data, self.plan_type)
 
+    def open_revision(self, revision: str, path: str) -> PlanFile:
+        """Open a plan as it was at a revision of git: ``HEAD~3``, a branch, a tag.
+
+        Raises:
+            InputError: There is no git, no such revision, or no such file in it.
+        """
+        from canevas.engine.comparing import open_revision
+
+        return open_revision(self, revision, path)
+
     def opened(self, target: Target) -> PlanFile:
         """Open whatever an engine takes for a plan; see `open`."""
         return PlanFile.of(target, self.plan_type)
@@ -347,6 +358,16 @@ class Engine:
         from canevas.engine.appraising import appraise
 
         return appraise(self, self.opened(target))
+
+    def compare(self, before: Target, after: Target) -> PlanChanges:
+        """Tell what changed in meaning between two states of a plan.
+
+        Raises:
+            InputError: One of them cannot be read.
+        """
+        from canevas.engine.comparing import compare
+
+        return compare(self, self.opened(before), self.opened(after))
 
     @cached_property
     def known_cards(self) -> frozenset[str]:

@@ -162,6 +162,21 @@ def test_appraise(answer: Callable[..., Any], write_plan: Callable[..., Path]) -
             assert set(share) == documented("appraise --json", "shares")
 
 
+def test_diff(answer: Callable[..., Any], write_plan: Callable[..., Path]) -> None:
+    write_plan(("start: 2026-03-10", "end: 2026-03-11", "budget: 1 k€"), name="a.plan.yaml")
+    write_plan(("start: 2026-03-10", "end: 2026-03-16", "budget: 2 k€"), ("owner: Ada",), name="b.plan.yaml")
+    data = answer("diff", "a.plan.yaml", "b.plan.yaml", "--json")
+    assert set(data) == {"before", "after", "summary", "items"}
+    assert data["summary"] == {"added": 1, "removed": 0, "changed": 2}
+    for item in data["items"]:
+        assert set(item) == documented("diff A B --json", "items")
+        for change in item["changes"]:
+            assert set(change) == documented("diff A B --json", "changes")
+    end, budget = data["items"][1]["changes"]
+    assert (end["before"], end["after"], end["slip"]) == ("2026-03-11", "2026-03-16", {"days": 5, "working_days": 3})
+    assert (budget["before"], budget["slip"]) == ({"amount": 1000, "currency": "EUR"}, None)
+
+
 def test_the_sentences_of_check_are_in_the_language_of_the_interface(
     canevas_run: Run, write_plan: Callable[..., Path]
 ) -> None:

@@ -28,6 +28,7 @@ LINES = {
     "appraise": "appraise p.plan.yaml",
     "check": "check p.plan.yaml",
     "completion": "completion bash",
+    "diff": "diff p.plan.yaml q.plan.yaml",
     "indicators": "indicators quality",
     "new": "new quality --dry-run --title Œuvre…",
     "plugins": "plugins",
@@ -44,6 +45,7 @@ LINES = {
 
 @pytest.fixture(autouse=True)
 def plan(write_plan: Callable[..., Path]) -> Path:
+    write_plan(("start: 2026-05-08", "end: 2026-05-10", "title: Œuvre, 12 €, ≥ 3, 你好"), name="q.plan.yaml")
     return write_plan(("start: 2026-05-08", "end: 2026-05-09", "comment: Œuvre, 12 €, ≥ 3, 你好"))
 
 

@@ -320,15 +320,19 @@ class Engine:
         """Open whatever an engine takes for a plan; see `open`."""
         return PlanFile.of(target, self.plan_type)
 
-    def schedule(self, target: Target) -> Schedule:
+    def schedule(self, target: Target, *, floats: bool = False) -> Schedule:
         """Compute the dates of a plan.
+
+        Args:
+            target: A path, the text of a file, plain data, or an opened plan.
+            floats: Whether the latest dates, the float of each action and the critical path are wanted too.
 
         Raises:
             InputError: The plan could not be read.
         """
-        from canevas.planning.schedule import schedule_plan
+        from canevas.engine.scheduling import schedule_of
 
-        return schedule_plan(self.opened(target).require(), self.cache)
+        return schedule_of(self, self.opened(target), floats=floats)
 
     def check(self, target: Target, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Diagnostic]:
         """Say what is wrong or weak in a plan.

@@ -69,6 +69,7 @@ def test_the_whole_plan(report: Build) -> None:
         "indicators",
         "actions",
         "follow_up",
+        "schedule",
         "progress",
     ]
     assert (data["format"], data["date"]) == (1, "2025-05-11")
@@ -89,7 +90,7 @@ def test_the_head_has_iso_dates_numbers_and_no_blank(report: Build) -> None:
     assert "actions" not in plan
 
 
-def test_actions_have_computed_dates_and_what_is_not_computed_is_null(report: Build) -> None:
+def test_actions_have_computed_dates(report: Build) -> None:
     first, second = report(PLAN, fields=FIELDS).data["actions"]
     computed = (
         "id",
@@ -111,9 +112,9 @@ def test_actions_have_computed_dates_and_what_is_not_computed_is_null(report: Bu
         "2025-05-01",
         "2025-05-14",
         "2025-05-01",
-        None,
-        None,
-        None,
+        "2025-05-01",
+        0,
+        True,
         "done",
         None,
     ]

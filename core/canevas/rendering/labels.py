@@ -67,6 +67,7 @@ ACTION_COLUMNS: Final[Mapping[str, Text]] = {
     "phase": {"fr": "Phase", "en": "Phase"},
     "objective": {"fr": "Objectif", "en": "Objective"},
     "priority": {"fr": "Priorité", "en": "Priority"},
+    "weight": {"fr": "Poids", "en": "Weight"},
     "owner": {"fr": "Responsable", "en": "Owner"},
     "contributors": {"fr": "Contributeurs", "en": "Contributors"},
     "start": {"fr": "Début", "en": "Start"},

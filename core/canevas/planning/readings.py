@@ -1,0 +1,116 @@
+"""What was measured of an indicator by a day: values as they were written, or computed from the formula's inputs."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from canevas.expressions import Expression, ExpressionError, NotComputable, evaluate
+from canevas.language import Message, msg
+from canevas.model.blank import BLANK, Blank
+from canevas.model.moment import Moment
+
+if TYPE_CHECKING:
+    from canevas.model.plan import Indicator, Measurement
+    from canevas.model.words import Direction, Frequency
+    from canevas.planning.indicators import Figure, Goal
+    from canevas.planning.thresholds import Limit
+
+
+class Known(NamedTuple):
+    """What is known of an indicator, whether the plan says it or the card of a catalogue.
+
+    Attributes:
+        indicator: The indicator as the plan has it.
+        formula: Arithmetic on the named inputs of its measures.
+        direction: Which way is better.
+        frequency: How often it is measured.
+        green: Limit of what is good.
+        amber: Limit of what is to be watched.
+        bounds: The values that make sense.
+        fed: What the plan itself gives for it on the day, or why it gives nothing; `None` where it is measured by hand.
+    """
+
+    indicator: Indicator
+    formula: str | Expression | None = None
+    direction: Direction | None = None
+    frequency: Frequency | None = None
+    green: Limit | None = None
+    amber: Limit | None = None
+    bounds: Goal | None = None
+    fed: float | NotComputable | None = None
+
+
+class Reading(NamedTuple):
+    """A measure.
+
+    Attributes:
+        measurement: The measure as the plan has it; `None` where the plan itself gives the figure.
+        day: When it was made; `None` where nobody says.
+        value: What was measured, or computed from the inputs; `None` where there is nothing.
+        computed: Whether the value was computed.
+        reason: Why there is no value.
+    """
+
+    measurement: Measurement | None
+    day: date | None
+    value: Figure | None
+    computed: bool = False
+    reason: Message | None = None
+
+
+def readings(known: Known, on: date) -> tuple[Reading, ...]:
+    """Give the measures that were made by a day, in the plan's order; undated ones are taken to be among them.
+
+    Where nothing was measured by hand, what the plan itself gives is the measure of the day.
+    """
+    made = [reading(one, known.formula) for one in known.indicator.measurements if not _later(one, on)]
+    if known.fed is None or any(one.value is not None for one in made):
+        return tuple(made)
+    if isinstance(known.fed, NotComputable):
+        return (*made, Reading(None, on, None, computed=True, reason=known.fed.reason))
+    return (*made, Reading(None, on, known.fed, computed=True))
+
+
+def reading(measurement: Measurement, formula: str | Expression | Blank | None) -> Reading:
+    """Read a measure: its value where one is written, else what the formula gives for its inputs."""
+    day = measurement.date.day if isinstance(measurement.date, Moment) else None
+    if isinstance(measurement.value, Decimal):
+        return Reading(measurement, day, measurement.value)
+    if measurement.value is BLANK:
+        return Reading(measurement, day, None, reason=msg("It is still to be filled in."))
+    found = computed(measurement, formula)
+    if isinstance(found, NotComputable):
+        return Reading(measurement, day, None, reason=found.reason)
+    return Reading(measurement, day, found, computed=True)
+
+
+def computed(measurement: Measurement, formula: str | Expression | Blank | None) -> float | NotComputable:
+    """Compute a measure from its inputs, whatever value is written beside them."""
+    if not measurement.inputs:
+        return NotComputable(msg("There is no value, and no inputs to compute it from."))
+    if not isinstance(formula, str | Expression):
+        return NotComputable(msg("There is no formula to compute it with."))
+    inputs = {name: number if isinstance(number, Decimal) else None for name, number in measurement.inputs.items()}
+    try:
+        found = evaluate(formula, inputs)
+    except ExpressionError as problem:
+        return NotComputable(problem.message)
+    return found if isinstance(found, NotComputable) else found.value
+
+
+def last_of(found: tuple[Reading, ...]) -> Reading | None:
+    """Give the reading of the latest day that has a value; of two of one day, the one that the plan names last."""
+    dated = [(plain_day(one.day), one) for one in found if one.day is not None and one.value is not None]
+    return max(reversed(dated), key=lambda pair: pair[0])[1] if dated else None
+
+
+def plain_day(moment: date) -> date:
+    """Give a day without its time."""
+    return date(moment.year, moment.month, moment.day)
+
+
+def _later(measurement: Measurement, on: date) -> bool:
+    moment = measurement.date
+    return isinstance(moment, Moment) and moment.day is not None and plain_day(moment.day) > plain_day(on)

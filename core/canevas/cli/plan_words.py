@@ -135,6 +135,13 @@ class PlanWords:
         self.plan = plan
         self.plan_type = plan_type
 
+    @property
+    def plan_title(self) -> str:
+        """The plan's title, else the name of its type."""
+        if isinstance(self.plan.title, str) and self.plan.title.strip():
+            return " ".join(self.plan.title.split())
+        return self.session.text(self.plan_type.name) if self.plan_type is not None else str(self.plan.type)
+
     def person(self, value: object) -> str:
         """Name somebody: who is named for a role, else the role, else the text itself."""
         named = self.plan.people.get(value) if isinstance(value, str) else None

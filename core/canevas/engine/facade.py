@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from canevas.engine.suggesting import IndicatorSuggestion, Suggesting, TypeSuggestion
     from canevas.engine.template_order import TemplateFolders
     from canevas.followup.changed import PlanChanges
+    from canevas.followup.overview import PlanStatus
+    from canevas.model.words import Method
     from canevas.planning.schedule import Schedule
     from canevas.scaffold.result import Scaffold
     from canevas.templating import Templates
@@ -362,6 +364,22 @@ class Engine:
         from canevas.engine.appraising import appraise
 
         return appraise(self, self.opened(target))
+
+    def status(self, target: Target, *, method: Method | None = None, within: int | None = None) -> PlanStatus:
+        """Tell where a plan stands on the engine's day.
+
+        Args:
+            target: A path, the text of a file, plain data, or an opened plan.
+            method: How progress is reckoned: ``count``, ``weight``, ``duration`` or ``budget``; as the plan says where
+                left out.
+            within: How many days one looks ahead; 14 where left out.
+
+        Raises:
+            InputError: The plan cannot be read.
+        """
+        from canevas.engine.overview import status
+
+        return status(self, self.opened(target), method, within)
 
     def compare(self, before: Target, after: Target) -> PlanChanges:
         """Tell what changed in meaning between two states of a plan.

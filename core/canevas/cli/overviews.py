@@ -92,10 +92,21 @@ class Page:
         self._rows("progress", [self._progress(self.status.progress.overall)])
         for group in self.status.groups(by):
             self.session.say()
-            heading = self.session.bold(self.group_name(by, group))
-            self.session.say(heading, "  ", *self._joined(self._progress(group.progress, short=True)))
+            self._print_group(self.group_name(by, group), self._progress(group.progress, short=True))
             rows = [self._member(one) for one in group.members if one.action.status not in ("done", "cancelled")]
             self._capped("", rows, column=0, most=_MOST)
+
+    def _print_group(self, name: str, progress: list[Cell]) -> None:
+        """Print the name of a group with its progress, below it where there is no room beside it."""
+        name = streams.shown(name)
+        told = self._joined(progress)
+        size = sum(streams.cells(cell.text if isinstance(cell, Styled) else self.session.text(cell)) for cell in told)
+        if streams.cells(name) + 2 + size <= streams.width():
+            self.session.say(self.session.bold(name), "  ", *told)
+            return
+        for line in streams.wrapped(name, streams.width()):
+            self.session.say(self.session.bold(line))
+        print_rows(self.session, "", [progress], column=0)
 
     def print_heading(self) -> None:
         """Print the title with the day beside it, or below it where there is no room."""

@@ -36,6 +36,7 @@ LINES = {
     "rules": "rules",
     "schema": "schema quality",
     "smart": "smart Réduire",
+    "status": "status p.plan.yaml --on 2026-05-11",
     "suggest": "suggest réclamations",
     "templates": "templates quality",
     "types": "types quality",

@@ -15,11 +15,12 @@ import re
 import stat
 import sys
 from contextlib import ExitStack, contextmanager, suppress
-from errno import EACCES, EDQUOT, EFBIG, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS, ETIMEDOUT
+from errno import EACCES, ENOENT, ENOTDIR, ETIMEDOUT
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
+from canevas import system_refusals
 from canevas.document.stamp import FileStamp
 from canevas.errors import OutputError
 from canevas.language import Message, msg, msgid
@@ -36,13 +37,11 @@ _OPEN_ELSEWHERE: Final = (5, 32)
 """What Windows says where a program has a file open: access denied, sharing violation."""
 
 _REASONS: Final = {
-    (ENOENT, ENOTDIR): msgid("its folder does not exist"),
-    (EACCES, EPERM): msgid("no permission"),
-    (ENOSPC, EDQUOT, EFBIG): msgid("there is no room left"),
-    (EROFS,): msgid("the disk is read-only"),
-    (ENAMETOOLONG,): msgid("the name is too long"),
-    (ETIMEDOUT,): msgid("another program is writing it; try again"),
+    ENOENT: msgid("its folder does not exist"),
+    ENOTDIR: msgid("its folder does not exist"),
+    ETIMEDOUT: msgid("another program is writing it; try again"),
 }
+"""What is said otherwise of a file that is to be written than of one that is to be read."""
 
 
 def write_new(path: Path, text: str | bytes, *, force: bool = False) -> None:
@@ -302,9 +301,7 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        number = error.errno if isinstance(error, OSError) else None
-        known = next((text for numbers, text in _REASONS.items() if number in numbers), None)
-        said = getattr(error, "strerror", None) or str(error)
-        reason = said if known is None else Message(known, {})
+        known = _REASONS.get(error.errno or 0) if isinstance(error, OSError) else None
+        reason = Message(known, {}) if known else system_refusals.reason(error)
         message = msg("{path}: this file cannot be written: {reason}", path=str(path), reason=reason)
         raise OutputError(message) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from canevas.statements.tokens import scan
+from canevas.statements.tokens import fold, words_of_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ class Phrases(Generic[Meaning]):
         self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
         for meaning, phrases in entries.items():
             for phrase in phrases.split(","):
-                words = tuple(token.text for token in scan(phrase))
+                words = words_of_phrase(phrase)
                 if words:
                     self._by_first.setdefault(words[0], []).append((words, meaning))
         everything = [phrase for options in self._by_first.values() for phrase, _meaning in options]
@@ -96,8 +96,6 @@ class Stems(Generic[Meaning]):
 
 def fold_words(text: str) -> Iterable[str]:
     """Give the words of a list, folded."""
-    from canevas.statements.tokens import fold
-
     return (fold(word) for word in text.split())
 
 

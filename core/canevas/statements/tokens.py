@@ -70,6 +70,13 @@ def scan(text: str) -> list[Token]:
     return list(_pieces(text))
 
 
+def words_of_phrase(phrase: str) -> tuple[str, ...]:
+    """Give the texts of a phrase's pieces; letters and spaces alone, as in most tables, need no scan."""
+    if phrase.replace(" ", "").isalpha():
+        return tuple(fold(phrase).split())
+    return tuple(token.text for token in scan(phrase))
+
+
 def _pieces(text: str) -> Iterator[Token]:
     size = len(text)
     last = -1

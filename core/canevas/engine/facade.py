@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from canevas.engine.starting import Decisions, Starting
     from canevas.engine.suggesting import IndicatorSuggestion, Suggesting, TypeSuggestion
     from canevas.engine.template_order import TemplateFolders
+    from canevas.followup.baselines import Baselines
     from canevas.followup.changed import PlanChanges
     from canevas.followup.overview import PlanStatus
     from canevas.model.words import Method
@@ -335,6 +336,17 @@ class Engine:
         from canevas.engine.scheduling import schedule_of
 
         return schedule_of(self, self.opened(target), floats=floats)
+
+    def baselines(self, target: Target) -> Baselines:
+        """Give the named states of a plan's dates, to be compared with the present ones, or added to.
+
+        Raises:
+            InputError: The plan, or the file of its baselines, could not be read.
+            UsageError: The plan lies in no file.
+        """
+        from canevas.engine.scheduling import baselines_of
+
+        return baselines_of(self, self.opened(target))
 
     def check(self, target: Target, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Diagnostic]:
         """Say what is wrong or weak in a plan.

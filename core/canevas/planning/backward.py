@@ -15,6 +15,7 @@ times), as long as nothing contradicts it. Where the design left a choice:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -26,12 +27,12 @@ from canevas.planning.reckoning import Reckoning, Reckonings, begin_of
 from canevas.planning.tasks import Schedule, ScheduledAction, Task, over_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from canevas.model.dependency import Dependency
 
-_Excess = tuple[datetime, datetime]
-"""A limit, and the instant beyond it that was reached."""
+_Reached = tuple[datetime, datetime]
+"""A limit, and the instant that is reached."""
 
 _OUT_OF_RANGE: Final = (OverflowError, ValueFault)
 
@@ -41,6 +42,9 @@ class _Dates(NamedTuple):
 
     start: date | None
     end: date | None
+
+
+_Check = Callable[[_Dates], _Reached | None]
 
 
 class _Follower(NamedTuple):
@@ -58,15 +62,12 @@ class _Follower(NamedTuple):
     dependency: Dependency
     reckoning: Reckoning
 
-    def excess(self, dates: _Dates, limits: _Dates) -> _Excess | None:
+    def reached(self, limits: _Dates, dates: _Dates) -> _Reached | None:
         """Compare what the other action allows with limits of this one's dates.
 
         Args:
-            dates: When the other action starts and ends.
             limits: When this one must start and end.
-
-        Returns:
-            The limit, and what is allowed, where it comes later; else `None`.
+            dates: When the other action starts and ends.
         """
         bound = allowed(self.reckoning, dates.start, dates.end, self.dependency)
         if bound is None:
@@ -75,10 +76,8 @@ class _Follower(NamedTuple):
         if not to_start and self.action.duration is not None and not _written(self.action):
             bound, to_start = self.reckoning.start(bound, self.action.duration), True
         if to_start:
-            pair = None if limits.start is None else (begin_of(limits.start), begin_of(bound))
-        else:
-            pair = None if limits.end is None else (over_at(limits.end), over_at(bound))
-        return pair if pair is not None and pair[1] > pair[0] else None
+            return None if limits.start is None else (begin_of(limits.start), begin_of(bound))
+        return None if limits.end is None else (over_at(limits.end), over_at(bound))
 
 
 def with_floats(found: Schedule, items: Sequence[Task]) -> Schedule:
@@ -136,12 +135,11 @@ def _placed(
     if action.start is None and action.end is None:
         return action
     moves = _Moves(action, reckoning)
+    by_latest = [partial(one.reached, one.latest) for one in followers]
+    by_earliest = [partial(one.reached, _Dates(one.action.start, one.action.end)) for one in followers]
     try:
-        total = moves.furthest([partial(_beyond, finish)], moves.steps_to(finish), bounded=False)
-        total = moves.furthest([partial(one.excess, limits=one.latest) for one in followers], total)
-        free = moves.furthest(
-            [partial(one.excess, limits=_Dates(one.action.start, one.action.end)) for one in followers], total
-        )
+        total = moves.furthest([*by_latest, partial(_reached_end, finish)])
+        free = moves.furthest(by_earliest, total)
         latest = moves.dates(total)
     except _OUT_OF_RANGE:
         return action
@@ -153,11 +151,10 @@ def _placed(
     )
 
 
-def _beyond(finish: datetime, dates: _Dates) -> _Excess | None:
+def _reached_end(finish: datetime, dates: _Dates) -> _Reached | None:
     """Compare an end with that of the plan."""
     end = dates.end or dates.start
-    reached = over_at(end) if end is not None else finish
-    return (finish, reached) if reached > finish else None
+    return None if end is None else (finish, over_at(end))
 
 
 class _Moves:
@@ -178,11 +175,15 @@ class _Moves:
         self.value: date = value
         self._start, self._end = start, end
         self._action, self._reckoning = action, reckoning
+        self._known = {0: _Dates(action.start, action.end)}
 
     def dates(self, steps: int) -> _Dates:
         """Give the dates of the action if it were so many steps later."""
-        if not steps:
-            return _Dates(self._action.start, self._action.end)
+        if steps not in self._known:
+            self._known[steps] = self._moved(steps)
+        return self._known[steps]
+
+    def _moved(self, steps: int) -> _Dates:
         start = None if self._start is None else self._reckoning.later(self._start, steps)
         if self._end is None:
             return _Dates(start, None)
@@ -192,31 +193,39 @@ class _Moves:
             return _Dates(start, self._reckoning.end(start, self._action.duration))
         return _Dates(start, max(self._end, start, key=over_at))
 
-    def steps_to(self, finish: datetime) -> int:
-        """Count, roughly, the steps that the action has until the end of the plan."""
-        return self._reckoning.steps(over_at(self._end or self.value), finish, self.value)
-
-    def furthest(self, checks: Sequence[Callable[[_Dates], _Excess | None]], most: int, *, bounded: bool = True) -> int:
+    def furthest(self, checks: Iterable[_Check], most: int | None = None) -> int:
         """Find how many steps later every check allows.
 
         Args:
-            checks: Each gives a limit, and the instant beyond it that is reached; `None` where it is kept.
-            most: A number of steps.
-            bounded: Whether more of them are not to be tried.
+            checks: Each gives a limit, and what is reached, which comes no earlier if there are more steps.
+            most: No more steps than these are looked for.
         """
-        for check in checks:
-            excess = self._excess(check, most)
-            if bounded and not excess:
-                continue
-            fits, too_many, stride = most, None, 1
-            while excess:
-                too_many, fits = fits, fits - max(excess, stride)
-                excess, stride = self._excess(check, fits), stride * 2
-            most = self._last(check, fits, too_many)
-        return most
+        guessed = [
+            (guess, number, check) for number, check in enumerate(checks) if (guess := self._room(check)) is not None
+        ]
+        for guess, _, check in sorted(guessed):
+            if most is None or guess < most:
+                most = self._last(check, guess, None if most is None else most + 1)
+            elif self._excess(check, most):
+                most = self._last(check, most - 1, most)
+        return most or 0
 
-    def _last(self, check: Callable[[_Dates], _Excess | None], fits: int, too_many: int | None) -> int:
-        """Find the last number of steps that fits, near one that does."""
+    def _room(self, check: _Check) -> int | None:
+        """Tell how many steps a check leaves, roughly; `None` where it limits nothing."""
+        found = check(self.dates(0))
+        return None if found is None else self._reckoning.steps(found[1], found[0], self.value)
+
+    def _last(self, check: _Check, fits: int, too_many: int | None) -> int:
+        """Find the last number of steps that a check allows.
+
+        Args:
+            check: The check.
+            fits: Near which number it is looked for.
+            too_many: A number that is known to be too many, or not wanted.
+        """
+        stride = 1
+        while excess := self._excess(check, fits):
+            too_many, fits, stride = fits, fits - max(excess, stride), stride * 2
         stride = 1
         while too_many is None or fits + stride < too_many:
             if self._excess(check, fits + stride):
@@ -228,7 +237,7 @@ class _Moves:
             fits, too_many = (fits, middle) if self._excess(check, middle) else (middle, too_many)
         return fits
 
-    def _excess(self, check: Callable[[_Dates], _Excess | None], steps: int) -> int:
+    def _excess(self, check: _Check, steps: int) -> int:
         """Tell by how many steps, roughly, a move is too far; 0 where it is not."""
         try:
             found = check(self.dates(steps))
@@ -236,4 +245,6 @@ class _Moves:
             if steps < 0:
                 raise
             return 1
-        return 0 if found is None else max(1, self._reckoning.steps(*found, self.value))
+        if found is None or found[1] <= found[0]:
+            return 0
+        return max(1, self._reckoning.steps(*found, self.value))

@@ -99,11 +99,26 @@ def tasks_of(plan: Plan, calendar: Calendar) -> list[Task]:
         plan: The plan.
         calendar: Its calendar.
     """
-    weeks = {who: calendar.on_days(week.days) for who, week in plan.part_time.items() if isinstance(week, Week)}
+    weeks = {_bare(who): calendar.on_days(week.days) for who, week in plan.part_time.items() if isinstance(week, Week)}
     # Whoever holds a role may be named by the role or by the name.
-    weeks |= {role: weeks[str(name)] for role, name in plan.people.items() if str(name) in weeks and role not in weeks}
-    weeks |= {str(plan.people[role]): week for role, week in weeks.items() if role in plan.people}
-    return [_task(action, weeks.get(str(action.owner))) for action in plan.actions if action.id]
+    for role, name in plan.people.items():
+        for one, other in ((_bare(role), _bare(name)), (_bare(name), _bare(role))):
+            if other in weeks:
+                weeks.setdefault(one, weeks[other])
+    return [_task(action, weeks.get(_bare(action.owner))) for action in plan.actions if action.id]
+
+
+def part_time_owners(plan: Plan) -> frozenset[str]:
+    """Give whose part-time counts: of the names under ``part_time``, those by which the owner of an action is known."""
+    owners = {_bare(action.owner) for action in plan.actions}
+    known = owners | {_bare(name) for role, name in plan.people.items() if _bare(role) in owners}
+    known |= {_bare(role) for role, name in plan.people.items() if _bare(name) in owners}
+    return frozenset(who for who in plan.part_time if _bare(who) in known)
+
+
+def _bare(name: object) -> str:
+    """Give a name as it is compared: case and spaces make no difference."""
+    return " ".join(name.casefold().split()) if isinstance(name, str) else ""
 
 
 def _located(conflict: Conflict, position: int, below: tuple[str | int, ...]) -> Conflict:

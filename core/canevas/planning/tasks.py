@@ -67,7 +67,7 @@ class ScheduledAction(NamedTuple):
         total_float: By how much it may be late before the end of the plan is, or before a date is not kept that
             another action has in writing: in working days, on a continuous calendar in hours. Less than 0 where
             written dates contradict each other.
-        free_float: By how much it may be late before any other action is.
+        free_float: By how much it may be late before any other action is; never more than the total.
     """
 
     id: str

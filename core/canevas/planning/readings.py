@@ -60,6 +60,22 @@ class Reading(NamedTuple):
     reason: Message | None = None
 
 
+class Last(NamedTuple):
+    """The last measure of an indicator.
+
+    Attributes:
+        measurement: The measure as the plan has it; `None` where the plan itself gives the figure.
+        day: When it was made.
+        value: What was measured, or computed from the inputs.
+        computed: Whether the value was computed.
+    """
+
+    measurement: Measurement | None
+    day: date
+    value: Figure
+    computed: bool = False
+
+
 def readings(known: Known, on: date) -> tuple[Reading, ...]:
     """Give the measures that were made by a day, in the plan's order; undated ones are taken to be among them.
 
@@ -100,10 +116,14 @@ def computed(measurement: Measurement, formula: str | Expression | Blank | None)
     return found if isinstance(found, NotComputable) else found.value
 
 
-def last_of(found: tuple[Reading, ...]) -> Reading | None:
+def last_of(found: tuple[Reading, ...]) -> Last | None:
     """Give the reading of the latest day that has a value; of two of one day, the one that the plan names last."""
-    dated = [(plain_day(one.day), one) for one in found if one.day is not None and one.value is not None]
-    return max(reversed(dated), key=lambda pair: pair[0])[1] if dated else None
+    dated = [
+        Last(one.measurement, one.day, one.value, one.computed)
+        for one in found
+        if one.day is not None and one.value is not None
+    ]
+    return max(reversed(dated), key=lambda one: plain_day(one.day), default=None)
 
 
 def plain_day(moment: date) -> date:

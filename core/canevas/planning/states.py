@@ -19,7 +19,7 @@ from canevas.planning.indicators import (
     measurement_overdue,
     next_measurement,
 )
-from canevas.planning.readings import Reading, last_of, plain_day, readings
+from canevas.planning.readings import Last, Reading, last_of, plain_day, readings
 from canevas.planning.reckoning import reckoning_on
 from canevas.planning.thresholds import light
 from canevas.planning.trend import Course, Forecast, Trend, course_of, forecast_of, trend_of
@@ -72,7 +72,7 @@ class IndicatorState(NamedTuple):
     """
 
     readings: tuple[Reading, ...]
-    last: Reading | None
+    last: Last | None
     why: Message | None
     baseline: Figure | None
     goal: Goal | None

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from canevas.contracts.report import Tone
     from canevas.language import Text
+    from canevas.model.words import Method
+    from canevas.planning.thresholds import Light
+    from canevas.planning.trend import Tendency
 
 BLANK: Final[Text] = {"fr": "à compléter", "en": "to fill in"}
 PLAN: Final[Text] = {"fr": "Plan d'action", "en": "Action plan"}
@@ -103,8 +106,28 @@ INDICATOR_COLUMNS: Final[Mapping[str, Text]] = {
     "baseline": {"fr": "Départ", "en": "Baseline"},
     "target": {"fr": "Cible", "en": "Target"},
     "last": {"fr": "Dernière mesure", "en": "Last measure"},
+    "progress": {"fr": "Chemin parcouru", "en": "Progress"},
+    "status": {"fr": "État", "en": "Status"},
     "frequency": {"fr": "Fréquence", "en": "Frequency"},
     "source": {"fr": "Source", "en": "Source"},
+}
+LIGHTS: Final[Mapping[Light, Text]] = {
+    "green": {"fr": "vert", "en": "green"},
+    "amber": {"fr": "orange", "en": "amber"},
+    "red": {"fr": "rouge", "en": "red"},
+}
+TENDENCIES: Final[Mapping[Tendency, Text]] = {
+    "better": {"fr": "en progrès", "en": "getting better"},
+    "worse": {"fr": "en recul", "en": "getting worse"},
+    "steady": {"fr": "stable", "en": "steady"},
+    "rising": {"fr": "en hausse", "en": "rising"},
+    "falling": {"fr": "en baisse", "en": "falling"},
+}
+METHODS: Final[Mapping[Method, Text]] = {
+    "count": {"fr": "nombre d'actions", "en": "number of actions"},
+    "weight": {"fr": "poids des actions", "en": "weight of the actions"},
+    "duration": {"fr": "durée des actions", "en": "duration of the actions"},
+    "budget": {"fr": "budget des actions", "en": "budget of the actions"},
 }
 OBJECTIVE_COLUMNS: Final[Mapping[str, Text]] = {
     "id": {"fr": "Repère", "en": "Id"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from canevas.contracts.plan_type import Section
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from canevas.contracts.report import Block
     from canevas.model.plan import Plan
     from canevas.planning.schedule import Schedule
+    from canevas.rendering.figures import Fed
 
 FORMS: Final = ("full", "table")
 """The forms of a report: all sections, or the six-column table alone."""
@@ -47,6 +49,7 @@ def build_report(
     today: date,
     *,
     form: str = "full",
+    fed: Fed = MappingProxyType({}),
 ) -> Report:
     """Assemble the report of a plan, in the plan's language.
 
@@ -57,6 +60,7 @@ def build_report(
         cards: Cards of indicators by id; those that the plan names are enough.
         today: The day on which it is looked at; measures and notes of later days are left out.
         form: ``full``, or ``table`` for the six-column table under scope, owner and period.
+        fed: By id of a card, what the plan itself gives for it.
 
     Raises:
         UsageError: There is no such form.
@@ -66,7 +70,7 @@ def build_report(
         raise UsageError(
             msg("there is no form “{form}” of a report; the forms are: {forms}", form=form, forms=list(FORMS))
         )
-    view = PlanView(plan, plan_type, schedule, cards, today)
+    view = PlanView(plan, plan_type, schedule, cards, today, fed)
     return Report(
         language=plan.language,
         title=view.title,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from canevas.catalogue.following import names_of_unit
 from canevas.catalogue.names import plain
-from canevas.check.rules.measured import Measured, each_indicator, names_of_unit, own_indicators, read_formula
+from canevas.check.rules.measured import Measured, each_indicator, own_indicators, read_formula
 from canevas.contracts.rule import Finding
 from canevas.contracts.units import unit_name
 from canevas.expressions import ExpressionError, NotComputable, evaluate, parse

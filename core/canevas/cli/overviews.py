@@ -13,6 +13,7 @@ from canevas.expressions import NotComputable
 from canevas.language import Message, msg, msgid, nmsg
 from canevas.model import words
 from canevas.model.blank import Blank
+from canevas.model.money import Money as Amount
 from canevas.rendering import labels
 
 if TYPE_CHECKING:
@@ -37,15 +38,10 @@ _LABELS: Final[Mapping[str, str]] = {
     "critical": msgid("Critical path"),
     "indicators": msgid("Indicators"),
     "loads": msgid("Load"),
+    "budget": msgid("Budget"),
     "dates": msgid("Agenda"),
     "notes": msgid("Notes"),
     "decision": msgid("Decision"),
-}
-_METHODS: Final[Mapping[str, str]] = {
-    "count": msgid("number of actions"),
-    "weight": msgid("weights"),
-    "duration": msgid("working time"),
-    "budget": msgid("budgets"),
 }
 
 
@@ -82,6 +78,7 @@ class Page:
         self._rows("critical", self._critical())
         self._indicators()
         self._rows("loads", self._loads())
+        self._rows("budget", self._budget())
         self._rows("dates", self._dates(), most=_MOST_DATES)
         self._rows("notes", self._notes(), most=_MOST_NOTES)
         self._rows("decision", self._decision())
@@ -172,7 +169,7 @@ class Page:
         done = nmsg(
             "{count} action done out of {total}", "{count} actions done out of {total}", progress.done, total=total
         )
-        method = self.session.text(Message(_METHODS[self.status.progress.method], {}))
+        method = self.session.text(labels.METHODS[self.status.progress.method])
         told = done if short else msg("{done} (reckoned by {method})", done=done, method=method)
         if progress.percent is None:
             return ["–", self.session.sentence(progress.why) if progress.why else told, ""]
@@ -222,7 +219,7 @@ class Page:
     def _indicators(self) -> None:
         rows = []
         for one in self.status.indicators:
-            identity = str(one.known.indicator.id or "")
+            identity = str(one.indicator.id or "")
             told = [self.words.measured(one), self.words.way(one), self.words.reached(one), self.words.light(one)]
             late = Styled(self.session.text(msg("measure overdue")), BAD) if one.state.overdue else ""
             rows.append(
@@ -250,6 +247,38 @@ class Page:
             ]
             for one in self.status.loads
         ]
+
+    def _budget(self) -> list[list[Cell]]:
+        """Give what was spent of what may be, and what was earned for it."""
+        spending, earned = self.status.money
+        rows: list[list[Cell]] = []
+        if isinstance(spending, NotComputable):
+            return [["", spending.reason]]
+        if spending is not None:
+            told = (
+                [msg("{amount} planned", amount=self._amount(spending.planned, spending.currency))]
+                if spending.planned
+                else []
+            )
+            if spending.actual is not None:
+                told.append(msg("{amount} spent", amount=self._amount(spending.actual, spending.currency)))
+            if spending.consumed is not None:
+                told.append(msg("{percent} of it", percent=self.words.percent(spending.consumed)))
+            rows.append(["", msg("{parts}", parts=told)])
+        if earned is not None and not isinstance(earned, NotComputable):
+            value, due = (self._amount(part, earned.currency) for part in (earned.earned, earned.planned))
+            indices = [
+                f"{name} {self.words.figure(part)}"
+                for name, part in (("SPI", earned.schedule_performance), ("CPI", earned.cost_performance))
+                if part is not None
+            ]
+            told = [msg("earned value: {value} of {due} due by now", value=value, due=due)]
+            rows.append(["", msg("{parts}", parts=[*told, *indices])])
+        return rows
+
+    @staticmethod
+    def _amount(amount: float, currency: str) -> Amount:
+        return Amount.of(round(amount, 2), currency)
 
     def _dates(self) -> list[list[Cell]]:
         milestone = self.session.text(words.ACTION_KINDS.labels["milestone"])

@@ -71,6 +71,6 @@ def _item(page: Page, one: Reminder) -> tuple[str, str]:
     if isinstance(item, Action):
         return item.title if isinstance(item.title, str) else "", str(item.id or "")
     if isinstance(item, Indicator):
-        measured = next(found for found in page.status.indicators if found.known.indicator is item)
+        measured = next(found for found in page.status.indicators if found.indicator is item)
         return page.words.indicator_name(measured), str(item.id or "")
     return ", ".join(page.names.person(person) for person in item.attendees if isinstance(person, str)), ""

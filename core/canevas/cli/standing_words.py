@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,8 +15,6 @@ from canevas.model import words
 from canevas.planning.indicators import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from canevas.cli.plan_words import PlanWords
     from canevas.cli.session import Session
     from canevas.followup.overview import Measured, PlanStatus
@@ -126,23 +125,17 @@ class StandingWords:
 
     def indicator_name(self, one: Measured) -> str:
         """Name an indicator: as the plan does, else as its card does."""
-        indicator = one.known.indicator
-        if isinstance(indicator.name, str):
-            return indicator.name
-        card = str(indicator.card or "")
-        found = self.session.engine.catalogue.card(card) if card in self.session.engine.known_cards else None
-        return self.session.text(found.name) if found is not None else card
+        if isinstance(one.indicator.name, str):
+            return one.indicator.name
+        return self.session.text(one.card.name) if one.card is not None else str(one.indicator.card or "")
 
     def unit(self, one: Measured) -> str:
         """Name the unit of an indicator; nothing where it says no more than the number."""
         from canevas.contracts.units import BARE_UNITS
 
-        indicator = one.known.indicator
-        card = str(indicator.card or "")
-        written: Any = indicator.unit if isinstance(indicator.unit, str) else None
-        if indicator.unit is None and card in self.session.engine.known_cards:
-            written = self.session.engine.catalogue.card(card).unit
-        return "" if written is None or written in BARE_UNITS else self.session.unit(written)
+        written = one.indicator.unit
+        unit = one.card.unit if written is None and one.card is not None else written
+        return self.session.unit(unit) if isinstance(unit, str | Mapping) and unit not in BARE_UNITS else ""
 
     def figure(self, value: Figure | None, unit: str = "") -> str:
         """Write a figure, to two decimals, with its unit."""
@@ -162,7 +155,7 @@ class StandingWords:
 
     def way(self, one: Measured) -> str:
         """Say where an indicator starts and what it is to reach."""
-        state, target = one.state, one.known.indicator.target
+        state, target = one.state, one.indicator.target
         parts = []
         if state.baseline is not None:
             parts.append(self.session.text(msg("from {value}", value=self.figure(state.baseline))))
@@ -173,7 +166,7 @@ class StandingWords:
         return ", ".join(parts)
 
     def _goal(self, one: Measured) -> Message:
-        goal, target = one.state.goal, one.known.indicator.target
+        goal, target = one.state.goal, one.indicator.target
         least, greatest = (goal.least, goal.greatest) if goal is not None else (None, None)
         if target is not None and isinstance(target.value, Figure) and not isinstance(target.range, tuple):
             return msg("aims at {value}", value=self.figure(target.value))

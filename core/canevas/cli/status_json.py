@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from canevas.cli.plan_json import value_of
 from canevas.cli.plan_words import PlanWords
 from canevas.cli.standing_words import StandingWords
-from canevas.expressions import NotComputable
 from canevas.followup.meaning import day_of
 from canevas.followup.reminders import reminders_of
 from canevas.model.plan import Action, Indicator
+from canevas.rendering import data_figures
 
 if TYPE_CHECKING:
     from canevas.cli.session import Session
@@ -73,6 +73,8 @@ class _Data:
             "finish": value_of(found.schedule.finish),
             "indicators": [self._indicator(one) for one in found.indicators],
             "loads": [self._load(one) for one in found.loads],
+            "spending": data_figures.spent(found.money.spending, self.session.language),
+            "earned_value": data_figures.earned(found.money.earned, self.session.language),
             "milestones": [self._coming(one) for one in found.milestones],
             "meetings": [self._meeting(one) for one in found.next_meetings],
             "notes": [
@@ -127,19 +129,20 @@ class _Data:
     def _title(self, item: object) -> str | None:
         if isinstance(item, Indicator):
             return next(
-                (self.words.indicator_name(one) for one in self.found.indicators if one.known.indicator is item), None
+                (self.words.indicator_name(one) for one in self.found.indicators if one.indicator is item), None
             )
         return value_of(item.title) if isinstance(item, Action) else None
 
-    @staticmethod
-    def _progress(one: Progress) -> dict[str, Any]:
+    def _progress(self, one: Progress) -> dict[str, Any]:
         return {
-            "percent": _rounded(one.percent),
-            "expected": _rounded(one.expected),
+            "percent": data_figures.percent(one.percent),
+            "expected": data_figures.percent(one.expected),
             "done": one.done,
             "counted": one.counted,
             "cancelled": one.cancelled,
             "late": one.late,
+            "unweighed": one.unweighed,
+            "reason": self.session.sentence(one.why) if one.why is not None else None,
         }
 
     def _group(self, by: By, group: Group) -> dict[str, Any]:
@@ -167,8 +170,8 @@ class _Data:
             "verdict": one.verdict,
             "days": one.days,
             "working_days": one.working_days,
-            "percent": _rounded(one.percent),
-            "expected": _rounded(one.expected),
+            "percent": data_figures.percent(one.percent),
+            "expected": data_figures.percent(one.expected),
             "float": value_of(placed.total_float) if placed is not None else None,
             "critical": placed.critical if placed is not None else None,
         }
@@ -193,45 +196,19 @@ class _Data:
         return {"date": value_of(one.day), "attendees": value_of(one.review.attendees)}
 
     def _indicator(self, one: Measured) -> dict[str, Any]:
-        state, known = one.state, one.known
-        trend = None if isinstance(state.trend, NotComputable) else state.trend
-        ahead = None if isinstance(state.forecast, NotComputable) else state.forecast
+        state = one.state
+        last, goal = state.last, state.goal
         return {
-            "id": known.indicator.id or None,
+            "id": one.indicator.id or None,
             "name": self.words.indicator_name(one) or None,
             "unit": self.words.unit(one) or None,
-            "value": None if state.last is None else value_of(state.last.value),
-            "date": None if state.last is None else value_of(day_of(state.last.day)),
-            "why": self.session.sentence(state.why) if state.why is not None else None,
+            "value": None if last is None else data_figures.number(last.value),
+            "date": None if last is None else value_of(day_of(last.day)),
             "baseline": value_of(state.baseline),
-            "target": None
-            if state.goal is None
-            else {"least": value_of(state.goal.least), "greatest": value_of(state.goal.greatest)},
+            "target": None if goal is None else {"least": value_of(goal.least), "greatest": value_of(goal.greatest)},
             "target_date": value_of(state.target_day),
-            "progress": _rounded(state.progress),
-            "met": state.met,
-            "status": None if state.colour is None else state.colour.light,
-            "status_from": None if state.colour is None else state.colour.source,
-            "trend": None
-            if trend is None
-            else {"tendency": trend.tendency, "slope": trend.slope, "measures": trend.measures},
-            "forecast": None
-            if ahead is None
-            else {
-                "date": value_of(ahead.day),
-                "value": ahead.value,
-                "least": ahead.least,
-                "greatest": ahead.greatest,
-                "outlook": ahead.outlook,
-            },
-            "due": value_of(state.due),
-            "overdue": state.overdue,
+            **data_figures.state(state, self.session.language),
         }
-
-
-def _rounded(value: float | None) -> float | None:
-    """Give a percentage to two decimals."""
-    return None if value is None else value_of(round(value, 2))
 
 
 def _kind(item: object) -> str:

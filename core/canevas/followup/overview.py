@@ -10,18 +10,20 @@ from canevas.followup.meaning import dated, day_of
 from canevas.followup.people import person_of
 from canevas.model.blank import Blank
 from canevas.planning.occurrences import occurrences
-from canevas.planning.progress import PlanProgress, Progress, plan_progress, progress_of
-from canevas.planning.states import IndicatorState, indicator_state
+from canevas.planning.progress import progress_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.plan_type import PlanType
-    from canevas.model.plan import FollowUpEntry, Plan, Review
-    from canevas.model.words import Method
-    from canevas.planning.readings import Known
+    from canevas.expressions import NotComputable
+    from canevas.model.plan import FollowUpEntry, Indicator, Plan, Review
+    from canevas.planning.earned_value import EarnedValue, Spending
+    from canevas.planning.progress import PlanProgress, Progress
     from canevas.planning.schedule import Schedule
     from canevas.planning.standing import Standing
+    from canevas.planning.states import IndicatorState
 
 By = Literal["owner", "phase", "objective"]
 Event = Literal["starts", "ends", "recurs", "milestone"]
@@ -107,12 +109,26 @@ class Measured(NamedTuple):
     """An indicator with its state.
 
     Attributes:
-        known: The indicator with what its card says.
+        indicator: The indicator as the plan has it.
+        card: Its card, where it has one that is there.
         state: Its state on the day.
     """
 
-    known: Known
+    indicator: Indicator
+    card: IndicatorCard | None
     state: IndicatorState
+
+
+class Money(NamedTuple):
+    """The money of a plan; `None` where there is no budget, why not where the currencies differ.
+
+    Attributes:
+        spending: What may be spent and has been.
+        earned: Its earned value.
+    """
+
+    spending: Spending | NotComputable | None = None
+    earned: EarnedValue | NotComputable | None = None
 
 
 class PlanStatus:
@@ -128,6 +144,7 @@ class PlanStatus:
         schedule: Its dates, with floats.
         progress: How much of it is done, and how each action stands.
         indicators: Its indicators.
+        money: Its money.
         on: The day.
         within: How many days one looks ahead.
     """
@@ -139,7 +156,9 @@ class PlanStatus:
         schedule: Schedule,
         progress: PlanProgress,
         indicators: tuple[Measured, ...],
+        money: Money,
         on: date,
+        *,
         within: int = WITHIN,
     ) -> None:
         self.plan = plan
@@ -147,6 +166,7 @@ class PlanStatus:
         self.schedule = schedule
         self.progress = progress
         self.indicators = indicators
+        self.money = money
         self.on = on
         self.within = within
         starts = [day for one in progress.actions if (day := day_of(one.start))]
@@ -316,31 +336,6 @@ class PlanStatus:
     def day(self, value: object) -> date | None:
         """Give the day of a moment, which may be relative to the plan."""
         return day_of(dated(value, self.schedule))
-
-
-def plan_status(
-    plan: Plan,
-    plan_type: PlanType | None,
-    schedule: Schedule,
-    known: Iterable[Known],
-    on: date,
-    *,
-    method: Method | None = None,
-    within: int = WITHIN,
-) -> PlanStatus:
-    """Look at a plan on a day.
-
-    Args:
-        plan: The plan.
-        plan_type: Its type, where it is there.
-        schedule: Its dates, with floats.
-        known: Its indicators with what their cards say.
-        on: The day.
-        method: How progress is reckoned; as the plan says where left out.
-        within: How many days one looks ahead.
-    """
-    indicators = tuple(Measured(one, indicator_state(one, schedule, on)) for one in known)
-    return PlanStatus(plan, plan_type, schedule, plan_progress(plan, schedule, on, method), indicators, on, within)
 
 
 def _later(day: date, days: int) -> date:

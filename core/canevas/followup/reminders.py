@@ -81,7 +81,7 @@ def _measures(status: PlanStatus) -> Iterator[tuple[str | None, Reminder]]:
     for one in status.indicators:
         due = one.state.due
         if due is not None and due <= status.until and (status.end is None or due <= status.end):
-            yield _measurer(status, one, owners), Reminder("measure", due, (due - status.on).days, one.known.indicator)
+            yield _measurer(status, one, owners), Reminder("measure", due, (due - status.on).days, one.indicator)
 
 
 def _owners(status: PlanStatus) -> Mapping[str, set[str | None]]:
@@ -94,7 +94,7 @@ def _owners(status: PlanStatus) -> Mapping[str, set[str | None]]:
 
 
 def _measurer(status: PlanStatus, one: Measured, owners: Mapping[str, set[str | None]]) -> str | None:
-    people = owners.get(str(one.known.indicator.id), set()) - {None}
+    people = owners.get(str(one.indicator.id), set()) - {None}
     return people.pop() if len(people) == 1 else person_of(status.plan, status.plan.owner)
 
 

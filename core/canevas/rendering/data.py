@@ -96,9 +96,7 @@ def _actions(view: PlanView) -> list[dict[str, Any]]:
     ]
 
 
-def _action(
-    view: PlanView, item: PlacedAction, computed: ScheduledAction | None, standing: Standing
-) -> dict[str, Any]:
+def _action(view: PlanView, item: PlacedAction, computed: ScheduledAction | None, standing: Standing) -> dict[str, Any]:
     written = _model(view, item.action)
     first = {name: written.pop(name) for name in ("id", "title", "phase", "objective", "owner")}
     start = _value(view, item.start)

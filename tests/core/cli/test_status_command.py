@@ -26,7 +26,7 @@ SUPPORT = str(PLANS / "support-it.plan.yaml")
 PAGE = """\
 Optimisation du support IT                                      dimanche 11 mai 2025, jour 11 sur 61
 
-Avancement       25 %  1 action faite sur 4 (méthode : nombre)  attendu à cette date : 50 %
+Avancement       25 %  1 action faite sur 4 (méthode : nombre d'actions)  attendu à cette date : 50 %
 En retard        A2  Créer un formulaire simplifié de demande
                    fin prévue 10/05, 1 jour (0 ouvré)  Développeur
                  A3  Former les utilisateurs à la nouvelle procédure
@@ -151,9 +151,32 @@ def test_progress_by_another_method(canevas_run: Run, write_plan: Write) -> None
     )
     assert "50%" in canevas_run("status", "--on", "2026-03-16").assert_exit(0).output
     told = canevas_run("status", "--on", "2026-03-16", "--method", "duration").assert_exit(0).output
-    assert "10%  1 action done out of 2 (reckoned by working time)" in told
+    assert "10%  1 action done out of 2 (reckoned by duration of the actions)" in told
     nothing = canevas_run("status", "--on", "2026-03-16", "--method", "budget").assert_exit(0).output
     assert "No action has a planned budget" in nothing
+
+
+def test_the_money(canevas_run: Run, write_plan: Write) -> None:
+    write_plan(
+        ("start: 2026-03-02", "end: 2026-03-06", "status: fait", "budget: {planned: 1000 €, actual: 1 250 €}"),
+        ("start: 2026-03-09", "end: 2026-03-20", "progress: 25", "status: en cours", "budget: 2000 €"),
+    )
+    told = plain(canevas_run("status", "--on", "2026-03-16", language="fr").assert_exit(0).output)
+    assert "3 000 € prévus, 1 250 € dépensés, soit 42 %" in told
+    # Due: all of A1, five of the ten working days of A2; earned: all of A1, a quarter of A2.
+    assert "valeur acquise : 1 500 €, pour 2 000 € prévus à cette date, SPI 0,75, CPI 1,2" in told
+    data = canevas_run("status", "--on", "2026-03-16", "--json").assert_exit(0).json()
+    assert data["spending"] == {"currency": "EUR", "planned": 3000, "actual": 1250, "consumed": 41.67}
+    earned = data["earned_value"]
+    assert [earned[name] for name in ("bac", "pv", "ev", "ac", "spi", "cpi", "eac")] == [
+        3000,
+        2000,
+        1500,
+        1250,
+        0.75,
+        1.2,
+        2500,
+    ]
 
 
 def test_long_lists_are_cut_and_shown_whole_where_asked(canevas_run: Run, write_plan: Write) -> None:

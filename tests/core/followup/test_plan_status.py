@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from canevas.contracts.fields import Labelled
 from canevas.contracts.plan_type import PlanType
-from canevas.followup.overview import PlanStatus, plan_status
+from canevas.followup.overview import Measured, Money, PlanStatus
 from canevas.followup.people import person_of
 from canevas.model.plan import Plan
+from canevas.planning.progress import plan_progress
 from canevas.planning.readings import Known
 from canevas.planning.schedule import plan_with_floats, schedule_plan
+from canevas.planning.states import indicator_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +36,9 @@ def status(*actions: dict[str, Any], on: date = ON, within: int = 14, **plan: An
     data = {"type": "sample", "period": {"start": "2025-05-01", "end": "2025-06-30"}, "actions": numbered, **plan}
     model = Plan.model_validate(data)
     schedule = plan_with_floats(model, schedule_plan(model))
-    return plan_status(model, TYPE, schedule, map(Known, model.indicators), on, within=within)
+    progress = plan_progress(model, schedule, on)
+    measured = tuple(Measured(one, None, indicator_state(Known(one), schedule, on)) for one in model.indicators)
+    return PlanStatus(model, TYPE, schedule, progress, measured, Money(), on, within=within)
 
 
 def coming(found: PlanStatus) -> list[tuple[str, str, str]]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from canevas.followup.overview import plan_status
+from canevas.followup.overview import Measured, Money, PlanStatus
 from canevas.followup.reminders import reminders_of
 from canevas.model.plan import Plan
+from canevas.planning.progress import plan_progress
 from canevas.planning.readings import Known
 from canevas.planning.schedule import plan_with_floats, schedule_plan
+from canevas.planning.states import indicator_state
 
 ON = date(2025, 5, 14)
 
@@ -19,7 +21,9 @@ def reminders(within: int = 14, on: date = ON, **plan: Any) -> dict[str | None, 
     model = Plan.model_validate(data)
     schedule = plan_with_floats(model, schedule_plan(model))
     known = [Known(one, frequency=one.frequency or None) for one in model.indicators]  # type: ignore[arg-type]
-    found = reminders_of(plan_status(model, None, schedule, known, on, within=within))
+    measured = tuple(Measured(one.indicator, None, indicator_state(one, schedule, on)) for one in known)
+    progress = plan_progress(model, schedule, on)
+    found = reminders_of(PlanStatus(model, None, schedule, progress, measured, Money(), on, within=within))
     return {one.person: [(item.about, item.days) for item in one.items] for one in found}
 
 

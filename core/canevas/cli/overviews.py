@@ -170,7 +170,7 @@ class Page:
             "{count} action done out of {total}", "{count} actions done out of {total}", progress.done, total=total
         )
         method = self.session.text(labels.METHODS[self.status.progress.method])
-        told = done if short else msg("{done} (reckoned by {method})", done=done, method=method)
+        told = done if short else msg("{done} (by {method})", done=done, method=method)
         if progress.percent is None:
             return ["–", self.session.sentence(progress.why) if progress.why else told, ""]
         expected = ""

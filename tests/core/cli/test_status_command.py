@@ -26,7 +26,7 @@ SUPPORT = str(PLANS / "support-it.plan.yaml")
 PAGE = """\
 Optimisation du support IT                                      dimanche 11 mai 2025, jour 11 sur 61
 
-Avancement       25 %  1 action faite sur 4 (méthode : nombre d'actions)  attendu à cette date : 50 %
+Avancement       25 %  1 action faite sur 4 (par nombre d'actions)  attendu à cette date : 50 %
 En retard        A2  Créer un formulaire simplifié de demande
                    fin prévue 10/05, 1 jour (0 ouvré)  Développeur
                  A3  Former les utilisateurs à la nouvelle procédure
@@ -151,7 +151,7 @@ def test_progress_by_another_method(canevas_run: Run, write_plan: Write) -> None
     )
     assert "50%" in canevas_run("status", "--on", "2026-03-16").assert_exit(0).output
     told = canevas_run("status", "--on", "2026-03-16", "--method", "duration").assert_exit(0).output
-    assert "10%  1 action done out of 2 (reckoned by duration of the actions)" in told
+    assert "10%  1 action done out of 2 (by duration of the actions)" in told
     nothing = canevas_run("status", "--on", "2026-03-16", "--method", "budget").assert_exit(0).output
     assert "No action has a planned budget" in nothing
 

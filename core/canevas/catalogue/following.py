@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from canevas.catalogue.names import plain
 from canevas.contracts.units import UNITS
+from canevas.expressions import NotComputable
 from canevas.model.blank import Blank, holds_blank
 from canevas.planning.indicators import Goal
 from canevas.planning.readings import Known
 
 if TYPE_CHECKING:
     from canevas.contracts.indicator import IndicatorCard
-    from canevas.expressions import NotComputable
     from canevas.language import Text
     from canevas.model.plan import Indicator
+    from canevas.planning.readings import Computation
     from canevas.planning.thresholds import Limit
 
 Word = TypeVar("Word", bound=str)
@@ -24,7 +25,9 @@ _NAMES: Final = {plain(name): unit for unit, names in UNITS.items() for name in 
 """By plain name in either language, the units that have one."""
 
 
-def known_of(indicator: Indicator, card: IndicatorCard | None, fed: float | NotComputable | None = None) -> Known:
+def known_of(
+    indicator: Indicator, card: IndicatorCard | None, given: float | NotComputable | Computation | None = None
+) -> Known:
     """Join what a plan says of an indicator and what its card says.
 
     What the plan says goes before; a blank says nothing, and the card is not asked then. Limits and bounds of a card
@@ -33,24 +36,25 @@ def known_of(indicator: Indicator, card: IndicatorCard | None, fed: float | NotC
     Args:
         indicator: The indicator as the plan has it.
         card: Its card, where it has one that is there.
-        fed: What the plan itself gives for it, see `Known`.
+        given: What the plan itself gives for its card, or the function that computes the card from inputs.
     """
     written, own = indicator.thresholds, indicator.unit
     suits = card is not None and (own is None or (isinstance(own, str) and known_unit(own) in names_of_unit(card.unit)))
     limits = card.thresholds if card is not None and suits and written is None else {}
-    formula = indicator.formula
-    if formula is None and card is not None and card.compute == "formula":
-        formula = card.formula
+    formula: object = indicator.formula
+    own_formula = formula is not None
+    if not own_formula and card is not None:
+        formula = card.formula if card.compute == "formula" else given
     bounds = card.bounds if card is not None and suits else None
     return Known(
         indicator,
-        formula=formula if isinstance(formula, str) and not holds_blank(formula) else None,
+        formula=_formula(formula),
         direction=_said(indicator.direction, None if card is None else card.direction),
         frequency=_said(indicator.frequency, None if card is None else card.frequency),
         green=_limit(written.green) if written is not None else limits.get("green"),
         amber=_limit(written.amber) if written is not None else limits.get("amber"),
         bounds=None if bounds is None else Goal(bounds.least, bounds.greatest),
-        fed=fed,
+        fed=given if not own_formula and (given is None or isinstance(given, float | NotComputable)) else None,
     )
 
 
@@ -58,6 +62,13 @@ def _said(written: Word | Blank | None, of_card: Word | None) -> Word | None:
     if isinstance(written, Blank):
         return None
     return of_card if written is None else written
+
+
+def _formula(value: object) -> str | Computation | None:
+    if isinstance(value, str):
+        return None if holds_blank(value) else value
+    computation: Computation | None = value if callable(value) else None
+    return computation
 
 
 def _limit(value: object) -> Limit | None:

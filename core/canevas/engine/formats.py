@@ -63,7 +63,7 @@ def format_named(name: str, host: PluginHost) -> tuple[str, Provenance]:
 
 def report_of(engine: Engine, opened: PlanFile, form: str) -> Report:
     """Assemble what output formats render; see `Engine.report`."""
-    from canevas.engine.figures import fed_by
+    from canevas.engine.card_values import values_of
     from canevas.rendering.report import build_report
 
     plan = opened.require()
@@ -72,8 +72,8 @@ def report_of(engine: Engine, opened: PlanFile, form: str) -> Report:
     used = {str(indicator.card) for indicator in plan.indicators if indicator.card}
     cards |= {name: engine.catalogue.card(name) for name in used - cards.keys() if name in engine.known_cards}
     schedule = engine.schedule(opened)
-    fed = fed_by(plan, schedule, engine.today, (cards[name] for name in sorted(used & cards.keys())))
-    return build_report(plan, opened.plan_type, schedule, cards, engine.today, form=form, fed=fed)
+    given = values_of(engine, plan, schedule, (cards[name] for name in sorted(used & cards.keys())))
+    return build_report(plan, opened.plan_type, schedule, cards, engine.today, form=form, given=given)
 
 
 def rendered(engine: Engine, opened: PlanFile, to: str, form: str) -> str | bytes:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from canevas.expressions import limits
 from canevas.expressions.expression import Expression, parse
-from canevas.expressions.frame import Frame, NoValue, Place
+from canevas.expressions.frame import FormulaFrame, NoValue, Place
 from canevas.expressions.values import KINDS, MISSING, in_range, kind_of
 from canevas.language import Message, msg
 
@@ -63,7 +64,7 @@ def evaluate(
     Raises:
         ExpressionError: The formula cannot be read, what it gives is no number, or it adds days to euros.
     """
-    expression = _read(formula) if isinstance(formula, str) else formula
+    expression = parse_formula(formula) if isinstance(formula, str) else formula
     numbers = _without_units(expression, inputs, unit) if _with_units(inputs) else inputs
     return _computed(expression, cast("Numbers", numbers), unit)
 
@@ -87,7 +88,7 @@ def _computed(expression: Expression, inputs: Numbers, unit: str | None) -> Quan
         if reason := _lacking(expression, reference, inputs):
             return NotComputable(reason)
     try:
-        value = expression.run(Frame(inputs, strict=True))
+        value = expression.run(FormulaFrame(inputs))
     except NoValue as undefined:
         return NotComputable(undefined.reason)
     if value is MISSING:
@@ -99,8 +100,18 @@ def _computed(expression: Expression, inputs: Numbers, unit: str | None) -> Quan
 
 
 @lru_cache(maxsize=1024)
-def _read(formula: str) -> Expression:
-    return parse(formula)
+def parse_formula(source: str) -> Expression:
+    """Read a formula, which is shorter than an expression may be.
+
+    Raises:
+        ExpressionError: It cannot be read, or is too long.
+    """
+    if len(source) > limits.FORMULA:
+        raise Place(source, 0, len(source)).error(
+            msg("This is longer than {limit} characters.", limit=limits.FORMULA),
+            msg("Divide it into several rules or indicators."),
+        )
+    return parse(source)
 
 
 def _lacking(expression: Expression, reference: Reference, inputs: Numbers) -> Message | None:

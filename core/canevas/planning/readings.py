@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
     from canevas.planning.thresholds import Limit
 
 
+Computation = Callable[[Mapping[str, Decimal]], float | NotComputable]
+"""What a plugin computes from inputs by name, where no formula can."""
+
+
 class Known(NamedTuple):
     """What is known of an indicator, whether the plan says it or the card of a catalogue.
 
     Attributes:
         indicator: The indicator as the plan has it.
-        formula: Arithmetic on the named inputs of its measures.
+        formula: Arithmetic on the named inputs of its measures, or the function that computes them.
         direction: Which way is better.
         frequency: How often it is measured.
         green: Limit of what is good.
@@ -33,7 +38,7 @@ class Known(NamedTuple):
     """
 
     indicator: Indicator
-    formula: str | Expression | None = None
+    formula: str | Expression | Computation | None = None
     direction: Direction | None = None
     frequency: Frequency | None = None
     green: Limit | None = None
@@ -89,7 +94,7 @@ def readings(known: Known, on: date) -> tuple[Reading, ...]:
     return (*made, Reading(None, on, known.fed, computed=True))
 
 
-def reading(measurement: Measurement, formula: str | Expression | Blank | None) -> Reading:
+def reading(measurement: Measurement, formula: str | Expression | Computation | Blank | None) -> Reading:
     """Read a measure: its value where one is written, else what the formula gives for its inputs."""
     day = measurement.date.day if isinstance(measurement.date, Moment) else None
     if isinstance(measurement.value, Decimal):
@@ -102,13 +107,15 @@ def reading(measurement: Measurement, formula: str | Expression | Blank | None) 
     return Reading(measurement, day, found, computed=True)
 
 
-def computed(measurement: Measurement, formula: str | Expression | Blank | None) -> float | NotComputable:
+def computed(measurement: Measurement, formula: str | Expression | Computation | Blank | None) -> float | NotComputable:
     """Compute a measure from its inputs, whatever value is written beside them."""
     if not measurement.inputs:
         return NotComputable(msg("There is no value, and no inputs to compute it from."))
-    if not isinstance(formula, str | Expression):
+    if formula is None or isinstance(formula, Blank):
         return NotComputable(msg("There is no formula to compute it with."))
-    inputs = {name: number if isinstance(number, Decimal) else None for name, number in measurement.inputs.items()}
+    inputs = {name: number for name, number in measurement.inputs.items() if isinstance(number, Decimal)}
+    if not isinstance(formula, str | Expression):
+        return formula(inputs)
     try:
         found = evaluate(formula, inputs)
     except ExpressionError as problem:

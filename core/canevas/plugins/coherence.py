@@ -10,7 +10,7 @@ from canevas.contracts.rule import ITEMS, PYTHON, READER, RULE_NAMES
 from canevas.contracts.units import unit_of
 from canevas.contracts.values import read_value
 from canevas.document.validation import Fault, near, unknown_key
-from canevas.expressions import ExpressionError, parse, parse_text
+from canevas.expressions import ExpressionError, parse, parse_formula, parse_text
 from canevas.expressions.units import unit_of_formula
 from canevas.language import msg
 from canevas.model.fault import ValueFault
@@ -60,7 +60,7 @@ def _wrong_side(direction: str, green: Any, amber: Any) -> bool:
 
 def _formula_faults(formula: str, inputs: Mapping[str, Any], unit: Any) -> Iterator[Fault]:
     try:
-        expression = parse(formula)
+        expression = parse_formula(formula)
         units = {name: unit_of(part.get("unit", "count")) for name, part in inputs.items()}
         unit_of_formula(formula, units, None if unit is None else unit_of(unit))
     except ExpressionError as error:

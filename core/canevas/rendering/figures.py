@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from canevas.expressions import NotComputable
     from canevas.model.plan import Plan
+    from canevas.planning.readings import Computation
     from canevas.planning.schedule import Schedule
 
-    Fed = Mapping[str, float | NotComputable]
+    Given = Mapping[str, float | NotComputable | Computation]
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def place(plan: Plan, schedule: Schedule) -> tuple[PlacedAction, ...]:
 
 
 def measured(
-    plan: Plan, schedule: Schedule, cards: Mapping[str, IndicatorCard], today: date, fed: Fed
+    plan: Plan, schedule: Schedule, cards: Mapping[str, IndicatorCard], today: date, given: Given
 ) -> tuple[MeasuredIndicator, ...]:
     """Give each indicator as it stands; measures of later days are not there yet.
 
@@ -81,12 +82,12 @@ def measured(
         schedule: Its dates.
         cards: Cards of indicators by id.
         today: The day on which it is looked at.
-        fed: By id of a card, what the plan itself gives for it.
+        given: By id of a card, what the plan itself gives for it, or the function that computes it.
     """
     found = []
     for indicator in plan.indicators:
         card = cards.get(str(indicator.card)) if indicator.card else None
-        known = known_of(indicator, card, fed.get(card.id) if card is not None else None)
+        known = known_of(indicator, card, given.get(card.id) if card is not None else None)
         found.append(MeasuredIndicator(indicator, card, indicator_state(known, schedule, today)))
     return tuple(found)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from canevas.contracts.report import Block
     from canevas.model.plan import Plan
     from canevas.planning.schedule import Schedule
-    from canevas.rendering.figures import Fed
+    from canevas.rendering.figures import Given
 
 FORMS: Final = ("full", "table")
 """The forms of a report: all sections, or the six-column table alone."""
@@ -49,7 +49,7 @@ def build_report(
     today: date,
     *,
     form: str = "full",
-    fed: Fed = MappingProxyType({}),
+    given: Given = MappingProxyType({}),
 ) -> Report:
     """Assemble the report of a plan, in the plan's language.
 
@@ -60,7 +60,7 @@ def build_report(
         cards: Cards of indicators by id; those that the plan names are enough.
         today: The day on which it is looked at; measures and notes of later days are left out.
         form: ``full``, or ``table`` for the six-column table under scope, owner and period.
-        fed: By id of a card, what the plan itself gives for it.
+        given: By id of a card, what the plan itself gives for it, or the function that computes it.
 
     Raises:
         UsageError: There is no such form.
@@ -70,7 +70,7 @@ def build_report(
         raise UsageError(
             msg("there is no form “{form}” of a report; the forms are: {forms}", form=form, forms=list(FORMS))
         )
-    view = PlanView(plan, plan_type, schedule, cards, today, fed)
+    view = PlanView(plan, plan_type, schedule, cards, today, given)
     return Report(
         language=plan.language,
         title=view.title,

@@ -37,7 +37,7 @@ class PlanView:
         schedule: Its computed dates.
         cards: Cards of indicators by id; those that the plan names are enough.
         today: The day on which it is looked at; what is dated later is not there yet.
-        fed: By id of a card, what the plan itself gives for it.
+        given: By id of a card, what the plan itself gives for it, or the function that computes it.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class PlanView:
         schedule: Schedule,
         cards: Mapping[str, IndicatorCard],
         today: date,
-        fed: figures.Fed = MappingProxyType({}),
+        given: figures.Given = MappingProxyType({}),
     ) -> None:
         self.plan = plan
         self.plan_type = plan_type
@@ -55,7 +55,7 @@ class PlanView:
         self.today = today
         self.printer: Printer = Printer(plan.language)
         self.actions = figures.place(plan, schedule)
-        self.indicators = figures.measured(plan, schedule, cards, today, fed)
+        self.indicators = figures.measured(plan, schedule, cards, today, given)
 
     @cached_property
     def progress(self) -> PlanProgress:

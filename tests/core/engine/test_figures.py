@@ -145,6 +145,31 @@ def test_the_rendered_data_says_the_same(engine: Engine) -> None:
     }  # fmt: skip
 
 
+class TestCodeOfPlugins:
+    def followed(self, engine: Engine, inputs: dict[str, Any]) -> Any:
+        measures = [{"date": "2025-05-06", "inputs": inputs}]
+        card = {"id": "I1", "card": "rh/egapro-index-score", "measurements": measures}
+        (one,) = figures(engine, {"type": "rh", "indicators": [card]}).indicators
+        return one.state
+
+    def test_a_plugin_computes_what_no_formula_can(self, engine: Engine) -> None:
+        state = self.followed(engine, {"points_obtained": 74, "points_computable": 85})
+        assert (state.last.value, state.last.computed) == (87, True)  # 87.06, rounded
+
+    def test_it_may_be_unable_to(self, engine: Engine) -> None:
+        state = self.followed(engine, {"points_obtained": 40, "points_computable": 50})
+        assert state.last is None
+        assert str(state.why) == "It cannot be computed from these inputs."
+
+    def test_a_plugin_that_fails_is_told_of(self, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+        from canevas_types.rh import gender_index
+
+        monkeypatch.setitem(gender_index.COMPUTED, "egapro-index-score", lambda _inputs: 1 / 0)  # type: ignore[index]
+        state = self.followed(engine, {"points_obtained": 74, "points_computable": 85})
+        assert state.last is None
+        assert str(state.why).startswith("computing “rh/egapro-index-score” failed: ")
+
+
 class TestSeed:
     """The support plan of the first session, on the 11th of May 2025: what it shows in its chapter 7."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from canevas.catalogue.following import known_of, known_unit, names_of_unit
 from canevas.catalogue.names import plain
-from canevas.expressions import Expression, ExpressionError, NotComputable, parse
+from canevas.expressions import Expression, ExpressionError, NotComputable, parse_formula
 from canevas.model.blank import Blank, holds_blank
 from canevas.model.moment import Moment
 from canevas.planning.indicators import Goal, goal_of, implied_direction
@@ -57,6 +57,11 @@ class Measured:
     def card_lacks(self) -> bool:
         """Whether nobody can tell what its card says: it names one that is not there, or is still to be chosen."""
         return self.indicator.card is not None and self.card is None
+
+    @property
+    def fed(self) -> bool:
+        """Whether the plan itself gives its value where nobody measures it."""
+        return self.card is not None and self.card.fed and self.indicator.formula is None
 
     @cached_property
     def direction(self) -> Direction | None:
@@ -215,6 +220,6 @@ def read_formula(text: str | Blank | None) -> Expression | None:
     if not isinstance(text, str) or holds_blank(text):
         return None
     try:
-        return parse(text)
+        return parse_formula(text)
     except ExpressionError:
         return None

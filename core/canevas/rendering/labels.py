@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from canevas.contracts.report import Tone
+    from canevas.contracts.tones import Tone
     from canevas.language import Text
     from canevas.model.words import Method
     from canevas.planning.thresholds import Light
@@ -27,6 +27,7 @@ SECTIONS: Final[Mapping[str, Text]] = {
     "context": {"fr": "Contexte", "en": "Context"},
     "objectives": {"fr": "Objectifs", "en": "Objectives"},
     "actions": {"fr": "Actions", "en": "Actions"},
+    "timeline": {"fr": "Calendrier", "en": "Timeline"},
     "indicators": {"fr": "Indicateurs", "en": "Indicators"},
     "follow_up": {"fr": "Suivi", "en": "Follow-up"},
     "risks": {"fr": "Risques", "en": "Risks"},
@@ -152,6 +153,21 @@ REVIEW_COLUMNS: Final[Mapping[str, Text]] = {
     "date": {"fr": "Date", "en": "Date"},
     "attendees": {"fr": "Participants", "en": "Attendees"},
     "decisions": {"fr": "Décisions", "en": "Decisions"},
+}
+GANTT: Final[Text] = {"fr": "Calendrier des actions", "en": "Timeline of the actions"}
+GANTT_WORDS: Final[Text] = {
+    "fr": "{count} actions sur un axe de temps, {span} ; leurs dates sont aussi dans le tableau des actions.",
+    "en": "{count} actions on an axis of time, {span}; their dates are in the table of actions too.",
+}
+LEGEND: Final[Mapping[str, Text]] = {
+    "done": {"fr": "part réalisée", "en": "done"},
+    "critical": {
+        "fr": "chemin critique : un retard ici retarde le plan",
+        "en": "critical path: a delay here delays the plan",
+    },
+    "planned": {"fr": "prévu à l'origine", "en": "as first planned"},
+    "milestone": {"fr": "jalon", "en": "milestone"},
+    "today": {"fr": "date du document", "en": "date of this document"},
 }
 RECOMMENDATIONS: Final[Text] = {"fr": "Recommandations", "en": "Recommendations"}
 DECISION: Final[Text] = {"fr": "Décision", "en": "Decision"}

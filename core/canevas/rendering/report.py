@@ -9,7 +9,7 @@ from canevas.contracts.plan_type import Section
 from canevas.contracts.report import Report, ReportSection
 from canevas.errors import PluginError, UsageError
 from canevas.language import msg
-from canevas.rendering import follow_up, identity, items, labels
+from canevas.rendering import follow_up, identity, items, labels, pictures
 from canevas.rendering.data import plan_data
 from canevas.rendering.grouping import own_table
 from canevas.rendering.view import PlanView
@@ -33,6 +33,7 @@ _BLOCKS: Final[Mapping[str, Callable[[PlanView], tuple[Block, ...]]]] = {
     "context": identity.context,
     "objectives": items.objectives,
     "actions": items.actions,
+    "timeline": pictures.timeline,
     "indicators": items.indicators,
     "follow_up": follow_up.follow_up,
     "risks": follow_up.risks,

@@ -142,6 +142,10 @@ class Report:
         blank: The words that stand wherever something is to be filled in, so that formats can mark them.
         sections: What people read, in order.
         data: The whole computed plan as JSON-able data; see `canevas.rendering.data`.
+        words: How the plan's language calls what ``data`` calls by a short English word, for formats that print data
+            themselves: the words of a closed list under ``statuses``, ``priorities``, ``healths``, ``directions``,
+            ``frequencies``, ``repeats``, ``kinds``, ``lights``, ``tendencies``, ``methods``, ``units`` as far as the plan has them, ``phases``; the parts of an item under
+            ``actions``, ``objectives``, ``indicators``, ``follow_up``, the type's fields among them.
     """
 
     language: str
@@ -151,6 +155,7 @@ class Report:
     blank: str
     sections: tuple[ReportSection, ...]
     data: Mapping[str, Any] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 class RenderContext(Protocol):
@@ -162,7 +167,8 @@ class RenderContext(Protocol):
 
     @property
     def options(self) -> Mapping[str, str]:
-        """What the user asked for besides, by name: ``form`` is ``full`` or ``table``."""
+        """What the user asked for besides, by name: ``form`` is ``full`` or ``table``; ``table`` is one of `TABLES`, for a
+        format that holds a single table."""
 
     def template(self, name: str, **more: Any) -> str:
         """Render a template of the format, or what overrides it, with the report as plain data.
@@ -181,6 +187,9 @@ class RenderContext(Protocol):
             width: Its width in units; its height follows.
         """
 
+
+TABLES = ("actions", "indicators", "measurements", "follow_up")
+"""The tables of which a format such as CSV holds one."""
 
 OutputFormat = Callable[[RenderContext], str | bytes]
 """Renders a report; texts are written as UTF-8."""

@@ -461,20 +461,21 @@ class Engine:
         """
         return report_of(self, self.opened(target), form)
 
-    def render(self, target: Target, to: str = "html", *, form: str = "full") -> str | bytes:
+    def render(self, target: Target, to: str = "html", *, form: str = "full", **options: str) -> str | bytes:
         """Render a plan.
 
         Args:
             target: A path, the text of a file, plain data, or an opened plan.
             to: Format: its id, an alias, or the ending of its files.
             form: ``full``, or ``table`` for the six columns alone.
+            options: What a format may be asked for besides, see `RenderContext`: ``table="follow_up"``.
 
         Raises:
-            UsageError: There is no such format.
+            UsageError: There is no such format, or no such table.
             PluginError: The plugin that brings it failed.
             InputError: The plan cannot be read.
         """
-        return rendered(self, self.opened(target), to, form)
+        return rendered(self, self.opened(target), to, form, options)
 
     def format_named(self, name: str) -> tuple[str, Provenance]:
         """Find a format by its id, an alias, or the ending of its files.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from canevas.catalogue.names import did_you_mean, plain
+from canevas.contracts.report import TABLES
 from canevas.errors import CanevasError, PluginError, UsageError
 from canevas.language import Message, msg
 
@@ -76,7 +77,7 @@ def report_of(engine: Engine, opened: PlanFile, form: str) -> Report:
     return build_report(plan, opened.plan_type, schedule, cards, engine.today, form=form, given=given)
 
 
-def rendered(engine: Engine, opened: PlanFile, to: str, form: str) -> str | bytes:
+def rendered(engine: Engine, opened: PlanFile, to: str, form: str, options: Mapping[str, str]) -> str | bytes:
     """Render a plan; see `Engine.render`."""
     from canevas.rendering.context import ReportContext
 
@@ -84,9 +85,11 @@ def rendered(engine: Engine, opened: PlanFile, to: str, form: str) -> str | byte
     function = engine.host.output_formats(plugin.name).get(name)
     if function is None:
         raise engine.host.failure(plugin.name)
+    if (table := options.get("table", TABLES[0])) not in TABLES:
+        raise UsageError(msg("there is no table “{table}”; the tables are: {tables}", table=table, tables=list(TABLES)))
     report = report_of(engine, opened, form)
     templates = engine.templates(opened.plan_type.id if opened.plan_type else None, report.language, plugin.name)
-    context = ReportContext(report, {"form": form}, templates)
+    context = ReportContext(report, {**options, "form": form}, templates)
     what = msg("rendering “{format}”", format=name)
     attempt = engine.host.attempt(plugin.name, what, lambda: _checked(function(context)))
     if isinstance(attempt.error, CanevasError) and isinstance(attempt.error.message, Message):

@@ -8,6 +8,7 @@ from canevas.cli import options, proposals, streams
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, make_command, option
 from canevas.cli.paths import PATH
+from canevas.contracts.report import TABLES
 from canevas.engine import PLAN_ENDING
 from canevas.language import msg, msgid
 
@@ -40,10 +41,16 @@ _DEFAULT = "html"
         default="full",
         text=msgid("The whole report (full), or the six-column table alone (table)."),
     ),
+    option(
+        "--table",
+        choices=TABLES,
+        default=TABLES[0],
+        text=msgid("The table that a format with only one holds, such as csv."),
+    ),
     options.force(),
 )
 def command(
-    session: Session, file: Path | None, to: str | None, output: Path | None, form: str, *, force: bool
+    session: Session, file: Path | None, to: str | None, output: Path | None, form: str, table: str, *, force: bool
 ) -> None:
     """Make a document of a plan."""
     skip_search_for_plugins()
@@ -51,7 +58,7 @@ def command(
     plan = session.plan_file(file)
     prints = output is not None and str(output) == "-"
     name, _plugin = engine.format_named(to or (output.suffix if output and not prints else "") or _DEFAULT)
-    content = engine.render(engine.open(plan), name, form=form)
+    content = engine.render(engine.open(plan), name, form=form, table=table)
     raw = content.encode() if isinstance(content, str) else content
     if prints:
         streams.write_bytes(raw)

@@ -1,0 +1,196 @@
+"""A workbook under construction: its formats, sheets with names that Excel takes, and cells whose texts stay texts."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+import xlsxwriter
+from xlsxwriter.utility import quote_sheetname
+
+if TYPE_CHECKING:
+    from canevas_formats.tables.values import Reader, Value
+
+Sheet = Any
+"""A worksheet; the library has no types."""
+Format = Any
+"""A format of a cell."""
+
+INK: Final = "#1d2b33"
+SOFT: Final = "#55646c"
+LINE: Final = "#dfddd4"
+BAND: Final = "#f3f1ea"
+ACCENT: Final = "#14606b"
+ACCENT_SOFT: Final = "#dcebea"
+BLANK_TINT: Final = "#fdf0c4"
+TONES: Final = {
+    "good": ("#1c6b3f", "#dff0e4"),
+    "running": ("#8a4b00", "#fbebd0"),
+    "bad": ("#9c2b23", "#f9dfdb"),
+    "waiting": ("#37506b", "#e2eaf2"),
+    "muted": ("#5f676b", "#e9e9e6"),
+}
+"""The letters and the ground of each tone."""
+STATUS_TONES: Final = {
+    "planned": "waiting",
+    "in_progress": "running",
+    "blocked": "bad",
+    "done": "good",
+    "cancelled": "muted",
+}
+LIGHT_TONES: Final = {"green": "good", "amber": "running", "red": "bad"}
+
+_FIRST_DAY: Final = date(1900, 3, 1)
+"""Programs disagree about the days before: Excel believes in a 29 February 1900."""
+LONGEST_TEXT: Final = 32_767
+"""The most that a cell holds, in units of UTF-16."""
+_LONGEST_NAME: Final = 31
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+_GREATEST: Final = 1e308
+_DATES: Final = {"fr": "[$-40C]dd/mm/yyyy", "en": "[$-809]d mmm yyyy"}
+_PERCENTS: Final = {"fr": "0\\\N{NO-BREAK SPACE}%", "en": "0%"}
+
+
+def shortened(text: str, longest: int = LONGEST_TEXT) -> str:
+    """Cut a text that a cell cannot hold, with an ellipsis at its end."""
+    if len(text) * 2 <= longest:
+        return text
+    raw = text.encode("utf-16-le")
+    if len(raw) // 2 <= longest:
+        return text
+    return raw[: (longest - 1) * 2].decode("utf-16-le", "ignore") + "…"
+
+
+def is_day(value: object) -> bool:
+    """Tell whether a value is a date that a spreadsheet can hold."""
+    return isinstance(value, date) and date(value.year, value.month, value.day) >= _FIRST_DAY
+
+
+class Book:
+    """A workbook.
+
+    Args:
+        reader: What is put into it.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.words = reader.words
+        self._target = BytesIO()
+        self.file = xlsxwriter.Workbook(
+            self._target,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+                "default_format_properties": {"font_name": "Calibri", "font_size": 10, "font_color": INK},
+            },
+        )
+        self.file.set_size(2400, 1500)
+        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._names: set[str] = set()
+        self.date_format = _DATES[reader.language]
+        self.percent_format = _PERCENTS[reader.language]
+        self._describe()
+
+    def _describe(self) -> None:
+        """Say what the document is; its only date is that of the plan, so that the same plan gives the same bytes."""
+        report, data = self.reader.report, self.reader.data
+        self.file.set_properties(
+            {
+                "title": shortened(report.title, 250),
+                "subject": shortened(report.subtitle, 250),
+                "author": shortened(self.reader.person(data["plan"].get("owner")) or "", 250),
+                "comments": "Canevas",
+                "created": datetime.fromisoformat(data["date"]),
+            }
+        )
+        self.file.set_custom_property("Canevas", data["format"], "number")
+        self.file.set_custom_property("Canevas type", shortened(data["type"]["id"] or "", 250), "text")
+        self.file.set_custom_property("Language", report.language, "text")
+
+    def content(self) -> bytes:
+        """Finish the workbook."""
+        self.file.close()
+        return self._target.getvalue()
+
+    def style(self, **properties: Any) -> Format:
+        """Give the format with some properties."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            self._formats[key] = self.file.add_format(properties)
+        return self._formats[key]
+
+    def cell_style(self, kind: str, **properties: Any) -> Format:
+        """Give the format of a cell of a table by what its column holds."""
+        given: dict[str, Any] = {"valign": "top", "bottom": 1, "bottom_color": LINE, "text_wrap": True}
+        match kind:
+            case "main":
+                given["bold"] = True
+            case "date":
+                given |= {"num_format": self.date_format, "align": "left"}
+            case "moment":
+                given |= {"num_format": f"{self.date_format} hh:mm", "align": "left"}
+            case "percent":
+                given |= {"num_format": self.percent_format, "align": "right"}
+            case "number":
+                given |= {"align": "right"}
+            case "id":
+                given |= {"font_color": ACCENT, "bold": True}
+        return self.style(**given, **properties)
+
+    def sheet(self, title: str, colour: str = ACCENT) -> Sheet:
+        """Add a sheet under a name that Excel takes and no other sheet has."""
+        base = " ".join(_NOT_IN_NAMES.sub(" ", title).split()).strip("'") or self.words["plan"]
+        name, number = shortened(base, _LONGEST_NAME).strip("'"), 1
+        while name.casefold() in self._names:
+            number += 1
+            name = f"{shortened(base, _LONGEST_NAME - 5).strip(chr(39))} ({number})"
+        self._names.add(name.casefold())
+        sheet = self.file.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        sheet.set_tab_color(colour)
+        return sheet
+
+    def for_print(self, sheet: Sheet, header: int | None = None) -> None:
+        """Set a sheet up for paper: landscape, as wide as the page, its header on every page."""
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        title = shortened(self.reader.report.title, 120).replace("&", "&&").replace("\n", " ")
+        sheet.set_footer(f"&L&8{title}&R&8{self.words['page']}")
+        if header is not None:
+            sheet.repeat_rows(header)
+
+    def head(self, sheet: Sheet, title: str, below: str = "") -> None:
+        """Write the title of a sheet, and what stands below it."""
+        sheet.set_row(0, 27)
+        self.put(sheet, 0, 0, title, self.style(font_size=16, bold=True, font_color=ACCENT, valign="vcenter"))
+        self.put(sheet, 1, 0, below, self.style(font_color=SOFT))
+
+    def put(self, sheet: Sheet, row: int, column: int, value: Value, style: Format) -> None:
+        """Write a value: a text as a text whatever it begins with, a date as a date, a number as a number."""
+        match value:
+            case None | "":
+                sheet.write_blank(row, column, None, style)
+            case str():
+                sheet.write_string(row, column, shortened(value), style)
+            case date() if is_day(value):
+                sheet.write_datetime(row, column, value, style)
+            case date():
+                sheet.write_string(row, column, value.isoformat(), style)
+            case _ if abs(value) < _GREATEST:
+                sheet.write_number(row, column, value, style)
+            case _:
+                sheet.write_string(row, column, str(value), style)
+
+    def name(self, name: str, sheet: Sheet, first: tuple[int, int], last: tuple[int, int] | None = None) -> None:
+        """Give a range a name that formulas use in every language."""
+        from xlsxwriter.utility import xl_range_abs
+
+        where = xl_range_abs(*first, *(last or first))
+        self.file.define_name(name, f"={quote_sheetname(sheet.get_name())}!{where}")

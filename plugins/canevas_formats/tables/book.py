@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
 from xlsxwriter.utility import quote_sheetname
+from xlsxwriter.worksheet import Worksheet
 
 if TYPE_CHECKING:
     from canevas_formats.tables.values import Reader, Value
@@ -49,6 +50,17 @@ LONGEST_TEXT: Final = 32_767
 _LONGEST_NAME: Final = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _GREATEST: Final = 1e308
+_PRINTED_WIDTH: Final = 780.0
+"""Points between the margins of A4 on its side."""
+_POINTS_PER_DIGIT: Final = 5.6
+_LETTERS: Final = 1.04
+"""How many letters are as wide as a digit, as words break at the end of a line."""
+_FIRST_WIDE: Final = "\u2e80"
+"""From here on letters are as wide as two, or as good as."""
+_GROUPED_FROM: Final = 10_000
+_SMALLEST: Final = 1e-9
+_HIGHEST: Final = 409.0
+"""The greatest height of a row, in points."""
 _DATES: Final = {"fr": "[$-40C]dd/mm/yyyy", "en": "[$-809]d mmm yyyy"}
 _PERCENTS: Final = {"fr": "0\\\N{NO-BREAK SPACE}%", "en": "0%"}
 
@@ -66,6 +78,25 @@ def shortened(text: str, longest: int = LONGEST_TEXT) -> str:
 def is_day(value: object) -> bool:
     """Tell whether a value is a date that a spreadsheet can hold."""
     return isinstance(value, date) and date(value.year, value.month, value.day) >= _FIRST_DAY
+
+
+class _Worksheet(Worksheet):  # type: ignore[misc] # the library has no types
+    """A worksheet whose rows are as high as their texts, not by a choice that holds when a text grows."""
+
+    def _xml_start_tag(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
+        if tag == "row" and attributes:
+            attributes = [one for one in attributes if one[0] != "customHeight"]
+        elif tag == "dataBar":  # where nothing is said, some programs draw a tenth of a bar for 0
+            attributes = [*(attributes or ()), ("minLength", 0), ("maxLength", 100)]
+        super()._xml_start_tag(tag, attributes or [])
+
+
+def lines_of(text: str, width: float) -> int:
+    """Estimate how many lines a text takes in a column of so many characters, rather one too many than one too few."""
+    room = max((width - 2.2) * _LETTERS, 1.0)
+    if not text.isascii() and max(text) >= _FIRST_WIDE:
+        room /= 2
+    return sum(1 + int(len(line) / room) for line in text.split("\n"))
 
 
 class Book:
@@ -89,6 +120,7 @@ class Book:
                 "default_format_properties": {"font_name": "Calibri", "font_size": 10, "font_color": INK},
             },
         )
+        self.file.worksheet_class = _Worksheet
         self.file.set_size(2400, 1500)
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
         self._names: set[str] = set()
@@ -126,14 +158,16 @@ class Book:
 
     def cell_style(self, kind: str, **properties: Any) -> Format:
         """Give the format of a cell of a table by what its column holds."""
-        given: dict[str, Any] = {"valign": "top", "bottom": 1, "bottom_color": LINE, "text_wrap": True}
+        given: dict[str, Any] = {"valign": "vcenter", "bottom": 1, "bottom_color": LINE, "text_wrap": True}
+        if kind not in ("date", "moment"):
+            given |= {"indent": 1, "align": "left"}
         match kind:
             case "main":
                 given["bold"] = True
             case "date":
-                given |= {"num_format": self.date_format, "align": "left"}
+                given |= {"num_format": self.date_format, "align": "center"}
             case "moment":
-                given |= {"num_format": f"{self.date_format} hh:mm", "align": "left"}
+                given |= {"num_format": f"{self.date_format} hh:mm", "align": "center"}
             case "percent":
                 given |= {"num_format": self.percent_format, "align": "right"}
             case "number":
@@ -155,9 +189,10 @@ class Book:
         sheet.set_tab_color(colour)
         return sheet
 
-    def for_print(self, sheet: Sheet, header: int | None = None) -> None:
-        """Set a sheet up for paper: landscape, as wide as the page, its header on every page."""
-        sheet.set_landscape()
+    def for_print(self, sheet: Sheet, header: int | None = None, *, upright: bool = False) -> None:
+        """Set a sheet up for paper: as wide as the page, landscape but for texts, its header on every page."""
+        if not upright:
+            sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
@@ -165,6 +200,20 @@ class Book:
         sheet.set_footer(f"&L&8{title}&R&8{self.words['page']}")
         if header is not None:
             sheet.repeat_rows(header)
+
+    def for_print_with_breaks(self, sheet: Sheet, header: int, width: float, breaks: list[int]) -> None:
+        """Set a sheet up likewise where pages have to end at certain rows, which a fitted page would not heed.
+
+        Args:
+            sheet: The sheet.
+            header: The row that is repeated.
+            width: How many characters wide it is.
+            breaks: The rows that begin a page.
+        """
+        self.for_print(sheet, header)
+        scale = int(100 * _PRINTED_WIDTH / (width * _POINTS_PER_DIGIT))
+        sheet.set_print_scale(max(10, min(scale, 100)))
+        sheet.set_h_pagebreaks(breaks)
 
     def head(self, sheet: Sheet, title: str, below: str = "") -> None:
         """Write the title of a sheet, and what stands below it."""
@@ -187,6 +236,21 @@ class Book:
                 sheet.write_number(row, column, value, style)
             case _:
                 sheet.write_string(row, column, str(value), style)
+
+    def number_style(self, value: float, **properties: Any) -> Format:
+        """Give the format of a number in a table: thousands apart where it is large, two decimals where it has more."""
+        whole = value == int(value)
+        if whole and abs(value) < _GROUPED_FROM:
+            return self.cell_style("number", **properties)
+        if whole or abs(value) >= _GROUPED_FROM:
+            return self.cell_style("number", num_format="#,##0", **properties)
+        has_more = abs(round(value, 2) - value) > _SMALLEST
+        return self.cell_style("number", **({"num_format": "#,##0.00"} if has_more else {}), **properties)
+
+    def height(self, sheet: Sheet, row: int, lines: int, line: float = 13.2) -> None:
+        """Make a row as high as its texts; a single line is left to the program."""
+        if lines > 1:
+            sheet.set_row(row, min(lines * line + 3, _HIGHEST))
 
     def name(self, name: str, sheet: Sheet, first: tuple[int, int], last: tuple[int, int] | None = None) -> None:
         """Give a range a name that formulas use in every language."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas_formats.tables.book import ACCENT, INK, LINE, SOFT, is_day, shortened
+from canevas_formats.tables.grid import HEADER_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,6 +23,10 @@ _BESIDE: Final = 2
 _GAP: Final = 20
 _ROWS: Final = 15
 _TARGET: Final = "#c1862b"
+_A_PAGE: Final = 3
+"""Rows of charts on a page."""
+_BESIDE_CHARTS: Final = 12
+"""Indicators whose table leaves room for a row of charts on its page."""
 _MOST_WORDS: Final = 12
 
 
@@ -43,11 +48,18 @@ class _Drawn:
 
 
 def draw(book: Book, indicators: Grid, measures: Grid, lists: Lists) -> None:
-    """Draw the charts below the table of indicators."""
+    """Draw the charts below the table of indicators, and let the sheet print both."""
     drawn = list(_drawn(book, measures))
+    columns = indicators.rows.position("formula") or len(indicators.rows.columns)
+    rows = -(-len(drawn) // _BESIDE)
+    indicators.sheet.print_area(0, 0, indicators.last + 3 + rows * _ROWS, columns - 1)
     if not drawn:
         return
     row = indicators.last + 3
+    breaks = [row + number * _ROWS for number in range(_A_PAGE, rows, _A_PAGE)]
+    if rows > 1 or len(indicators.rows.rows) > _BESIDE_CHARTS:
+        breaks.insert(0, row - 1)
+    book.for_print_with_breaks(indicators.sheet, HEADER_ROW, sum(indicators.column_widths[:columns]), breaks)
     style = book.style(font_size=13, bold=True, font_color=ACCENT)
     book.put(indicators.sheet, row - 1, 0, book.words["charts"], style)
     data: list[tuple[Value, ...]] = []
@@ -103,7 +115,8 @@ def _days(book: Book, item: Mapping[str, Any]) -> list[date]:
     written = [one["date"] for one in item["measurements"]]
     written += [(item[name] or {}).get("date") for name in ("baseline", "target")]
     days = [day for day in map(book.reader.day, written) if isinstance(day, date) and is_day(day)]
-    return [date(day.year, day.month, day.day) for day in (min(days, key=_ordinal), max(days, key=_ordinal))]
+    first, last = (date.fromordinal(day) for day in (min(map(_ordinal, days)), max(map(_ordinal, days))))
+    return [first, max(last, first + timedelta(days=1))]
 
 
 def _ordinal(day: date) -> int:
@@ -149,13 +162,13 @@ def _chart(book: Book, one: _Drawn, indicators: Grid, measures: Grid) -> Any:
         }
     )
     first, last = _days(book, one.item)
-    span = max((last - first).days, 1)
+    span = (last - first).days
     chart.set_x_axis(
         {
             "num_format": book.date_format,
             "num_font": font,
             "min": _serial(first),
-            "max": _serial(last) if last > first else _serial(last) + 1,
+            "max": _serial(last),
             "major_unit": max(span / 3, 1),
             "line": {"color": LINE},
             "major_gridlines": {"visible": False},
@@ -205,7 +218,7 @@ def _add_limits(book: Book, chart: Any, sheet: str, row: int, column: int, item:
                 "categories": [sheet, first, column, first, column],
                 "values": [sheet, first, column + 2, first, column + 2],
                 "line": {"none": True},
-                "marker": {"type": "diamond", "size": 8, "fill": {"color": "#ffffff"}, "border": {"color": ACCENT}},
+                "marker": {"type": "diamond", "size": 8, "fill": {"color": SOFT}, "border": {"color": SOFT}},
             }
         )
 

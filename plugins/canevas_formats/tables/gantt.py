@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 
 from canevas_formats.tables.arithmetic import quoted
-from canevas_formats.tables.book import ACCENT, BAND, INK, LINE, SOFT, TONES, is_day
+from canevas_formats.tables.book import ACCENT, BAND, INK, LINE, SOFT, is_day, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,12 +21,15 @@ _DAY_ROW: Final = 4
 _FIRST: Final = 5
 _LEFT: Final = (("id", 7), ("title", 44), ("owner", 20), ("start", 12), ("end", 12), ("status", 12), ("done", 9))
 _GRID: Final = len(_LEFT)
+_WIDE: Final = 120.0
+"""How many characters wide the grid is where that leaves room for its days."""
+_NARROWEST: Final = 2.9
+_WIDEST: Final = 6.0
 _MOST_DAYS: Final = 100
 _MOST_WEEKS: Final = 110
 _MOST_MONTHS: Final = 120
 _MOST_YEARS: Final = 200
 _WEEK: Final = 7
-_WEEKEND: Final = (6, 7)
 _LATE: Final = "#cf6a60"
 _REST: Final = "#a9cccc"
 _GIVEN_UP: Final = "#d2d1cb"
@@ -44,8 +47,9 @@ def gantt_sheet(book: Book, sheet: Sheet, actions: Grid) -> None:
         label = actions.rows.columns[actions.rows.position(key) or 0].label
         sheet.merge_range(_MONTH_ROW, position, _DAY_ROW, position, "", head)
         book.put(sheet, _MONTH_ROW, position, label, head)
-    for number in range(len(actions.rows.rows)):
+    for number, title in enumerate(actions.rows.column("title")):
         _write_row(book, sheet, actions, number)
+        book.height(sheet, _FIRST + number, lines_of(str(title or ""), dict(_LEFT)["title"]))
     sheet.freeze_panes(_FIRST, 2)
     days = [day for key in ("start", "end") for day in actions.rows.column(key) if isinstance(day, date) and is_day(day)]
     if not days:
@@ -55,10 +59,10 @@ def gantt_sheet(book: Book, sheet: Sheet, actions: Grid) -> None:
     period = (book.reader.day(book.reader.data["plan"]["period"][key]) for key in ("start", "end"))
     plain += [date(day.year, day.month, day.day) for day in period if isinstance(day, date) and is_day(day)]
     columns, end = _columns(min(plain), max(plain))
-    _write_axis(book, sheet, columns, daily=end == "")
-    _legend(book, sheet, len(columns))
+    _write_axis(book, sheet, columns)
+    _legend(book, sheet, milestones=actions.rows.position("kind") is not None)
     if actions.rows.rows:
-        _colour(book, sheet, len(actions.rows.rows), len(columns), end)
+        _colour(book, sheet, actions, len(columns), end)
 
 
 def _write_row(book: Book, sheet: Sheet, actions: Grid, number: int) -> None:
@@ -98,15 +102,19 @@ def _columns(first: date, last: date) -> tuple[list[date], str]:
     return [date(year, 1, 1) for year in range(first.year, min(last.year, first.year + _MOST_YEARS) + 1)], "+365"
 
 
-def _write_axis(book: Book, sheet: Sheet, columns: Sequence[date], *, daily: bool) -> None:
+def _write_axis(book: Book, sheet: Sheet, columns: Sequence[date]) -> None:
     """Write the days above the grid: the number of the day, and above it its month, or its year over months."""
-    sheet.set_column(_GRID, _GRID + len(columns) - 1, 2.9 if daily or len(columns) > 60 else 3.6)
+    width = min(max(_WIDE / len(columns), _NARROWEST), _WIDEST)
+    sheet.set_column(_GRID, _GRID + len(columns) - 1, width)
     given = {"bg_color": ACCENT, "font_color": "#ffffff", "align": "center", "font_size": 8}
     by_month = all(day.day == 1 for day in columns) and len(columns) > 1
     pattern = "d" if not by_month else "mm" if len({day.year for day in columns}) < len(columns) else "yy"
     for position, day in enumerate(columns):
         book.put(sheet, _DAY_ROW, _GRID + position, day, book.style(**given, num_format=pattern))
-    above = book.style(bg_color=ACCENT, font_color="#ffffff", bold=True, font_size=9, num_format="yyyy" if by_month else "mm/yyyy")
+    above = book.style(
+        bg_color=ACCENT, font_color="#ffffff", bold=True, font_size=9, align="left",
+        num_format="yyyy" if by_month else "mm/yyyy",
+    )
     empty = book.style(bg_color=ACCENT)
     known: tuple[int, int] | None = None
     for position, day in enumerate(columns):
@@ -136,26 +144,23 @@ def _join(sheet: Sheet, columns: Sequence[date], position: int, *, by_month: boo
     sheet.write_datetime(_MONTH_ROW, _GRID + position, columns[position], style)
 
 
-def _legend(book: Book, sheet: Sheet, count: int) -> None:
-    """Say what the colours mean, above the grid."""
+def _legend(book: Book, sheet: Sheet, *, milestones: bool) -> None:
+    """Say what the colours mean, above the table."""
     words = book.words
     shown = (
         (ACCENT, words["done"]),
         (_REST, words["remaining"]),
         (_LATE, words["late_short"]),
-        (INK, book.reader.report.words["kinds"]["milestone"]),
         (_TODAY, words["today"]),
+        *(((INK, book.reader.report.words["kinds"]["milestone"]),) if milestones else ()),
     )
-    step = 8
-    for number, (colour, word) in enumerate(shown):
-        column = _GRID + number * step
-        if column + step > _GRID + max(count, step * len(shown)):
-            break
-        book.put(sheet, 2, column, None, book.style(bg_color=colour))
-        book.put(sheet, 2, column + 1, word, book.style(font_size=8, font_color=SOFT))
+    for column, (colour, word) in enumerate(shown, start=2):
+        ink = INK if colour == _REST else "#ffffff"
+        style = book.style(bg_color=colour, font_color=ink, font_size=8, align="center", border=1, border_color="#ffffff")
+        book.put(sheet, 2, column, word, style)
 
 
-def _colour(book: Book, sheet: Sheet, rows: int, columns: int, end: str) -> None:
+def _colour(book: Book, sheet: Sheet, actions: Grid, columns: int, end: str) -> None:
     """Let conditional formats draw the bars."""
     left = xl_col_to_name(_GRID)
     letters = {key: f"${xl_col_to_name(position)}{_FIRST + 1}" for position, (key, _width) in enumerate(_LEFT)}
@@ -168,19 +173,28 @@ def _colour(book: Book, sheet: Sheet, rows: int, columns: int, end: str) -> None
     words = book.reader.report.words["statuses"]
     finished, given_up = (f"{status}={quoted(words[name])}" for name in ("done", "cancelled"))
     behind = f"AND({done}>0,{day}<={begins}+{done}*({ends}-{begins}+1)-1)"
-    area = (_FIRST, _GRID, _FIRST + rows - 1, _GRID + columns - 1)
+    milestone = ""
+    if actions.rows.position("kind") is not None:
+        where = f"{quote_sheetname(actions.sheet.get_name())}!${actions.letter('kind')}{actions.first + 1}"
+        milestone = f"{where}={quoted(book.reader.report.words['kinds']['milestone'])}"
+    area = (_FIRST, _GRID, _FIRST + len(actions.rows.rows) - 1, _GRID + columns - 1)
     rules = (
         (f"=AND({inside},{given_up})", _GIVEN_UP),
+        *(((f"=AND({inside},{milestone})", INK),) if milestone else ()),
         (f"=AND({inside},OR({finished},{behind}))", ACCENT),
         (f"=AND({inside},{last}<>\"\",{ends}<Plan_Date)", _LATE),
         (f"={inside}", _REST),
     )
+    apart = {"bottom": 1, "bottom_color": "#ffffff", "top": 1, "top_color": "#ffffff"}
     for formula, colour in rules:
         given = {"type": "formula", "criteria": formula, "stop_if_true": True}
-        sheet.conditional_format(*area, {**given, "format": book.style(bg_color=colour)})
+        sheet.conditional_format(*area, {**given, "format": book.style(**apart, bg_color=colour)})
     if end == "":
         off = f"=OR(WEEKDAY({day},2)>5,COUNTIF(Days_Off,{day})>0)"
         sheet.conditional_format(*area, {"type": "formula", "criteria": off, "format": book.style(bg_color=BAND)})
     now = {"type": "formula", "criteria": f"=AND({day}<=Plan_Date,Plan_Date<={over})"}
     line = book.style(bg_color=_TODAY, font_color="#ffffff", bold=True)
     sheet.conditional_format(_DAY_ROW, _GRID, _DAY_ROW, area[3], {**now, "format": line})
+    # One more row makes it a range of its own: of the rules of one range, some programs apply the first alone.
+    edge = book.style(left=1, left_color=_TODAY)
+    sheet.conditional_format(_FIRST, _GRID, area[2] + 1, area[3], {**now, "format": edge})

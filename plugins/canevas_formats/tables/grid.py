@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter.utility import xl_col_to_name
 
-from canevas_formats.tables.book import ACCENT, ACCENT_SOFT, BLANK_TINT, SOFT, TONES
+from canevas_formats.tables.book import ACCENT, ACCENT_SOFT, BLANK_TINT, SOFT, TONES, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,9 +21,10 @@ HEADER_ROW: Final = 3
 """Where the header of a table stands, below the title of its sheet."""
 SPARE: Final = 200
 """Rows below a table for which its lists and colours hold too, since a table grows when one writes below it."""
-_WIDTHS: Final = {"id": 8, "main": 42, "text": 34, "word": 15, "person": 20, "date": 12, "number": 11, "percent": 11}
+_WIDTHS: Final = {"id": 8, "main": 36, "text": 30, "word": 14, "person": 18, "date": 11.5, "number": 10, "percent": 11}
 _LONGEST_MESSAGE: Final = 255
 _PER_CENT: Final = 100
+_COUNTABLE: Final = 1e15
 _TOLERANCE: Final = 0.0101
 """The engine gives percentages to two decimals."""
 
@@ -65,6 +66,7 @@ class Grid:
         name: The name of the table, the same in every language.
         computed: The columns that have formulas, by key.
         widths: Widths of columns by key, where it is not the usual one of their kind.
+        whole: Keys of columns of whole numbers; a difference of dates would else be shown as a date.
     """
 
     book: Book
@@ -73,6 +75,12 @@ class Grid:
     name: str
     computed: Mapping[str, Computed] = field(default_factory=dict)
     widths: Mapping[str, float] = field(default_factory=dict)
+    whole: tuple[str, ...] = ()
+
+    @property
+    def column_widths(self) -> list[float]:
+        """The widths of its columns, in characters."""
+        return [self.widths.get(column.key, _WIDTHS.get(column.kind, 12)) for column in self.rows.columns]
 
     @property
     def first(self) -> int:
@@ -84,13 +92,16 @@ class Grid:
         """The last row of the table, which has an empty one where there is nothing."""
         return HEADER_ROW + max(len(self.rows.rows), 1)
 
-    def write(self) -> None:
-        """Write the table."""
+    def write(self, title: str) -> None:
+        """Write the table below a title."""
+        below = self.book.reader.report.title if self.rows.rows else self.book.words["empty"]
+        self.book.head(self.sheet, title, below)
         computed = [self.computed.get(column.key) for column in self.rows.columns]
         styles = [self._style(position) for position in range(len(computed))]
         columns = []
+        widths = self.column_widths
         for position, column in enumerate(self.rows.columns):
-            width = self.widths.get(column.key, _WIDTHS.get(column.kind, 12))
+            width = widths[position]
             self.sheet.set_column(position, position, width)
             one: dict[str, Any] = {"header": column.label, "header_format": self._header(position)}
             if (formula := computed[position]) is not None and self.rows.rows:
@@ -102,6 +113,8 @@ class Grid:
         for number, row in enumerate(self.rows.rows):
             for position, value in enumerate(row):
                 self._put(number, position, value, styles[position], computed[position])
+            lines = (lines_of(one, width) for one, width in zip(row, widths, strict=True) if isinstance(one, str))
+            self.book.height(self.sheet, self.first + number, max(lines, default=1))
         if not self.rows.rows:
             for position, style in enumerate(styles):
                 self.sheet.write_blank(self.first, position, None, style)
@@ -109,6 +122,8 @@ class Grid:
     def _put(self, number: int, position: int, value: Value, style: Format, computed: Computed | None) -> None:
         if self.rows.columns[position].kind == "percent" and isinstance(value, int | float):
             value = value / _PER_CENT
+        if self.rows.columns[position].kind == "number" and isinstance(value, int | float) and abs(value) < _COUNTABLE and not self._is_whole(position):
+            style = self.book.number_style(value, **self._ink(position))
         if computed is not None and computed.holds(number):
             shown = "" if value is None else value
             if isinstance(shown, datetime) or hasattr(shown, "toordinal"):
@@ -120,13 +135,24 @@ class Grid:
         self.book.put(self.sheet, self.first + number, position, value, style)
 
     def _style(self, position: int) -> Format:
-        column = self.rows.columns[position]
-        more = {"font_color": SOFT} if column.key in self.computed else {}
-        return self.book.cell_style(column.kind, **more)
+        whole = {"num_format": "0"} if self._is_whole(position) else {}
+        return self.book.cell_style(self.rows.columns[position].kind, **whole, **self._ink(position))
+
+    def _is_whole(self, position: int) -> bool:
+        return self.rows.columns[position].key in self.whole
+
+    def _ink(self, position: int) -> dict[str, str]:
+        """Give the colour of what is computed."""
+        return {"font_color": SOFT} if self.rows.columns[position].key in self.computed else {}
 
     def _header(self, position: int) -> Format:
-        given = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": "#ffffff"}
-        if self.rows.columns[position].key in self.computed:
+        given: dict[str, Any] = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": "#ffffff"}
+        column = self.rows.columns[position]
+        if column.kind == "date":
+            given["align"] = "center"
+        else:
+            given |= {"indent": 1, "align": "right" if column.kind in ("number", "percent") else "left"}
+        if column.key in self.computed:
             return self.book.style(**given, bg_color=ACCENT_SOFT, font_color=ACCENT)
         return self.book.style(**given, bg_color=ACCENT, font_color="#ffffff")
 
@@ -191,12 +217,12 @@ class Grid:
 
     def bars(self, key: str) -> None:
         """Draw a bar behind the percentages of a column."""
-        self.sheet.conditional_format(*self.area(key), bar_rule())
+        draw_bars(self.sheet, self.area(key))
 
 
-def bar_rule() -> dict[str, Any]:
-    """Give the rule that draws a bar from 0 to 1 behind a number."""
-    return {
+def draw_bars(sheet: Sheet, area: tuple[int, int, int, int]) -> None:
+    """Draw bars from 0 to 1 behind numbers."""
+    rule = {
         "type": "data_bar",
         "data_bar_2010": True,
         "bar_solid": True,
@@ -209,3 +235,4 @@ def bar_rule() -> dict[str, Any]:
         "bar_negative_color_same": True,
         "bar_axis_position": "none",
     }
+    sheet.conditional_format(*area, rule)

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas_formats.tables.arithmetic import quoted
-from canevas_formats.tables.book import ACCENT, ACCENT_SOFT, BLANK_TINT, LINE, SOFT, TONES
-from canevas_formats.tables.grid import bar_rule
+from canevas_formats.tables.book import ACCENT, ACCENT_SOFT, BLANK_TINT, LINE, SOFT, TONES, lines_of
+from canevas_formats.tables.grid import draw_bars
 from canevas_formats.tables.totals import Totals
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TABLE_SECTIONS: Final = ("actions", "timeline", "indicators", "follow_up")
 """The sections that sheets of their own show; also those that a type makes of actions and of indicators."""
+_WIDTHS: Final = (2, 36, 78, 11, 11)
 _DAY_ROW: Final = 2
 _LABEL, _VALUE, _DONE, _COUNTED = 1, 2, 3, 4
 _SHOWN: Final = (
@@ -30,6 +31,8 @@ _SHOWN: Final = (
 )
 """The figures of the whole plan, each with what it is called."""
 _PER_CENT: Final = 100
+_BOLD: Final = 0.92
+"""How many more characters fit where they are not bold, inverted."""
 _LONGEST_LITERAL: Final = 250
 
 
@@ -50,9 +53,10 @@ class PlanSheet:
         self._book = book
         self._sheet = sheet
         self._row = _DAY_ROW + 2
-        self._label = book.style(font_color=SOFT, valign="top", text_wrap=True)
-        self._text = book.style(text_wrap=True, valign="top", align="left")
-        for column, width in enumerate((2, 30, 78, 12, 12)):
+        self._label_lines = 1
+        self._label = book.style(font_color=SOFT, valign="vcenter", text_wrap=True)
+        self._text = book.style(text_wrap=True, valign="vcenter", align="left")
+        for column, width in enumerate(_WIDTHS):
             sheet.set_column(column, column, width)
         book.name("Plan_Date", sheet, (_DAY_ROW, _VALUE))
 
@@ -65,13 +69,12 @@ class PlanSheet:
         book, sheet, report = self._book, self._sheet, self._book.reader.report
         sheet.set_row(0, 34)
         book.put(sheet, 0, _LABEL, report.title, book.style(font_size=20, bold=True, font_color=ACCENT, valign="vcenter"))
-        book.put(sheet, 1, _LABEL, report.subtitle, book.style(font_size=11, font_color=SOFT))
+        below = report.subtitle if report.subtitle != report.title else ""
+        book.put(sheet, 1, _LABEL, below, book.style(font_size=11, font_color=SOFT))
         book.put(sheet, _DAY_ROW, _LABEL, book.words["as_of"], self._label)
-        day = book.style(
-            num_format=book.date_format, align="left", bold=True, bg_color=ACCENT_SOFT, border=1, border_color=LINE
-        )
+        day = book.style(num_format=book.date_format, align="left", bold=True, font_color=ACCENT)
         book.put(sheet, _DAY_ROW, _VALUE, date.fromisoformat(book.reader.data["date"]), day)
-        sheet.write_comment(_DAY_ROW, _VALUE, book.words["day_hint"], {"author": "Canevas", "x_scale": 1.6, "y_scale": 0.6})
+        book.put(sheet, _DAY_ROW + 1, _VALUE, book.words["day_hint"], book.style(font_color=SOFT, italic=True, font_size=9))
         sections = [section for section in report.sections if not is_elsewhere(section)]
         told = False
         for section in sections:
@@ -81,7 +84,7 @@ class PlanSheet:
                 told = True
         if not told:
             self._figures(actions)
-        book.for_print(sheet)
+        book.for_print(sheet, upright=True)
 
     def _heading(self, text: str) -> None:
         self._row += 1
@@ -108,11 +111,12 @@ class PlanSheet:
 
     def _facts(self, block: Facts) -> None:
         if block.heading is not None:
-            head = self._book.style(bold=True, font_color=ACCENT, valign="top", text_wrap=True)
+            head = self._book.style(bold=True, font_color=ACCENT, valign="vcenter", text_wrap=True)
             self._book.put(self._sheet, self._row, _LABEL, block.heading.note or None, head)
             self._cell(block.heading.text, block.heading, bold=True)
         for label, cell in block.rows:
             self._book.put(self._sheet, self._row, _LABEL, label, self._label)
+            self._label_lines = lines_of(label, _WIDTHS[_LABEL])
             self._cell(f"{cell.text} ({cell.note})" if cell.note else cell.text, cell)
 
     def _paragraphs(self, block: Paragraphs) -> None:
@@ -125,15 +129,19 @@ class PlanSheet:
         """Write a text in the wide column, and go on to the next row."""
         if cell.blank:
             more["bg_color"] = BLANK_TINT
-        style = self._book.style(text_wrap=True, valign="top", align="left", **more)
+        style = self._book.style(text_wrap=True, valign="vcenter", align="left", **more)
         self._book.put(self._sheet, self._row, _VALUE, text, style)
+        width = _WIDTHS[_VALUE] * (_BOLD if more.get("bold") else 1)
+        self._book.height(self._sheet, self._row, max(lines_of(text, width), self._label_lines))
+        self._label_lines = 1
         self._row += 1
 
     def _figures(self, actions: Grid) -> None:
         """Write how far the plan is, over all and by phase, owner and objective."""
         book, reader = self._book, self._book.reader
         found, totals = reader.data["progress"], Totals(reader, actions)
-        method = book.words["method"].format(reader.label("methods", found["method"]))
+        way = reader.label("methods", found["method"]) or ""
+        method = book.words["method"].format(way[:1].lower() + way[1:])
         self._heading(f"{book.words['overall']} ({method})")
         if found["reason"] is not None:
             self._book.put(self._sheet, self._row, _VALUE, reader.text(found["reason"]), self._text)
@@ -147,7 +155,7 @@ class PlanSheet:
             style = book.style(**big, num_format=book.percent_format if is_share else "0")
             self._figure(_VALUE, name, found, formulas, sure, style)
             if is_share:
-                self._sheet.conditional_format(self._row, _VALUE, self._row, _VALUE, bar_rule())
+                draw_bars(self._sheet, (self._row, _VALUE, self._row, _VALUE))
             if name == "late":
                 ink, _ground = TONES["bad"]
                 rule = {"type": "cell", "criteria": ">", "value": 0, "format": book.style(font_color=ink)}
@@ -169,10 +177,11 @@ class PlanSheet:
         words = (book.words[title], book.words["overall"], book.words["done"], book.words["number"])
         for column, word in zip((_LABEL, _VALUE, _DONE, _COUNTED), words, strict=True):
             align = "right" if column > _VALUE else "left"
-            book.put(self._sheet, self._row, column, word, book.style(**head, align=align))
+            indent = 1 if column == _VALUE else 0
+            book.put(self._sheet, self._row, column, word, book.style(**head, align=align, indent=indent))
         self._row += 1
         members = actions.rows.column(key)
-        line = {"bottom": 1, "bottom_color": LINE, "valign": "top"}
+        line = {"bottom": 1, "bottom_color": LINE, "valign": "vcenter"}
         begun = self._row
         for group in groups:
             name = self._member(key)(group["id"])
@@ -181,18 +190,19 @@ class PlanSheet:
             if key == "objective" and name:
                 shown = self._objective(name)
             book.put(self._sheet, self._row, _LABEL, shown, book.style(**line, text_wrap=True))
+            book.height(self._sheet, self._row, lines_of(shown, _WIDTHS[_LABEL]))
             where = f"$B${self._row + 1}" if key != "objective" and name else quoted(name or "")
             formulas = totals.formulas(key, where)
             fits = len(name or "") <= _LONGEST_LITERAL
             sure = totals.checked(group, lambda position, wanted=wanted: _folded(members[position]) == wanted)  # type: ignore[misc]
             sure = sure if fits else frozenset()
-            percent = book.style(**line, num_format=book.percent_format, align="left")
+            percent = book.style(**line, num_format=book.percent_format, align="left", indent=1)
             number = book.style(**line, num_format="0", align="right")
             self._figure(_VALUE, "percent", group, formulas, sure, percent)
             self._figure(_DONE, "done", group, formulas, sure, number)
             self._figure(_COUNTED, "counted", group, formulas, sure, number)
             self._row += 1
-        self._sheet.conditional_format(begun, _VALUE, self._row - 1, _VALUE, bar_rule())
+        draw_bars(self._sheet, (begun, _VALUE, self._row - 1, _VALUE))
 
     def _member(self, key: str) -> Callable[[Any], str | None]:
         """Give what turns the id of a group into what the table of actions says."""

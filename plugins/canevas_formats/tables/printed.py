@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from canevas_formats.tables.book import ACCENT, BLANK_TINT, LINE, SOFT, TONES
+from canevas_formats.tables.book import ACCENT, BLANK_TINT, LINE, SOFT, TONES, lines_of
 from canevas_formats.tables.plan import is_elsewhere
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ def _tables(book: Book, sheet: Sheet, row: int, tables: Iterable[Table]) -> None
 
 def _table(book: Book, sheet: Sheet, row: int, table: Table, *, sortable: bool) -> int:
     head = book.style(
-        bold=True, text_wrap=True, valign="vcenter", border=1, border_color="#ffffff", bg_color=ACCENT, font_color="#ffffff"
+        bold=True, text_wrap=True, valign="vcenter", indent=1, border=1, border_color="#ffffff", bg_color=ACCENT,
+        font_color="#ffffff",
     )
     labels = [column.label for column in table.columns]
     for position, label in enumerate(labels):
@@ -83,6 +84,11 @@ def _table(book: Book, sheet: Sheet, row: int, table: Table, *, sortable: bool) 
     for number, cells in enumerate(table.rows, start=row + 1):
         for position, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
             _cell(book, sheet, number, position, column.kind, cell)
+        lines = (
+            lines_of(_shown(cell), _WIDTHS.get(column.kind, 24))
+            for column, cell in zip(table.columns, cells, strict=True)
+        )
+        book.height(sheet, number, max(lines, default=1))
     last = row + len(table.rows)
     if sortable and table.rows:
         sheet.autofilter(row, 0, last, len(labels) - 1)
@@ -90,8 +96,8 @@ def _table(book: Book, sheet: Sheet, row: int, table: Table, *, sortable: bool) 
 
 
 def _cell(book: Book, sheet: Sheet, row: int, position: int, kind: str, cell: Cell) -> None:
-    """Write a printed value, with what stands beside it on a line of its own, smaller."""
-    given: dict[str, Any] = {"valign": "top", "bottom": 1, "bottom_color": LINE, "text_wrap": True}
+    """Write a printed value, with what stands beside it on a line of its own."""
+    given: dict[str, Any] = {"valign": "vcenter", "indent": 1, "align": "left", "bottom": 1, "bottom_color": LINE, "text_wrap": True}
     if kind == "main":
         given["bold"] = True
     if kind == _NARROWER:
@@ -102,4 +108,9 @@ def _cell(book: Book, sheet: Sheet, row: int, position: int, kind: str, cell: Ce
     if cell.blank:
         given["bg_color"] = BLANK_TINT
     style = book.style(**given)
-    book.put(sheet, row, position, f"{cell.text}\n{cell.note}" if cell.text and cell.note else cell.text or cell.note, style)
+    book.put(sheet, row, position, _shown(cell), style)
+
+
+def _shown(cell: Cell) -> str:
+    """Give a value with what stands beside it below."""
+    return "\n".join(filter(None, (cell.text, cell.note)))

@@ -17,17 +17,31 @@ if TYPE_CHECKING:
 
 _DATES: Final = ("start", "end", "actual_start", "actual_end")
 _ACTION_WIDTHS: Final = {
-    "phase": 20,
-    "success": 36,
-    "resources": 26,
-    "progress": 12,
-    "done": 10,
-    "expected": 10,
-    "days_late": 9,
-    "working_days_late": 10,
+    "id": 8,
+    "phase": 22,
+    "title": 34,
+    "owner": 18,
+    "success": 30,
+    "resources": 22,
+    "status": 10.5,
+    "progress": 11.5,
+    "done": 9,
+    "expected": 9,
+    "days_late": 8,
+    "working_days_late": 9,
     "priority": 10,
     "objective": 9,
-    "status": 12,
+}
+_INDICATOR_WIDTHS: Final = {
+    "id": 8,
+    "name": 34,
+    "unit": 11,
+    "direction": 11,
+    "last": 10,
+    "status": 9,
+    "tendency": 12,
+    "source": 24,
+    "formula": 36,
 }
 
 
@@ -36,7 +50,7 @@ def actions_sheet(book: Book, sheet: Sheet) -> Grid:
     rows = actions(book.reader)
     if book.reader.data["progress"]["method"] != "count":
         rows = _with_share(book, rows)
-    grid = Grid(book, sheet, rows, "Actions", widths=_ACTION_WIDTHS)
+    grid = Grid(book, sheet, rows, "Actions", widths=_ACTION_WIDTHS, whole=("days_late", "working_days_late"))
     arithmetic = ActionArithmetic(book.reader, grid.at)
     checked = _checked(rows, arithmetic)
     share = rows.position("share")
@@ -54,8 +68,7 @@ def actions_sheet(book: Book, sheet: Sheet) -> Grid:
         )
         for key, formula in arithmetic.formulas().items()
     }
-    book.head(sheet, book.words["actions"], book.reader.report.title)
-    grid.write()
+    grid.write(book.words["actions"])
     sheet.freeze_panes(HEADER_ROW + 1, 3)
     book.for_print(sheet, HEADER_ROW)
     last_printed = rows.position("priority") or len(rows.columns)
@@ -107,8 +120,7 @@ def _checked(rows: Rows, arithmetic: ActionArithmetic) -> list[Any]:
 def measurements_sheet(book: Book, sheet: Sheet) -> Grid:
     """Write the measures."""
     grid = Grid(book, sheet, measurements(book.reader), "Measures", widths={"comment": 50, "unit": 16, "inputs": 36})
-    book.head(sheet, book.words["measurements"], book.reader.report.title)
-    grid.write()
+    grid.write(book.words["measurements"])
     sheet.freeze_panes(HEADER_ROW + 1, 2)
     book.for_print(sheet, HEADER_ROW)
     if any(item["id"] for item in book.reader.data["indicators"]):
@@ -119,20 +131,9 @@ def measurements_sheet(book: Book, sheet: Sheet) -> Grid:
 def indicators_sheet(book: Book, sheet: Sheet, measures: Grid) -> Grid:
     """Write the indicators; the last measure and the progress are found in the measures."""
     rows = indicators(book.reader)
-    widths = {
-        "baseline": 10,
-        "target": 12,
-        "last": 11,
-        "progress": 11,
-        "status": 10,
-        "direction": 13,
-        "source": 26,
-        "formula": 36,
-    }
-    grid = Grid(book, sheet, rows, "Indicators", widths=widths)
+    grid = Grid(book, sheet, rows, "Indicators", widths=_INDICATOR_WIDTHS)
     grid.computed = indicator_columns(book.reader, grid, measures)
-    book.head(sheet, book.words["indicators"], book.reader.report.title)
-    grid.write()
+    grid.write(book.words["indicators"])
     sheet.freeze_panes(HEADER_ROW + 1, 2)
     book.for_print(sheet, HEADER_ROW)
     words = book.reader.report.words
@@ -147,8 +148,7 @@ def indicators_sheet(book: Book, sheet: Sheet, measures: Grid) -> Grid:
 def follow_up_sheet(book: Book, sheet: Sheet) -> Grid:
     """Write what was seen."""
     grid = Grid(book, sheet, follow_up(book.reader), "Follow_Up", widths={"result": 46, "comment": 46, "status": 13})
-    book.head(sheet, book.words["follow_up"], book.reader.report.title)
-    grid.write()
+    grid.write(book.words["follow_up"])
     sheet.freeze_panes(HEADER_ROW + 1, 2)
     book.for_print(sheet, HEADER_ROW)
     grid.choose("status", "Statuses")

@@ -143,9 +143,10 @@ class Report:
         sections: What people read, in order.
         data: The whole computed plan as JSON-able data; see `canevas.rendering.data`.
         words: How the plan's language calls what ``data`` calls by a short English word, for formats that print data
-            themselves: the words of a closed list under ``statuses``, ``priorities``, ``healths``, ``directions``,
-            ``frequencies``, ``repeats``, ``kinds``, ``lights``, ``tendencies``, ``methods``, ``units`` as far as the plan has them, ``phases``; the parts of an item under
-            ``actions``, ``objectives``, ``indicators``, ``follow_up``, the type's fields among them.
+            themselves. Words of closed lists: ``statuses``, ``priorities``, ``healths``, ``directions``, ``frequencies``,
+            ``repeats``, ``kinds``, ``lights``, ``tendencies``, ``methods``, the type's ``phases``, and ``units`` as far
+            as the plan has them. Parts of items, the type's fields among them: ``actions``, ``objectives``,
+            ``indicators``, ``follow_up``.
     """
 
     language: str
@@ -167,8 +168,11 @@ class RenderContext(Protocol):
 
     @property
     def options(self) -> Mapping[str, str]:
-        """What the user asked for besides, by name: ``form`` is ``full`` or ``table``; ``table`` is one of `TABLES`, for a
-        format that holds a single table."""
+        """What the user asked for besides, by name.
+
+        ``form`` is ``full`` or ``table``, the six columns alone; ``table`` is one of `TABLES`, for a format that holds a
+        single table.
+        """
 
     def template(self, name: str, **more: Any) -> str:
         """Render a template of the format, or what overrides it, with the report as plain data.

@@ -165,7 +165,7 @@ class ActionArithmetic:
         Raises:
             ValueError: The days off of that time are not known.
         """
-        status, today = row["status"], self.days.today
+        status = row["status"]
         is_done, is_cancelled = (status == self._labels[name] for name in ("done", "cancelled"))
         own = row["progress"]
         found: dict[str, Any] = {
@@ -184,7 +184,6 @@ class ActionArithmetic:
                 found["working_days_late"] = -self._worked(last + _ONE_DAY, first)
             else:
                 found["working_days_late"] = 0
-        del today
         return found
 
     def _worked(self, first: date, last: date) -> float:
@@ -206,7 +205,9 @@ class ActionArithmetic:
         return _day(start), today
 
     def _figure_expected(self, row: Row) -> float | None:
-        start, end, today = row["start"], row["end"], self.days.today
+        start: date | None = row["start"]
+        end: date | None = row["end"]
+        today = self.days.today
         if end is None:
             return None
         if _finish(end) <= _begin(today):
@@ -214,11 +215,15 @@ class ActionArithmetic:
         if start is None or _begin(start) >= _begin(today):
             return 0.0
         if self.days.continuous:
-            return _ALL * ((_begin(today) - _begin(start)) / (_finish(end) - _begin(start)))
+            part: float = (_begin(today) - _begin(start)) / (_finish(end) - _begin(start))
+            return _ALL * part
+        before: float
         worked = self.days.between(start, end)
         if not worked:
-            return _ALL * (today - start).days / ((end - start).days + 1)
-        return _ALL * self.days.between(start, today - _ONE_DAY) / worked
+            worked, before = (end - start).days + 1, (today - start).days
+        else:
+            before = self.days.between(start, today - _ONE_DAY)
+        return _ALL * before / worked
 
     def _figure_share(self, row: Row) -> float:
         match self._method:
@@ -246,7 +251,7 @@ def _day(value: date) -> date:
 
 
 def _begin(value: date) -> datetime:
-    return value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001 - no zones
+    return value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001 - plans have no zones
 
 
 def _finish(value: date) -> datetime:

@@ -11,6 +11,8 @@ import xlsxwriter
 from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
+from canevas_formats.tables.values import clean
+
 if TYPE_CHECKING:
     from canevas_formats.tables.values import Reader, Value
 
@@ -45,6 +47,8 @@ LIGHT_TONES: Final = {"green": "good", "amber": "running", "red": "bad"}
 
 _FIRST_DAY: Final = date(1900, 3, 1)
 """Programs disagree about the days before: Excel believes in a 29 February 1900."""
+_DAY_ZERO: Final = date(1899, 12, 30)
+_SECONDS_A_DAY: Final = 24 * 60 * 60
 LONGEST_TEXT: Final = 32_767
 """The most that a cell holds, in units of UTF-16."""
 _LONGEST_NAME: Final = 31
@@ -78,6 +82,14 @@ def shortened(text: str, longest: int = LONGEST_TEXT) -> str:
 def is_day(value: object) -> bool:
     """Tell whether a value is a date that a spreadsheet can hold."""
     return isinstance(value, date) and date(value.year, value.month, value.day) >= _FIRST_DAY
+
+
+def serial(value: date) -> float:
+    """Give the number that a spreadsheet has for a date or a moment."""
+    days = float((date(value.year, value.month, value.day) - _DAY_ZERO).days)
+    if isinstance(value, datetime):
+        days += (value.hour * 3600 + value.minute * 60 + value.second) / _SECONDS_A_DAY
+    return days
 
 
 class _Worksheet(Worksheet):  # type: ignore[misc] # the library has no types
@@ -133,15 +145,15 @@ class Book:
         report, data = self.reader.report, self.reader.data
         self.file.set_properties(
             {
-                "title": shortened(report.title, 250),
-                "subject": shortened(report.subtitle, 250),
+                "title": shortened(clean(report.title), 250),
+                "subject": shortened(clean(report.subtitle), 250),
                 "author": shortened(self.reader.person(data["plan"].get("owner")) or "", 250),
                 "comments": "Canevas",
                 "created": datetime.fromisoformat(data["date"]),
             }
         )
         self.file.set_custom_property("Canevas", data["format"], "number")
-        self.file.set_custom_property("Canevas type", shortened(data["type"]["id"] or "", 250), "text")
+        self.file.set_custom_property("Canevas type", shortened(clean(data["type"]["id"] or ""), 250), "text")
         self.file.set_custom_property("Language", report.language, "text")
 
     def content(self) -> bytes:
@@ -178,7 +190,7 @@ class Book:
 
     def sheet(self, title: str, colour: str = ACCENT) -> Sheet:
         """Add a sheet under a name that Excel takes and no other sheet has."""
-        base = " ".join(_NOT_IN_NAMES.sub(" ", title).split()).strip("'") or self.words["plan"]
+        base = " ".join(_NOT_IN_NAMES.sub(" ", clean(title)).split()).strip("'") or self.words["plan"]
         name, number = shortened(base, _LONGEST_NAME).strip("'"), 1
         while name.casefold() in self._names:
             number += 1
@@ -196,7 +208,7 @@ class Book:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        title = shortened(self.reader.report.title, 120).replace("&", "&&").replace("\n", " ")
+        title = shortened(clean(self.reader.report.title), 120).replace("&", "&&").replace("\n", " ")
         sheet.set_footer(f"&L&8{title}&R&8{self.words['page']}")
         if header is not None:
             sheet.repeat_rows(header)
@@ -227,7 +239,7 @@ class Book:
             case None | "":
                 sheet.write_blank(row, column, None, style)
             case str():
-                sheet.write_string(row, column, shortened(value), style)
+                sheet.write_string(row, column, shortened(clean(value)), style)
             case date() if is_day(value):
                 sheet.write_datetime(row, column, value, style)
             case date():

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from canevas_formats.tables.book import ACCENT, INK, LINE, SOFT, is_day, shortened
+from canevas_formats.tables.book import ACCENT, INK, LINE, SOFT, is_day, serial, shortened
 from canevas_formats.tables.grid import HEADER_ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from canevas_formats.tables.book import Book
     from canevas_formats.tables.grid import Grid
@@ -105,9 +106,10 @@ def _is_figure(value: object) -> bool:
 def _goals(item: Mapping[str, Any]) -> list[float]:
     """Give the figures of the target."""
     given = item["target"] or {}
-    edges = given.get("range") if isinstance(given.get("range"), list) else []
-    found = [given.get("value"), given.get("minimum"), given.get("maximum"), *edges]
-    return [value for value in found if _is_figure(value)]
+    edges = given.get("range")
+    found = [given.get("value"), given.get("minimum"), given.get("maximum")]
+    found += edges if isinstance(edges, list) else [edges]
+    return [value for value in found if isinstance(value, int | float) and _is_figure(value)]
 
 
 def _days(book: Book, item: Mapping[str, Any]) -> list[date]:
@@ -127,9 +129,7 @@ def _limits(book: Book, item: Mapping[str, Any]) -> list[tuple[Value, ...]]:
     """Give the rows from which the lines of the target and the mark of the baseline are drawn."""
     first, last = _days(book, item)
     name = book.reader.text(item["id"] or item["name"])
-    rows: list[tuple[Value, ...]] = [
-        (day, goal, None, name) for goal in _goals(item) for day in (first, last)
-    ]
+    rows: list[tuple[Value, ...]] = [(day, goal, None, name) for goal in _goals(item) for day in (first, last)]
     if (begun := _baseline(book, item)) is not None:
         rows.append((*begun, name))
     return rows
@@ -167,8 +167,8 @@ def _chart(book: Book, one: _Drawn, indicators: Grid, measures: Grid) -> Any:
         {
             "num_format": book.date_format,
             "num_font": font,
-            "min": _serial(first),
-            "max": _serial(last),
+            "min": serial(first),
+            "max": serial(last),
             "major_unit": max(span / 3, 1),
             "line": {"color": LINE},
             "major_gridlines": {"visible": False},
@@ -189,11 +189,6 @@ def _chart(book: Book, one: _Drawn, indicators: Grid, measures: Grid) -> Any:
     chart.set_chartarea({"border": {"color": LINE}})
     chart.show_blanks_as("span")
     return chart
-
-
-def _serial(day: date) -> int:
-    """Give the number that a spreadsheet has for a date."""
-    return (day - date(1899, 12, 30)).days
 
 
 def _add_limits(book: Book, chart: Any, sheet: str, row: int, column: int, item: Mapping[str, Any]) -> None:
@@ -226,10 +221,11 @@ def _add_limits(book: Book, chart: Any, sheet: str, row: int, column: int, item:
 def _words(book: Book, item: Mapping[str, Any]) -> str:
     """Say the chart in a sentence."""
     reader = book.reader
-    told = []
-    for one in item["measurements"][-_MOST_WORDS:]:
-        if _is_figure(one["value"]):
-            told.append(f"{reader.line(one['date'])} {reader.number(one['value'])}")
+    told = [
+        f"{reader.line(one['date'])} {reader.number(one['value'])}"
+        for one in item["measurements"][-_MOST_WORDS:]
+        if _is_figure(one["value"])
+    ]
     goals = ", ".join(reader.number(goal) for goal in _goals(item))
     name = f"{reader.line(item['name'])}{book.words['colon']}{'; '.join(told)}"
     return shortened(f"{name}. {book.words['goal']} {goals}" if goals else name, 1000)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 
 from canevas_formats.tables.arithmetic import quoted
-from canevas_formats.tables.book import ACCENT, BAND, INK, LINE, SOFT, is_day, lines_of
+from canevas_formats.tables.book import ACCENT, BAND, INK, SOFT, is_day, lines_of, serial
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from canevas_formats.tables.book import Book, Sheet
     from canevas_formats.tables.grid import Grid
@@ -51,7 +51,9 @@ def gantt_sheet(book: Book, sheet: Sheet, actions: Grid) -> None:
         _write_row(book, sheet, actions, number)
         book.height(sheet, _FIRST + number, lines_of(str(title or ""), dict(_LEFT)["title"]))
     sheet.freeze_panes(_FIRST, 2)
-    days = [day for key in ("start", "end") for day in actions.rows.column(key) if isinstance(day, date) and is_day(day)]
+    days = [
+        day for key in ("start", "end") for day in actions.rows.column(key) if isinstance(day, date) and is_day(day)
+    ]
     if not days:
         book.put(sheet, 1, 0, book.words["no_dates"], book.style(font_color=SOFT))
         return
@@ -76,8 +78,8 @@ def _write_row(book: Book, sheet: Sheet, actions: Grid, number: int) -> None:
         if key in ("start", "end"):
             if value is None:
                 shown: Any = ""
-            elif is_day(value):
-                shown = sheet._convert_date_time(value)  # noqa: SLF001 - the only way to write a date as the value of a formula
+            elif isinstance(value, date) and is_day(value):
+                shown = serial(value)
             else:
                 shown = str(value)
             sheet.write_formula(row, position, f'=IF({source}="","",{source})', style, shown)
@@ -112,7 +114,11 @@ def _write_axis(book: Book, sheet: Sheet, columns: Sequence[date]) -> None:
     for position, day in enumerate(columns):
         book.put(sheet, _DAY_ROW, _GRID + position, day, book.style(**given, num_format=pattern))
     above = book.style(
-        bg_color=ACCENT, font_color="#ffffff", bold=True, font_size=9, align="left",
+        bg_color=ACCENT,
+        font_color="#ffffff",
+        bold=True,
+        font_size=9,
+        align="left",
         num_format="yyyy" if by_month else "mm/yyyy",
     )
     empty = book.style(bg_color=ACCENT)
@@ -156,7 +162,9 @@ def _legend(book: Book, sheet: Sheet, *, milestones: bool) -> None:
     )
     for column, (colour, word) in enumerate(shown, start=2):
         ink = INK if colour == _REST else "#ffffff"
-        style = book.style(bg_color=colour, font_color=ink, font_size=8, align="center", border=1, border_color="#ffffff")
+        style = book.style(
+            bg_color=colour, font_color=ink, font_size=8, align="center", border=1, border_color="#ffffff"
+        )
         book.put(sheet, 2, column, word, style)
 
 
@@ -182,7 +190,7 @@ def _colour(book: Book, sheet: Sheet, actions: Grid, columns: int, end: str) -> 
         (f"=AND({inside},{given_up})", _GIVEN_UP),
         *(((f"=AND({inside},{milestone})", INK),) if milestone else ()),
         (f"=AND({inside},OR({finished},{behind}))", ACCENT),
-        (f"=AND({inside},{last}<>\"\",{ends}<Plan_Date)", _LATE),
+        (f'=AND({inside},{last}<>"",{ends}<Plan_Date)', _LATE),
         (f"={inside}", _REST),
     )
     apart = {"bottom": 1, "bottom_color": "#ffffff", "top": 1, "top_color": "#ffffff"}

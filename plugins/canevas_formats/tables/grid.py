@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter.utility import xl_col_to_name
 
-from canevas_formats.tables.book import ACCENT, ACCENT_SOFT, BLANK_TINT, SOFT, TONES, lines_of
+from canevas_formats.tables.book import ACCENT, ACCENT_SOFT, BLANK_TINT, SOFT, TONES, Book, Sheet, lines_of, serial
+from canevas_formats.tables.rows import Rows
+from canevas_formats.tables.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from canevas_formats.tables.book import Book, Format, Sheet
-    from canevas_formats.tables.rows import Rows
-    from canevas_formats.tables.values import Value
+    from canevas_formats.tables.book import Format
 
 HEADER_ROW: Final = 3
 """Where the header of a table stands, below the title of its sheet."""
@@ -122,12 +123,17 @@ class Grid:
     def _put(self, number: int, position: int, value: Value, style: Format, computed: Computed | None) -> None:
         if self.rows.columns[position].kind == "percent" and isinstance(value, int | float):
             value = value / _PER_CENT
-        if self.rows.columns[position].kind == "number" and isinstance(value, int | float) and abs(value) < _COUNTABLE and not self._is_whole(position):
+        if (
+            self.rows.columns[position].kind == "number"
+            and isinstance(value, int | float)
+            and abs(value) < _COUNTABLE
+            and not self._is_whole(position)
+        ):
             style = self.book.number_style(value, **self._ink(position))
         if computed is not None and computed.holds(number):
             shown = "" if value is None else value
-            if isinstance(shown, datetime) or hasattr(shown, "toordinal"):
-                shown = self.sheet._convert_date_time(shown)  # noqa: SLF001 - the library writes dates as formulas' values in no other way
+            if isinstance(shown, date):
+                shown = serial(shown)
             self.sheet.write_formula(self.first + number, position, f"={computed.formula}", style, shown)
             return
         if isinstance(value, datetime):
@@ -146,7 +152,13 @@ class Grid:
         return {"font_color": SOFT} if self.rows.columns[position].key in self.computed else {}
 
     def _header(self, position: int) -> Format:
-        given: dict[str, Any] = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": "#ffffff"}
+        given: dict[str, Any] = {
+            "bold": True,
+            "text_wrap": True,
+            "valign": "vcenter",
+            "border": 1,
+            "border_color": "#ffffff",
+        }
         column = self.rows.columns[position]
         if column.kind == "date":
             given["align"] = "center"

@@ -68,13 +68,17 @@ class PlanSheet:
         """
         book, sheet, report = self._book, self._sheet, self._book.reader.report
         sheet.set_row(0, 34)
-        book.put(sheet, 0, _LABEL, report.title, book.style(font_size=20, bold=True, font_color=ACCENT, valign="vcenter"))
+        book.put(
+            sheet, 0, _LABEL, report.title, book.style(font_size=20, bold=True, font_color=ACCENT, valign="vcenter")
+        )
         below = report.subtitle if report.subtitle != report.title else ""
         book.put(sheet, 1, _LABEL, below, book.style(font_size=11, font_color=SOFT))
         book.put(sheet, _DAY_ROW, _LABEL, book.words["as_of"], self._label)
         day = book.style(num_format=book.date_format, align="left", bold=True, font_color=ACCENT)
         book.put(sheet, _DAY_ROW, _VALUE, date.fromisoformat(book.reader.data["date"]), day)
-        book.put(sheet, _DAY_ROW + 1, _VALUE, book.words["day_hint"], book.style(font_color=SOFT, italic=True, font_size=9))
+        book.put(
+            sheet, _DAY_ROW + 1, _VALUE, book.words["day_hint"], book.style(font_color=SOFT, italic=True, font_size=9)
+        )
         sections = [section for section in report.sections if not is_elsewhere(section)]
         told = False
         for section in sections:
@@ -88,7 +92,9 @@ class PlanSheet:
 
     def _heading(self, text: str) -> None:
         self._row += 1
-        style = self._book.style(font_size=13, bold=True, font_color=ACCENT, bottom=2, bottom_color=ACCENT, text_wrap=False)
+        style = self._book.style(
+            font_size=13, bold=True, font_color=ACCENT, bottom=2, bottom_color=ACCENT, text_wrap=False
+        )
         self._sheet.set_row(self._row, 21)
         for column in (_LABEL, _VALUE, _DONE, _COUNTED):
             self._book.put(self._sheet, self._row, column, text if column == _LABEL else None, style)

@@ -56,7 +56,8 @@ def own_tables(book: Book) -> None:
 def _tables(book: Book, sheet: Sheet, row: int, tables: Iterable[Table]) -> None:
     """Write tables one below the other; a single one can be sorted and filtered, and its header stays in sight."""
     every = list(tables)
-    for column, one in enumerate(max((table.columns for table in every), key=len, default=())):
+    widest = max(every, key=lambda table: len(table.columns), default=None)
+    for column, one in enumerate(widest.columns if widest else ()):
         sheet.set_column(column, column, _WIDTHS.get(one.kind, 24))
     header = row
     for table in every:
@@ -74,7 +75,13 @@ def _tables(book: Book, sheet: Sheet, row: int, tables: Iterable[Table]) -> None
 
 def _table(book: Book, sheet: Sheet, row: int, table: Table, *, sortable: bool) -> int:
     head = book.style(
-        bold=True, text_wrap=True, valign="vcenter", indent=1, border=1, border_color="#ffffff", bg_color=ACCENT,
+        bold=True,
+        text_wrap=True,
+        valign="vcenter",
+        indent=1,
+        border=1,
+        border_color="#ffffff",
+        bg_color=ACCENT,
         font_color="#ffffff",
     )
     labels = [column.label for column in table.columns]
@@ -97,7 +104,14 @@ def _table(book: Book, sheet: Sheet, row: int, table: Table, *, sortable: bool) 
 
 def _cell(book: Book, sheet: Sheet, row: int, position: int, kind: str, cell: Cell) -> None:
     """Write a printed value, with what stands beside it on a line of its own."""
-    given: dict[str, Any] = {"valign": "vcenter", "indent": 1, "align": "left", "bottom": 1, "bottom_color": LINE, "text_wrap": True}
+    given: dict[str, Any] = {
+        "valign": "vcenter",
+        "indent": 1,
+        "align": "left",
+        "bottom": 1,
+        "bottom_color": LINE,
+        "text_wrap": True,
+    }
     if kind == "main":
         given["bold"] = True
     if kind == _NARROWER:

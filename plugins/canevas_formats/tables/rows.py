@@ -159,6 +159,8 @@ def actions(reader: Reader) -> Rows:
         _Part("indicators", "word", lambda item: _joined(map(reader.text, item["indicators"])), always=False),
         *_fields(reader, "action", items),
     ]
+    if reader.data["schedule"]["week"] is None:
+        parts = [part for part in parts if part.key != "working_days_late"]  # every day is one
     return _table("actions", reader, parts, items)
 
 

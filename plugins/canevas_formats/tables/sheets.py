@@ -13,7 +13,6 @@ from canevas_formats.tables.tracking import indicator_columns
 
 if TYPE_CHECKING:
     from canevas_formats.tables.book import Book, Sheet
-    from canevas_formats.tables.values import Value
 
 _DATES: Final = ("start", "end", "actual_start", "actual_end")
 _ACTION_WIDTHS: Final = {
@@ -156,8 +155,3 @@ def follow_up_sheet(book: Book, sheet: Sheet) -> Grid:
         grid.choose("id", "Action_Ids", strictly=False)
     grid.colour_words("status", STATUS_TONES, book.reader.report.words["statuses"])
     return grid
-
-
-def values_of(grid: Grid, key: str) -> list[Value]:
-    """Give the values of a column without those that are empty or there already."""
-    return list(dict.fromkeys(value for value in grid.rows.column(key) if value is not None))

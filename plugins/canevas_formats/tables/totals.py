@@ -30,7 +30,6 @@ class Totals:
         self._grid = grid
         self._words: Mapping[str, str] = reader.report.words["statuses"]
         self._weighed = grid.rows.position("share") is not None
-        self._today = grid.book.reader.data["date"]
         names = ("status", "done", "expected", "share", "days_late", "end", "repeat")
         self._rows = [
             dict(zip(names, row, strict=True)) for row in zip(*(grid.rows.column(name) for name in names), strict=True)
@@ -45,7 +44,9 @@ class Totals:
         """
         status = self._grid.all("status")
         inside = f"({self._grid.all(key)}={wanted})*" if key else ""
-        done, counted = (f"({status}{sign}{quoted(self._words[word])})" for sign, word in (("=", "done"), ("<>", "cancelled")))
+        done, counted = (
+            f"({status}{sign}{quoted(self._words[word])})" for sign, word in (("=", "done"), ("<>", "cancelled"))
+        )
         expected, share = self._grid.all("expected"), self._grid.all("share")
         found = {"done": f"SUMPRODUCT({inside}{done}*1)", "counted": f"SUMPRODUCT({inside}{counted}*1)"}
         how_many = found["counted"]
@@ -62,10 +63,12 @@ class Totals:
 
     def _late(self, inside: str, counted: str, done: str) -> str:
         """Count the actions that should be done and are not."""
-        once = f"*({repeat}=\"\")" if (repeat := self._grid.all("repeat")) else ""
+        once = f'*({repeat}="")' if (repeat := self._grid.all("repeat")) else ""
         return f"SUMPRODUCT({inside}{counted}*(1-{done})*({self._grid.all('expected')}=1){once})"
 
-    def checked(self, found: Mapping[str, Any], inside: Callable[[int], bool] = lambda _position: True) -> frozenset[str]:
+    def checked(
+        self, found: Mapping[str, Any], inside: Callable[[int], bool] = lambda _position: True
+    ) -> frozenset[str]:
         """Tell which of the formulas give the figures of the engine.
 
         Args:

@@ -40,7 +40,12 @@ def _last_measures(reader: Reader, grid: Grid, measures: Grid) -> list[Any]:
     found: dict[str, tuple[date, Any]] = {}
     columns = (measures.rows.column(key) for key in ("id", "date", "value"))
     for identity, day, value in zip(*columns, strict=True):
-        if isinstance(identity, str) and isinstance(day, date) and isinstance(value, int | float) and _day(day) <= after:
+        if (
+            isinstance(identity, str)
+            and isinstance(day, date)
+            and isinstance(value, int | float)
+            and _day(day) <= after
+        ):
             found[identity.casefold()] = day, value
     ids = grid.rows.column("id")
     return [found.get(one.casefold()) if isinstance(one, str) else NotImplemented for one in ids]
@@ -73,8 +78,9 @@ def _figure(begun: Any, goal: Any, now: Any, way: Any, *, up: str, down: str) ->
         return None
 
     def meets(value: float) -> bool:
-        return value == goal or (way == up and value >= goal) or (way == down and value <= goal)
+        return bool(value == goal or (way == up and value >= goal) or (way == down and value <= goal))
 
     if meets(begun):
         return 100.0 if meets(now) else 0.0
-    return max(0.0, min(100.0, 100.0 * (now - begun) / (goal - begun)))
+    part: float = (now - begun) / (goal - begun)
+    return 100.0 * max(0.0, min(1.0, part))

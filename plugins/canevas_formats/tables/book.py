@@ -102,6 +102,14 @@ class _Worksheet(Worksheet):  # type: ignore[misc] # the library has no types
             attributes = [*(attributes or ()), ("minLength", 0), ("maxLength", 100)]
         super()._xml_start_tag(tag, attributes or [])
 
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: FBT001, FBT002 - the library's
+        """Prepare each formula once: a column has the same one in every row, and the library looks for a hundred names in it."""
+        prepared: dict[tuple[str, bool], str] = self.__dict__.setdefault("_prepared_formulas", {})
+        key = formula, expand_future_functions
+        if key not in prepared:
+            prepared[key] = super()._prepare_formula(formula, expand_future_functions)
+        return prepared[key]
+
 
 def lines_of(text: str, width: float) -> int:
     """Estimate how many lines a text takes in a column of so many characters, rather one too many than one too few."""

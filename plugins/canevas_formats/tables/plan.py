@@ -199,7 +199,8 @@ class PlanSheet:
             book.height(self._sheet, self._row, lines_of(shown, _WIDTHS[_LABEL]))
             where = f"$B${self._row + 1}" if key != "objective" and name else quoted(name or "")
             formulas = totals.formulas(key, where)
-            fits = len(name or "") <= _LONGEST_LITERAL
+            # The library would take a name before a bracket for a function.
+            fits = key != "objective" or (len(name or "") <= _LONGEST_LITERAL and "(" not in (name or ""))
             sure = totals.checked(group, lambda position, wanted=wanted: _folded(members[position]) == wanted)  # type: ignore[misc]
             sure = sure if fits else frozenset()
             percent = book.style(**line, num_format=book.percent_format, align="left", indent=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from canevas_formats.tables.values import Reader, Value
@@ -47,7 +48,11 @@ class Rows:
 
     def position(self, key: str) -> int | None:
         """Give where a column stands; `None` where the table has no such column."""
-        return next((number for number, column in enumerate(self.columns) if column.key == key), None)
+        return self._positions.get(key)
+
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        return {column.key: number for number, column in enumerate(self.columns)}
 
     def column(self, key: str) -> list[Value]:
         """Give the values of a column; nothing for each row where there is no such column."""

@@ -33,24 +33,31 @@ def separated(context: RenderContext) -> str:
     target = io.StringIO()
     writer = csv.writer(target, delimiter=_SEPARATORS[reader.language], lineterminator="\r\n")
     writer.writerow([guarded(column.label) for column in table.columns])
-    writer.writerows([written(value, reader) for value in row] for row in table.rows)
+    known: dict[Value, str] = {None: ""}
+    for row in table.rows:
+        cells = []
+        for value in row:
+            if isinstance(value, str):
+                cells.append(guarded(value))
+                continue
+            if value is not None and value not in known:
+                known[value] = written(value, reader)
+            cells.append(known[value])
+        writer.writerow(cells)
     return _BYTE_ORDER_MARK + target.getvalue()
 
 
-def written(value: Value, reader: Reader) -> str:
-    """Write one value."""
-    match value:
-        case None:
-            return ""
-        case str():
-            return guarded(value)
-        case datetime():
-            return f"{value:%Y-%m-%d %H:%M}"
-        case date():
-            return value.isoformat()
+def written(value: float | date, reader: Reader) -> str:
+    """Write a value that is no text."""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
     return reader.number(value)
 
 
 def guarded(text: str) -> str:
     """Give a text that no spreadsheet takes for a formula."""
+    if text[:1].isalnum():
+        return text
     return _GUARD + text if text.lstrip(" \N{NO-BREAK SPACE}").startswith(_FORMULA_STARTS) else text

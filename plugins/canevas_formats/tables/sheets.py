@@ -84,7 +84,9 @@ def actions_sheet(book: Book, sheet: Sheet) -> Grid:
         grid.bars(key)
     ink, ground = TONES["bad"]
     late = {"type": "formula", "format": book.style(font_color=ink, bg_color=ground, bold=True)}
-    for key in ("days_late", "working_days_late"):
+    for key in grid.whole:
+        if rows.position(key) is None:
+            continue
         where = f"${grid.letter(key)}{grid.first + 1}"
         sheet.conditional_format(*grid.area(key), {**late, "criteria": f"=AND(ISNUMBER({where}),{where}>0)"})
     high = book.reader.report.words["priorities"]["high"]

@@ -26,6 +26,8 @@ _ONE: Final = 2.0
 
 def clean(text: str) -> str:
     """Take out what no document can show; every kind of line end becomes one."""
+    if text.isprintable():
+        return text.strip()
     return _UNSHOWN.sub("", _LINE_END.sub("\n", text)).strip()
 
 
@@ -42,6 +44,8 @@ class Reader:
         self.language = report.language
         self.words = WORDS[report.language]
         self._blank = f"[{report.blank}]"
+        self._days: dict[str, Value] = {}
+        self._labels: dict[tuple[str, object], str | None] = {}
         self._people: Mapping[str, Any] = self.data["plan"].get("people") or {}
         self._roles: Mapping[str, Any] = self.data["type"]["roles"]
 
@@ -49,7 +53,8 @@ class Reader:
         """Give a text as a document shows it; nothing for an empty one."""
         if value is None:
             return None
-        return _BLANK.sub(self._blank, clean(str(value))) or None
+        text = clean(value if type(value) is str else str(value))
+        return (_BLANK.sub(self._blank, text) if "___" in text else text) or None
 
     def line(self, value: object) -> str:
         """Give a text on one line."""
@@ -61,16 +66,25 @@ class Reader:
 
     def label(self, part: str, name: object) -> str | None:
         """Give the word of a closed list; what is none of its words as it is."""
-        return self.report.words.get(part, {}).get(str(name)) or self.text(name)
+        if name is None:
+            return None
+        key = part, name
+        if key not in self._labels:
+            self._labels[key] = self.text(self.report.words.get(part, {}).get(str(name)) or name)
+        return self._labels[key]
 
     def day(self, value: object) -> Value:
         """Give a date or a moment; a text that is neither as it is."""
         if not isinstance(value, str):
             return None
-        try:
-            return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
-        except ValueError:
-            return self.text(value)
+        found = self._days.get(value)
+        if found is None:
+            try:
+                found = datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+            except ValueError:
+                found = self.text(value)
+            self._days[value] = found
+        return found
 
     def person(self, value: object) -> str | None:
         """Give the name of somebody, or of a role that nobody is named for."""
@@ -92,6 +106,8 @@ class Reader:
 
     def number(self, value: float) -> str:
         """Write a number in a text."""
+        if type(value) is int or value == int(value):
+            return str(int(value))
         written = f"{value:.6f}".rstrip("0").rstrip(".")
         return written.replace(".", ",") if self.language == "fr" else written
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         Block,
         Cell,
         Column,
+        Facet,
         Facts,
         Gauge,
         OutputFormat,
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
     from canevas.engine.suggesting import IndicatorSuggestion, TypeSuggestion
     from canevas.errors import CanevasError, InputError, OutputError, PluginError, UsageError
     from canevas.expressions import NotComputable, Quantity, evaluate
+    from canevas.followup.changed import Change, ChangedItem, PlanChanges
+    from canevas.followup.overview import PlanStatus
     from canevas.language import Message, msg
     from canevas.model.plan import Action, Indicator, Objective, Plan
     from canevas.planning.indicators import indicator_progress
@@ -72,7 +75,7 @@ _WHERE = {
     "canevas.contracts.pictures": ("Band", "Bar", "BarGroup", "Chart", "DayTick", "Gantt", "Point", "ValueTick"),
     "canevas.contracts.plan_type": ("PlanType",),
     "canevas.contracts.report": (
-        "Block", "Cell", "Column", "Facts", "Gauge", "OutputFormat", "Paragraphs", "RenderContext", "Report", "ReportSection",
+        "Block", "Cell", "Column", "Facet", "Facts", "Gauge", "OutputFormat", "Paragraphs", "RenderContext", "Report", "ReportSection",
         "Table",
     ),
     "canevas.contracts.rule": ("Correction", "Finding", "Rule", "RuleCheck", "RuleContext"),
@@ -80,6 +83,8 @@ _WHERE = {
     "canevas.engine.suggesting": ("IndicatorSuggestion", "TypeSuggestion"),
     "canevas.errors": ("CanevasError", "InputError", "OutputError", "PluginError", "UsageError"),
     "canevas.expressions": ("NotComputable", "Quantity", "evaluate"),
+    "canevas.followup.changed": ("Change", "ChangedItem", "PlanChanges"),
+    "canevas.followup.overview": ("PlanStatus",),
     "canevas.language": ("Message", "msg"),
     "canevas.model.plan": ("Action", "Indicator", "Objective", "Plan"),
     "canevas.planning.indicators": ("indicator_progress",),
@@ -99,6 +104,8 @@ __all__ = [
     "Block",
     "CanevasError",
     "Cell",
+    "Change",
+    "ChangedItem",
     "Chart",
     "Column",
     "Correction",
@@ -108,6 +115,7 @@ __all__ = [
     "Diagnostic",
     "Dimension",
     "Engine",
+    "Facet",
     "Facts",
     "Finding",
     "Gantt",
@@ -126,7 +134,9 @@ __all__ = [
     "OutputFormatsContext",
     "Paragraphs",
     "Plan",
+    "PlanChanges",
     "PlanFile",
+    "PlanStatus",
     "PlanType",
     "PluginError",
     "Point",

@@ -1,1 +1,1 @@
-"""Following a plan: what is done with one once it lives."""
+"""Following a plan: what is done with one that lives, as pure functions of plans, their dates and a day."""

@@ -29,6 +29,7 @@ LINES = {
     "baseline": "baseline p.plan.yaml",
     "check": "check p.plan.yaml",
     "completion": "completion bash",
+    "diff": "diff p.plan.yaml q.plan.yaml",
     "indicators": "indicators quality",
     "new": "new quality --dry-run --title Œuvre…",
     "plugins": "plugins",
@@ -36,6 +37,7 @@ LINES = {
     "rules": "rules",
     "schema": "schema quality",
     "smart": "smart Réduire",
+    "status": "status p.plan.yaml --on 2026-05-11",
     "suggest": "suggest réclamations",
     "templates": "templates quality",
     "types": "types quality",
@@ -45,6 +47,7 @@ LINES = {
 
 @pytest.fixture(autouse=True)
 def plan(write_plan: Callable[..., Path]) -> Path:
+    write_plan(("start: 2026-05-08", "end: 2026-05-10", "title: Œuvre, 12 €, ≥ 3, 你好"), name="q.plan.yaml")
     return write_plan(("start: 2026-05-08", "end: 2026-05-09", "comment: Œuvre, 12 €, ≥ 3, 你好"))
 
 

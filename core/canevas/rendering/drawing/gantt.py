@@ -49,6 +49,28 @@ _UPWARDS: Final = 3
 
 
 class _Placed(NamedTuple):
+    """A row with its place, and the bar in it where its days are known.
+
+    Attributes:
+        number: Position among the rows of the drawing.
+        row: What stands in it.
+        top: Where it begins.
+        shape: The bar.
+    """
+
+    number: int
+    row: Row
+    top: float
+    shape: _Shape | None
+
+    @property
+    def marks(self) -> dict[str, object]:
+        """Attributes by which a page finds the row: its number, where it begins, how high it is, whose action it is."""
+        item = self.row.bar.item if self.row.bar is not None else None
+        return {"data_row": self.number, "data_top": self.top, "data_height": self.row.height, "data_item": item}
+
+
+class _Shape(NamedTuple):
     """A bar with its place."""
 
     bar: Bar
@@ -58,7 +80,12 @@ class _Placed(NamedTuple):
 
 
 def gantt_svg(gantt: Gantt, width: int) -> str:
-    """Draw the chart, as high as it has rows."""
+    """Draw the chart, as high as it has rows.
+
+    Each row is an element of its own (``data-row`` numbers them, ``data-top`` and ``data-height`` are its place,
+    ``data-item`` is the position of its action in the plan) and so is each arrow (``data-from`` and ``data-to`` number
+    its rows), so that a page can leave some of them out.
+    """
     labels = label_width(gantt, width)
     return _sheet(gantt, rows_of(gantt, labels), labels, width)
 
@@ -73,21 +100,18 @@ def gantt_sheets(gantt: Gantt, width: int, height: float) -> tuple[str, ...]:
 def _sheet(gantt: Gantt, rows: list[Row], labels: float, width: int) -> str:
     """Draw some rows of the chart."""
     axis = TimeAxis(gantt.first, gantt.last, labels, width - MARGIN)
-    written: list[str] = []
-    placed: dict[int, _Placed] = {}
+    placed: list[_Placed] = []
     top = _TOP
-    for row in rows:
-        written.append(_row(row, top, labels, width))
-        found = _place(row.bar, axis, top + row.height / 2) if row.bar is not None else None
-        if found is not None:
-            placed[row.number] = found
+    for number, row in enumerate(rows):
+        shape = _place(row.bar, axis, top + row.height / 2) if row.bar is not None else None
+        placed.append(_Placed(number, row, top, shape))
         top += row.height
     bottom = top + 4
     parts = [
         _ticks(gantt, axis, bottom),
-        element("g", "".join(written)),
+        element("g", "".join(_heading(one, width) for one in placed if one.row.bar is None), class_="headings"),
         _links(placed),
-        element("g", "".join(_bar(one, axis) for one in placed.values())),
+        element("g", "".join(_action(one, axis, width) for one in placed if one.row.bar is not None), class_="actions"),
         _today(gantt, axis, bottom),
         _legend(gantt, bottom, width),
     ]
@@ -95,31 +119,42 @@ def _sheet(gantt: Gantt, rows: list[Row], labels: float, width: int) -> str:
     return drawing(width, height, gantt.label, gantt.alternative, "".join(parts), "gantt")
 
 
-def _row(row: Row, top: float, labels: float, width: int) -> str:
-    """Write a heading, or the title of an action and who answers for it where there is room."""
-    if row.bar is None:
-        band = element("rect", x=0, y=top + 2, width=width, height=ROW - 4, fill="#eef1f0", class_="group")
-        written = fitted(row.lines[0], 13, width - 2 * MARGIN)
-        return band + text(MARGIN, top + ROW / 2 + 4.5, written, font_size=13, font_weight=600)
-    bar, first = row.bar, top + ROW / 2 + 4
+def _heading(one: _Placed, width: int) -> str:
+    band = element("rect", x=0, y=one.top + 2, width=width, height=ROW - 4, fill="#eef1f0", class_="group")
+    written = fitted(one.row.lines[0], 13, width - 2 * MARGIN)
+    label = text(MARGIN, one.top + ROW / 2 + 4.5, written, font_size=13, font_weight=600)
+    return element("g", band + label, **one.marks)
+
+
+def _action(one: _Placed, axis: TimeAxis, width: int) -> str:
+    """Draw the row of an action: its title, a fine rule below, its bar."""
+    bottom = one.top + one.row.height
+    rule = element("line", x1=MARGIN, y1=bottom, x2=width - MARGIN, y2=bottom, stroke=LINE, stroke_width=0.4)
+    drawn = _bar(one.shape, axis) if one.shape is not None else ""
+    return element("g", element("g", rule, class_="ticks") + _label(one, axis.left) + drawn, **one.marks)
+
+
+def _label(one: _Placed, labels: float) -> str:
+    """Write the title of an action, and who answers for it where there is room."""
+    bar, first, written = one.row.bar, one.top + ROW / 2 + 4, one.row.lines
+    if bar is None:
+        return ""
     lines = [
-        text(MARGIN, first + number * LINE_HEIGHT, line, font_size=TITLE_SIZE) for number, line in enumerate(row.lines)
+        text(MARGIN, first + number * LINE_HEIGHT, line, font_size=TITLE_SIZE) for number, line in enumerate(written)
     ]
-    used = width_of(row.lines[-1], TITLE_SIZE) + BETWEEN
+    used = width_of(written[-1], TITLE_SIZE) + BETWEEN
     if bar.note and len(lines) == 1 and used + width_of(bar.note, OWNER_SIZE) <= labels - 2 * MARGIN:
-        style = {"font_size": OWNER_SIZE, "fill": SOFT, "class_": "owner"}
-        if is_leftwards(row.lines[0] + bar.note):
+        style: dict[str, object] = {"font_size": OWNER_SIZE, "fill": SOFT, "class_": "owner"}
+        if is_leftwards(written[0] + bar.note):
             lines.append(text(MARGIN + used, first, bar.note, **style))
         else:
             # In one run with the title it stands right beside it, in whatever font.
             owner = element("tspan", escape(bar.note), dx=BETWEEN, **style)
-            lines = [element("text", escape(row.lines[0]) + owner, x=MARGIN, y=first, font_size=TITLE_SIZE)]
-    bottom = top + row.height
-    rule = element("line", x1=MARGIN, y1=bottom, x2=width - MARGIN, y2=bottom, stroke=LINE, stroke_width=0.4)
-    return element("g", title(bar.words) + element("g", rule, class_="ticks") + "".join(lines))
+            lines = [element("text", escape(written[0]) + owner, x=MARGIN, y=first, font_size=TITLE_SIZE)]
+    return element("g", title(bar.words) + "".join(lines))
 
 
-def _place(bar: Bar, axis: TimeAxis, middle: float) -> _Placed | None:
+def _place(bar: Bar, axis: TimeAxis, middle: float) -> _Shape | None:
     """Place a bar; none where nothing is known of its dates."""
     start, end = bar.start or bar.end, bar.end or bar.start
     if start is None or end is None:
@@ -130,10 +165,10 @@ def _place(bar: Bar, axis: TimeAxis, middle: float) -> _Placed | None:
         left = right = (axis.begin(end) + axis.end(end)) / 2
     if right > axis.right:
         left, right = max(axis.left, left - (right - axis.right)), axis.right
-    return _Placed(bar, left, right, middle)
+    return _Shape(bar, left, right, middle)
 
 
-def _bar(one: _Placed, axis: TimeAxis) -> str:
+def _bar(one: _Shape, axis: TimeAxis) -> str:
     """Draw a bar with what is done of it, or the diamond of a milestone; the baseline below."""
     bar, top = one.bar, one.middle - _BAR / 2
     fill = FILLS[bar.tone]
@@ -156,7 +191,7 @@ def _bar(one: _Placed, axis: TimeAxis) -> str:
     return element("g", "".join(parts), class_=kinds)
 
 
-def _baseline(one: _Placed, axis: TimeAxis) -> str:
+def _baseline(one: _Shape, axis: TimeAxis) -> str:
     """Draw where the action stood in the baseline, as a thin line below its bar."""
     if one.bar.planned is None:
         return ""
@@ -165,35 +200,44 @@ def _baseline(one: _Placed, axis: TimeAxis) -> str:
     return element("rect", **box, fill=SOFT, fill_opacity=0.7, class_="planned")
 
 
-def _links(placed: Mapping[int, _Placed]) -> str:
+def _links(placed: list[_Placed]) -> str:
     """Draw an arrow from the end of each bar to those that wait for it, but for what other arrows say already."""
-    drawn = [
-        _link(placed[number], one)
-        for own, one in placed.items()
-        for number in one.bar.after
-        if number in placed and number != own and not _is_implied(placed, own, number)
-    ]
+    actions = {one.row.number: one for one in placed if one.shape is not None}
+    drawn = []
+    for own, then in actions.items():
+        for number in then.shape.bar.after if then.shape is not None else ():
+            first = actions.get(number)
+            if first is None or first.shape is None or then.shape is None or first is then:
+                continue
+            if not _is_implied(actions, own, number):
+                path = _link(first.shape, then.shape)
+                drawn.append(element("path", d=path, data_from=first.number, data_to=then.number))
     return element("g", "".join(drawn), fill="none", stroke=THIN, stroke_width=0.9, class_="links") if drawn else ""
 
 
-def _is_implied(placed: Mapping[int, _Placed], own: int, number: int) -> bool:
+def _is_implied(actions: Mapping[int, _Placed], own: int, number: int) -> bool:
     """Tell whether an action waits for another by way of a third one."""
-    reached = {other for other in placed[own].bar.after if other not in (own, number)}
+
+    def before(place: int) -> tuple[int, ...]:
+        one = actions.get(place)
+        return one.shape.bar.after if one is not None and one.shape is not None else ()
+
+    reached = set(before(own)) - {own, number}
     for _step in range(_UPWARDS):
-        reached = {other for one in reached if one in placed for other in placed[one].bar.after} - {own}
+        reached = {other for one in reached for other in before(one)} - {own}
         if number in reached:
             return True
     return False
 
 
-def _link(first: _Placed, then: _Placed) -> str:
+def _link(first: _Shape, then: _Shape) -> str:
     from_x, from_y, to_y = first.right, first.middle, then.middle
     down = 1 if to_y > from_y else -1
     half = _BAR / 2 + 1
     if then.left >= from_x + 9:
         path = f"M{from_x:.1f} {from_y:.1f}h4V{to_y:.1f}H{then.left - 1:.1f}"
         head = f"M{then.left - 5:.1f} {to_y - 3:.1f}L{then.left - 1:.1f} {to_y:.1f}L{then.left - 5:.1f} {to_y + 3:.1f}"
-        return element("path", d=path + head)
+        return path + head
     x = then.left + min(4.0, (then.right - then.left) / 2)
     edge = to_y - down * half
     if x >= from_x - 2:
@@ -203,7 +247,7 @@ def _link(first: _Placed, then: _Placed) -> str:
     else:
         path = f"M{from_x:.1f} {from_y:.1f}h4V{from_y + down * ROW / 2:.1f}H{x:.1f}V{edge:.1f}"
     head = f"M{x - 3:.1f} {edge - down * 4:.1f}L{x:.1f} {edge:.1f}L{x + 3:.1f} {edge - down * 4:.1f}"
-    return element("path", d=path + head)
+    return path + head
 
 
 def _ticks(gantt: Gantt, axis: TimeAxis, bottom: float) -> str:
@@ -218,7 +262,7 @@ def _ticks(gantt: Gantt, axis: TimeAxis, bottom: float) -> str:
 
 def _fitting(label: str, room: float) -> Iterator[str]:
     """Give what of a label fits between two marks: all of it, its first word, such as a month without its year, or nothing."""
-    for written in (label, label.split(" ")[0]):
+    for written in (label, label.split(" ", maxsplit=1)[0]):
         if width_of(written, 11) <= room - 4 and not (written != label and written.isdigit()):
             yield written
             return

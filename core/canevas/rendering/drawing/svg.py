@@ -28,9 +28,7 @@ FILLS: Final[Mapping[Tone, str]] = {
 }
 """Colours of bars; each stands out from white by at least 2 to 1, and its meaning is written elsewhere too."""
 PALE: Final[Mapping[Tone, str]] = {"good": "#e3f1e8", "running": "#fbf0da", "bad": "#f9e3e0"}
-FONT: Final = (
-    "system-ui, 'Segoe UI', Roboto, 'Fira Sans', 'Noto Sans', 'Liberation Sans', Rubik, Arial, sans-serif"
-)
+FONT: Final = "system-ui, 'Segoe UI', Roboto, 'Fira Sans', 'Noto Sans', 'Liberation Sans', Rubik, Arial, sans-serif"
 
 _NARROW: Final = frozenset("iljtf.,:;'’|!()[] \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
 _LONGEST_LINE: Final = 1000

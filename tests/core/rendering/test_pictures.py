@@ -92,6 +92,7 @@ def test_titles_are_texts_whatever_they_say(report: Build, title: str) -> None:
         "line",
         "text",
         "title",
+        "tspan",
         "desc",
         "path",
         "polygon",

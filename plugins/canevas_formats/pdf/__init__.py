@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from canevas import hookimpl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from canevas import Block, OutputFormat, OutputFormatsContext, RenderContext, Report, Table
+    from canevas import Block, OutputFormat, OutputFormatsContext, RenderContext, Report
 
 _WORDS: Final = {
     "fr": {
@@ -32,8 +30,6 @@ _GANTT: Final = (740, 1010)
 """Units of width and height of a Gantt chart that fills a page."""
 _CHART: Final = 340
 """Units of the width of a chart; two stand beside each other."""
-_ROWS: Final = 400
-"""Rows of a table that are set at once: memory grows with them, and a table as long fills some twenty pages."""
 _NARROWEST, _WIDEST = 4.0, 9.0
 """Shares of a column in the width of its table, at least and at most."""
 _EMPTY: Final = 3.2
@@ -83,7 +79,7 @@ def day_of(report: Report) -> str:
 
 
 def sections(context: RenderContext) -> list[dict[str, Any]]:
-    """Give the sections as plain data, pictures drawn, long tables in parts."""
+    """Give the sections as plain data, pictures drawn, tables with the width of their columns."""
     found = []
     for section in context.report.sections:
         blocks = [part for block in section.blocks for part in _parts(context, block)]
@@ -106,17 +102,10 @@ def _parts(context: RenderContext, block: Block) -> list[dict[str, Any]]:
         drawing = context.svg(block, width=_CHART)
         return [{"kind": "chart", "drawing": drawing, "alternative": f"{block.label}. {block.alternative}"}]
     if block.kind == "table":
-        return list(_tables(block))
+        columns = [{"kind": column.kind, "label": cut(column.label)} for column in block.columns]
+        rows = [[asdict(cell) for cell in row] for row in block.rows]
+        return [{"kind": "table", "columns": columns, "heading": block.heading, "rows": rows}]
     return [asdict(block)] if block.kind in ("facts", "paragraphs", "gauge") else []
-
-
-def _tables(table: Table) -> Iterator[dict[str, Any]]:
-    """Give a table with how wide its columns want to be, in parts where it is long."""
-    rows = [[asdict(cell) for cell in row] for row in table.rows]
-    columns = [{"kind": column.kind, "label": cut(column.label)} for column in table.columns]
-    for start in range(0, max(len(rows), 1), _ROWS):
-        heading = table.heading if start == 0 else ""
-        yield {"kind": "table", "columns": columns, "heading": heading, "rows": rows[start : start + _ROWS]}
 
 
 def _share_width(blocks: list[dict[str, Any]]) -> None:

@@ -17,6 +17,8 @@ _TWO_COLUMNS: Final = {True: range(600, 941, 60), False: range(600, 1261, 60)}
 """Widths that are tried until the chart fits, in units: the wider, the smaller its letters."""
 _BETWEEN: Final = 0.04
 """Part of the width between two columns."""
+_MANY: Final = 60
+"""Actions that do not fit in a column, however small their letters."""
 _OBJECTIVES: Final = 6
 _INDICATORS: Final = 12
 _CHARTS: Final = 4
@@ -59,12 +61,14 @@ def _stated(blocks: list[Block]) -> Iterator[Cell]:
 def _timeline(context: RenderContext, gantt: Gantt, *, beside: bool) -> dict[str, Any]:
     """Draw the chart in one column, or in two where it has many rows; what does not fit then is left to the report."""
     room = _ROOM[beside]
-    for width in _ONE_COLUMN:
+    rows = sum(len(group.bars) for group in gantt.groups)
+    for width in _ONE_COLUMN if rows < _MANY else ():
         sheets = context.svg_sheets(gantt, width=width, height=width / room)
         if len(sheets) == 1:
             break
     else:
-        for width in _TWO_COLUMNS[beside]:
+        widths = _TWO_COLUMNS[beside]
+        for width in widths if rows < 2 * _MANY else widths[-1:]:
             sheets = context.svg_sheets(gantt, width=width, height=width * 2 * (1 + _BETWEEN) / room)
             if len(sheets) <= 2:  # noqa: PLR2004 - columns
                 break

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.report import Report
     from canevas.contracts.rule import Rule
+    from canevas.engine.following import Following
     from canevas.engine.starting import Decisions, Starting
     from canevas.engine.suggesting import IndicatorSuggestion, Suggesting, TypeSuggestion
     from canevas.engine.template_order import TemplateFolders
@@ -266,6 +267,13 @@ class Engine:
         from canevas.engine.starting import Starting
 
         return Starting(self)
+
+    @cached_property
+    def following(self) -> Following:
+        """What is done with a plan that lives: adding to it, setting values, noting."""
+        from canevas.engine.following import Following
+
+        return Following(self)
 
     @cached_property
     def template_folders(self) -> TemplateFolders:

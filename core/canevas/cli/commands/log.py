@@ -1,0 +1,90 @@
+"""`canevas log`: what happened, noted in the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from canevas.cli import proposals
+from canevas.cli.following import naming, split, tell, write
+from canevas.cli.lighter_pydantic import skip_search_for_plugins
+from canevas.cli.options import make_command, option, words
+from canevas.engine import PLAN_ENDING
+from canevas.errors import UsageError
+from canevas.language import msg, msgid
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from canevas.cli.session import Session
+    from canevas.engine.following import Followed
+
+
+@make_command(
+    words(msgid("[FILE] ID|WORDS|review TEXT|VALUE"), shell_complete=proposals.files(PLAN_ENDING)),
+    option("--status", metavar=msgid("STATUS"), text=msgid("How far the action is now.")),
+    option("--started", metavar=msgid("DATE"), text=msgid("When the action really began.")),
+    option("--ended", metavar=msgid("DATE"), text=msgid("When the action really ended.")),
+    option("--progress", metavar=msgid("PERCENT"), text=msgid("How much of the action is done.")),
+    option("--comment", metavar=msgid("TEXT"), text=msgid("What else is to be known.")),
+    option("--by", "author", metavar=msgid("NAME"), text=msgid("Who notes it.")),
+    option("--attendees", metavar=msgid("NAMES"), multiple=True, text=msgid("Who took part in the review.")),
+    option("--dry-run", is_flag=True, text=msgid("Show what would be written, and write nothing.")),
+)
+def command(
+    session: Session,
+    words: Sequence[str],
+    attendees: Sequence[str],
+    *,
+    dry_run: bool,
+    **said: str | None,
+) -> None:
+    """Note how an action goes, a measure of an indicator, or what a review decided."""
+    skip_search_for_plugins()
+    path, _named, rest = split(session, words)
+    if not rest:
+        raise UsageError(msg("what is to be noted?"), msg("For example   {command}", command='canevas log A1 "…"'))
+    if len(rest) > len(("item", "text")):
+        raise UsageError(
+            msg("“{word}” is one word too many", word=rest[2]),
+            msg('Put texts of several words between quotation marks: "…".'),
+        )
+    given: dict[str, Any] = {name: value for name, value in said.items() if value}
+    if attendees:
+        given["attendees"] = tuple(attendees)
+    followed = _noted(session, path, rest[0], rest[1] if len(rest) > 1 else "", given)
+    if followed is None:
+        return
+    if not dry_run:
+        write(session, followed)
+    tell(session, path, followed)
+
+
+def _noted(session: Session, path: Path, item: str, text: str, given: dict[str, Any]) -> Followed | None:
+    """Note it; where a figure was given for an action, ask whether its indicator was meant."""
+    from canevas.followup.noting import IndicatorMeantError
+
+    following = session.engine.following
+    try:
+        return following.log(path, item, text, **given)
+    except IndicatorMeantError as error:
+        if not session.is_interactive:
+            if naming(path):
+                hint = f"canevas log{naming(path)} {error.indicator} {text}"
+                raise UsageError(
+                    error.message,
+                    msg("For its indicator {indicator}:   {command}", indicator=error.indicator, command=hint),
+                ) from None
+            raise
+        from canevas.cli.asking import confirmed
+
+        question = msg(
+            "{action} is an action. Do you want to note {value} for its indicator {indicator}?",
+            action=error.action,
+            value=error.value,
+            indicator=error.indicator,
+        )
+        if not confirmed(session, question, default=True):
+            session.say(msg("Nothing was written."))
+            return None
+        return following.log(path, error.indicator, text, **given)

@@ -12,13 +12,15 @@ from canevas.language import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from canevas.check.opening import Found
     from canevas.document import Document
     from canevas.engine.facade import Engine
     from canevas.engine.plan_file import PlanFile, Target
     from canevas.followup import Edit, Subject
-    from canevas.followup.shapes import Path
+    from canevas.followup.importing import Judged
+    from canevas.followup.shapes import Path as PlanPath
     from canevas.language import Message, Text
     from canevas.model.plan import Plan
 
@@ -167,6 +169,30 @@ class Following:
         opened = self._opened(target)
         return self._done(opened, noted(self._subject(opened), Note(item, text, **said)))
 
+    def log_table(self, target: Target, path: Path | str) -> tuple[Followed, tuple[Judged, ...]]:
+        """Note the measures of a table in long form: a CSV file, or an Excel workbook.
+
+        What is in the plan already is skipped, so that the same table may be read again.
+
+        Args:
+            target: The plan.
+            path: The table.
+
+        Returns:
+            The plan with the measures that were accepted, and what became of each row.
+
+        Raises:
+            InputError: The plan or the table cannot be read.
+        """
+        from pathlib import Path
+
+        from canevas.followup.importing import imported, known_headings
+        from canevas.followup.tables import read_table
+
+        opened = self._opened(target)
+        found = imported(self._subject(opened), read_table(Path(path), known_headings))
+        return self._done(opened, found.edit), found.rows
+
     # --- how -------------------------------------------------------------------------------------------------------
 
     def _opened(self, target: Target) -> PlanFile:
@@ -224,7 +250,7 @@ def _key_order(path: Sequence[str | int]) -> Sequence[str]:
 def _unfilled(
     data: Any,
     blanks: Iterable[Sequence[str | int]],
-    added: Sequence[Path],
+    added: Sequence[PlanPath],
     opened: PlanFile,
 ) -> Iterable[Unfilled]:
     """Go through the blanks of what was added, the most needed first."""

@@ -207,14 +207,20 @@ def with_unit(subject: Subject, found: Found, written: str) -> Message:
     )
 
 
-def _unit(subject: Subject, found: Found) -> object:
-    from canevas.contracts.units import BARE_UNITS, unit_name
-
+def unit_of(subject: Subject, found: Found) -> Any:
+    """Give the unit of an indicator as the plan or its card says it; `None` where neither does."""
     indicator = subject.plan.indicators[found.position]
     unit: Any = indicator.unit if isinstance(indicator.unit, str) else None
     if unit is None and indicator.card:
         card = subject.card(str(indicator.card))
         unit = card.unit if card is not None else None
+    return unit
+
+
+def _unit(subject: Subject, found: Found) -> object:
+    from canevas.contracts.units import BARE_UNITS, unit_name
+
+    unit = unit_of(subject, found)
     if not unit or unit in BARE_UNITS:
         return ""
     return unit_name(unit) or (pick(unit, str(subject.plan.language)) if not isinstance(unit, str) else unit)

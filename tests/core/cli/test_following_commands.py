@@ -171,3 +171,47 @@ def test_at_a_terminal(terminal: Callable[..., Terminal], plan: Path) -> None:
     assert screen.end() == 0
     text = plan.read_text(encoding="utf-8")
     assert "    owner: Zoé\n    start: 2025-06-02\n    end: ___\n" in text
+
+
+# --- many measures at once ----------------------------------------------------------------------------------------------
+
+TABLE = "indicateur;date;valeur;commentaire;service\nI1;13/05/2025;5,4;Mieux;Nord\nI1;06/05/2025;6,1;;Nord\nI9;13/05/2025;3;;Nord\n"
+
+
+def test_a_table_is_noted_row_by_row(canevas_run: Run, plan: Path) -> None:
+    (plan.parent / "mesures.csv").write_bytes(TABLE.encode("cp1252"))
+    before = plan.read_bytes()
+    options = {"language": "fr", "environment": TODAY}
+    tried = canevas_run("log", "--from", "mesures.csv", "--dry-run", **options).assert_exit(1)
+    assert tried.output == (
+        "2 + I1  13/05/2025  5,4\n"
+        "3 = I1  06/05/2025  6,1   c'est déjà dans le plan\n"
+        "4 ! I9  13/05/2025  3   il n'y a pas de « I9 » dans ce plan\n"
+        "    Possibles : I1, I2.\n"
+        "1 mesure notée, 1 déjà là, 1 refusée.\n"
+        "Rien n'a été écrit.\n"
+        "Colonne qui n'a pas été lue : service.\n"
+    )
+    assert plan.read_bytes() == before
+    canevas_run("log", "--from", "mesures.csv", **options).assert_exit(1)
+    assert "      - date: 2025-05-13\n        value: 5.4\n        comment: Mieux\n" in plan.read_text(encoding="utf-8")
+    once = plan.read_bytes()
+    again = canevas_run("log", "--from", "mesures.csv", "--json", **options).assert_exit(1).json()
+    assert plan.read_bytes() == once
+    assert (again["format"], again["written"], again["summary"]) == (
+        1,
+        False,
+        {"accepted": 0, "skipped": 2, "refused": 1},
+    )
+    assert again["rows"][0] == {
+        "row": 2, "verdict": "skipped", "indicator": "I1", "date": "2025-05-13", "value": "5,4",
+        "reason": "c'est déjà dans le plan", "hint": None,
+    }  # fmt: skip
+    canevas_run("undo").assert_exit(0)
+    assert plan.read_bytes() == before
+
+
+def test_a_table_stands_alone(run: Callable[..., str]) -> None:
+    assert "--from prend ses mesures dans le tableau seul" in run("log", "A1", "x", "--from", "m.csv", code=2)
+    assert "--json imprime le compte rendu de --from" in run("log", "A1", "x", "--json", code=2)
+    assert "m.csv" in run("log", "--from", "m.csv", code=4)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from canevas.cli import proposals
 from canevas.cli.following import naming, split, tell, write
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
-from canevas.cli.options import make_command, option, words
+from canevas.cli.options import as_json, make_command, option, words
+from canevas.cli.paths import PATH
 from canevas.engine import PLAN_ENDING
 from canevas.errors import UsageError
 from canevas.language import msg, msgid
@@ -29,19 +30,41 @@ if TYPE_CHECKING:
     option("--comment", metavar=msgid("TEXT"), text=msgid("What else is to be known.")),
     option("--by", "author", metavar=msgid("NAME"), text=msgid("Who notes it.")),
     option("--attendees", metavar=msgid("NAMES"), multiple=True, text=msgid("Who took part in the review.")),
+    option(
+        "--from",
+        "table",
+        metavar=msgid("FILE"),
+        type=PATH,
+        shell_complete=proposals.files(""),
+        text=msgid("Measures of a table, CSV or Excel: indicator, date, value or inputs, comment."),
+    ),
+    as_json(),
     option("--dry-run", is_flag=True, text=msgid("Show what would be written, and write nothing.")),
 )
 def command(
     session: Session,
     words: Sequence[str],
     attendees: Sequence[str],
+    table: Path | None,
     *,
+    as_json: bool,
     dry_run: bool,
     **said: str | None,
-) -> None:
+) -> int:
     """Note how an action goes, a measure of an indicator, or what a review decided."""
     skip_search_for_plugins()
     path, _named, rest = split(session, words)
+    given: dict[str, Any] = {name: value for name, value in said.items() if value}
+    if attendees:
+        given["attendees"] = tuple(attendees)
+    if table is not None:
+        if rest or given:
+            raise UsageError(msg("--from takes its measures from the table alone"), msg("Leave the other words out."))
+        from canevas.cli.tables import log_table
+
+        return log_table(session, path, table, as_json=as_json, dry_run=dry_run)
+    if as_json:
+        raise UsageError(msg("--json prints the report of --from"))
     if not rest:
         raise UsageError(msg("what is to be noted?"), msg("For example   {command}", command='canevas log A1 "…"'))
     if len(rest) > len(("item", "text")):
@@ -49,15 +72,13 @@ def command(
             msg("“{word}” is one word too many", word=rest[2]),
             msg('Put texts of several words between quotation marks: "…".'),
         )
-    given: dict[str, Any] = {name: value for name, value in said.items() if value}
-    if attendees:
-        given["attendees"] = tuple(attendees)
     followed = _noted(session, path, rest[0], rest[1] if len(rest) > 1 else "", given)
     if followed is None:
-        return
+        return 0
     if not dry_run:
         write(session, followed)
     tell(session, path, followed)
+    return 0
 
 
 def _noted(session: Session, path: Path, item: str, text: str, given: dict[str, Any]) -> Followed | None:

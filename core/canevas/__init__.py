@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     )
     from canevas.contracts.rule import Correction, Finding, Rule, RuleCheck, RuleContext
     from canevas.engine import Engine, PlanFile
+    from canevas.engine.following import Followed
     from canevas.engine.suggesting import IndicatorSuggestion, TypeSuggestion
     from canevas.errors import CanevasError, InputError, OutputError, PluginError, UsageError
     from canevas.expressions import NotComputable, Quantity, evaluate
@@ -73,6 +74,7 @@ _WHERE = {
     ),
     "canevas.contracts.rule": ("Correction", "Finding", "Rule", "RuleCheck", "RuleContext"),
     "canevas.engine": ("Engine", "PlanFile"),
+    "canevas.engine.following": ("Followed",),
     "canevas.engine.suggesting": ("IndicatorSuggestion", "TypeSuggestion"),
     "canevas.errors": ("CanevasError", "InputError", "OutputError", "PluginError", "UsageError"),
     "canevas.expressions": ("NotComputable", "Quantity", "evaluate"),
@@ -100,6 +102,7 @@ __all__ = [
     "Engine",
     "Facts",
     "Finding",
+    "Followed",
     "Gauge",
     "Indicator",
     "IndicatorCard",

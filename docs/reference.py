@@ -35,6 +35,7 @@ from canevas.model.duration import Duration
 from canevas.model.moment import Moment
 from canevas.model.money import Money
 from canevas.model.numbers import Number
+from canevas.model.week import Week
 
 FOLDER: Final = Path(__file__).parent / "reference"
 WORDS: Final = FOLDER / "words.yaml"
@@ -47,6 +48,7 @@ _SIMPLE: Final[Mapping[type, tuple[str, str]]] = {
     Moment: ("date", "date"),
     Duration: ("durée", "duration"),
     Money: ("montant", "amount"),
+    Week: ("jours de la semaine", "days of the week"),
     Dependency: ("lien vers une action", "link to an action"),
     object: ("valeur", "value"),
 }

@@ -35,6 +35,16 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         msgid("Appraise a plan: marks with their reasons, strengths, weaknesses, recommendations."),
         ("apprecier", "evaluer", "noter", "appreciation", "appraisal", "assess", "evaluate", "bilan"),
     ),
+    "baseline": Entry(
+        msgid("Compare the dates of a plan with those that were noted before."),
+        ("reference", "ecarts", "ecart", "slip", "slippage", "derive", "snapshot", "references"),
+        {
+            "save": Entry(
+                msgid("Note the present dates of a plan under a name."),
+                ("enregistrer", "noter", "sauver", "sauvegarder", "keep", "figer"),
+            )
+        },
+    ),
     "check": Entry(
         msgid("Say what is missing, wrong or contradictory in a plan."),
         ("verifier", "controler", "lint", "valider", "validate"),

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from canevas.engine.starting import Decisions, Starting
     from canevas.engine.suggesting import IndicatorSuggestion, Suggesting, TypeSuggestion
     from canevas.engine.template_order import TemplateFolders
+    from canevas.followup.baselines import Baselines
     from canevas.planning.schedule import Schedule
     from canevas.scaffold.result import Scaffold
     from canevas.templating import Templates
@@ -317,15 +318,30 @@ class Engine:
         """Open whatever an engine takes for a plan; see `open`."""
         return PlanFile.of(target, self.plan_type)
 
-    def schedule(self, target: Target) -> Schedule:
+    def schedule(self, target: Target, *, floats: bool = False) -> Schedule:
         """Compute the dates of a plan.
+
+        Args:
+            target: A path, the text of a file, plain data, or an opened plan.
+            floats: Whether the latest dates, the float of each action and the critical path are wanted too.
 
         Raises:
             InputError: The plan could not be read.
         """
-        from canevas.planning.schedule import schedule_plan
+        from canevas.engine.scheduling import schedule_of
 
-        return schedule_plan(self.opened(target).require(), self.cache)
+        return schedule_of(self, self.opened(target), floats=floats)
+
+    def baselines(self, target: Target) -> Baselines:
+        """Give the named states of a plan's dates, to be compared with the present ones, or added to.
+
+        Raises:
+            InputError: The plan, or the file of its baselines, could not be read.
+            UsageError: The plan lies in no file.
+        """
+        from canevas.engine.scheduling import baselines_of
+
+        return baselines_of(self, self.opened(target))
 
     def check(self, target: Target, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Diagnostic]:
         """Say what is wrong or weak in a plan.

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _STEP: Final = re.compile(r"([^\[\].]+)((?:\[[0-9]{1,6}\])*)(?:\.|\Z)")
 _POSITION: Final = re.compile(r"\[([0-9]+)\]")
 _KEPT: Final = ("origin", "canevas")
+_BY_NAME: Final = ("people", "part_time")
+"""Keys that hold values by a name, in which a point is a letter like any other: `people.A. Martin`."""
 _DAY_KEYS: Final = ("date",)
 
 
@@ -68,8 +70,9 @@ def place_of(subject: Subject, written: str) -> Path:
         UsageError: It leads nowhere.
     """
     text = written.strip()
-    if text.startswith("people."):
-        return "people", text.removeprefix("people.")
+    for key in _BY_NAME:
+        if text.startswith(f"{key}.") and len(text) > len(key) + 1:
+            return key, text.removeprefix(f"{key}.")
     steps = _steps(text)
     keys = [*Plan.model_fields, *(subject.plan_type.fields_of("plan") if subject.plan_type else ())]
     first = str(steps[0])
@@ -185,8 +188,8 @@ def _refuse_whole_items(subject: Subject, path: Path, written: str) -> None:
     is_item = isinstance(path[-1], int) and isinstance(_at(subject.data, path), Mapping)
     if is_item or (shape.is_list and shape.entry is not None):
         raise _not_single(written, "A1.owner")
-    if path == ("people",):
-        raise _not_single(written, "people.X")
+    if path in (("people",), ("part_time",)):
+        raise _not_single(written, f"{path[0]}.X")
 
 
 def _not_single(written: str, example: str) -> UsageError:

@@ -34,8 +34,10 @@ from canevas.model.reading import (
     read_number,
     read_origin,
     read_text,
+    read_week,
     word_reader,
 )
+from canevas.model.week import Week
 from canevas.model.words import (
     ACTION_KINDS,
     DIRECTIONS,
@@ -175,6 +177,7 @@ def as_pydantic(fault: ValueFault) -> PydanticCustomError:
 _SCALAR: Final = {"type": ["string", "number", "boolean", "null"]}
 _NUMBER: Final = {"type": ["number", "string", "null"]}
 _TEXT: Final = {"type": ["string", "null"]}
+_WEEK: Final = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
 _LIMIT: Final = {"anyOf": [_NUMBER, {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}]}
 _DEPENDENCY: Final = {
     "anyOf": [
@@ -203,6 +206,7 @@ DayValue = Annotated[Moment | Blank | None, Reads(read_day, _TEXT)]
 EndValue = Annotated[Moment | Duration | Blank | None, Reads(read_end, _TEXT)]
 DurationValue = Annotated[Duration | Blank | None, Reads(read_duration, _TEXT)]
 MoneyValue = Annotated[Money | Blank | None, Reads(read_money, _NUMBER)]
+WeekValue = Annotated[Week | Blank | None, Reads(read_week, _WEEK)]
 TypeValue = Annotated[str | Blank, Reads(read_text, _TEXT, required=True)]
 FormatValue = Annotated[int, Reads(read_format, {"const": FORMAT}, required=True)]
 LanguageValue = Annotated[Language, Reads(read_language, {"enum": list(LANGUAGES.labels)}, required=True)]
@@ -215,6 +219,7 @@ DependencyList = Annotated[
     tuple[Annotated[Dependency | Blank, Reads(read_dependency, _DEPENDENCY, required=True)], ...], Texts(ids=True)
 ]
 TextsByName = Annotated[Mapping[str, Annotated[str | Blank, Reads(read_text, _SCALAR, required=True)]], Named()]
+WeeksByName = Annotated[Mapping[str, Annotated[Week | Blank, Reads(read_week, _WEEK, required=True)]], Named()]
 NumbersByName = Annotated[Mapping[str, Annotated[Number | Blank, Reads(read_number, _NUMBER, required=True)]], Named()]
 StatusValue = Annotated[Status | Blank | None, _word(STATUSES)]
 PriorityValue = Annotated[Priority | Blank | None, _word(PRIORITIES)]

@@ -18,6 +18,8 @@ from canevas.model.base import (
     TextsByName,
     TextValue,
     TypeValue,
+    WeeksByName,
+    WeekValue,
 )
 from canevas.model.items import (
     Action,
@@ -126,6 +128,8 @@ class Plan(PlanModel):
         period: From when to when it runs.
         calendar: Country whose days off count, with a region if wanted (``FR``), or ``continuous``.
         closures: Further days off.
+        week: Days of the week on which people work, where they are not the country's: ``lun-jeu``, ``mon, tue, fri``.
+        part_time: The days of the week of those who work on fewer of them, by the name that owners are given by.
         budget: What it may cost and costs.
         people: Names by role of the type or by an id.
         objectives: What it wants to reach.
@@ -149,6 +153,8 @@ class Plan(PlanModel):
     period: Period | None = None
     calendar: TextValue = "FR"
     closures: Annotated[tuple[Closure, ...], Entries()] = ()
+    week: WeekValue = None
+    part_time: WeeksByName = Field(default_factory=dict)
     budget: Budget | None = None
     people: TextsByName = Field(default_factory=dict)
     objectives: Annotated[tuple[Objective, ...], Entries()] = ()

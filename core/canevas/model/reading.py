@@ -22,6 +22,7 @@ from canevas.model.fault import ValueFault, quoted
 from canevas.model.moment import Moment
 from canevas.model.money import Money
 from canevas.model.numbers import LIMIT, Number
+from canevas.model.week import Week
 from canevas.model.words import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def plain(value: object) -> object:
 def text_of(value: object) -> str:
     """Give one value as its text; what a program gave is written as a plan would have it."""
     match value:
-        case Blank() | Number() | Moment() | Duration() | Money():
+        case Blank() | Number() | Moment() | Duration() | Money() | Week():
             return value.text
         case bool():
             return "yes" if value else "no"
@@ -165,6 +166,13 @@ def read_money(value: object) -> Money | Blank:
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return Money.of(value)
     return _read(value, Money, Money.parse)
+
+
+def read_week(value: object) -> Week | Blank:
+    """Read days of the week: one text, or a list of days."""
+    if isinstance(value, list | tuple):
+        return _read(", ".join(str(read_text(day)) for day in value), Week, Week.parse)
+    return _read(value, Week, Week.parse)
 
 
 def read_dependency(value: object) -> Dependency | Blank:

@@ -13,7 +13,7 @@ from canevas.model.moment import FIRST_YEAR, LAST_YEAR
 from canevas.planning.holidays_table import HolidaysTable, holidays_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
 
 CONTINUOUS: Final = "continuous"
@@ -70,6 +70,14 @@ class Calendar(ABC):
         """
 
     @abstractmethod
+    def on_days(self, days: Collection[int]) -> Calendar:
+        """Give the same calendar for those who work on certain days of the week, holidays and closures excepted.
+
+        Args:
+            days: The days of the week, 0 for Monday to 6 for Sunday; at least one.
+        """
+
+    @abstractmethod
     def working_days(self, first: date, last: date) -> int:
         """Count the working days from one day to another, both included; 0 where the last is before the first."""
 
@@ -99,6 +107,10 @@ class ContinuousCalendar(Calendar):
         """Count days from a day."""
         return date.fromordinal(day.toordinal()) + timedelta(days=n)
 
+    def on_days(self, days: Collection[int]) -> Calendar:  # noqa: ARG002 - every day is worked
+        """Give the calendar itself: somebody is always there."""
+        return self
+
     def working_days(self, first: date, last: date) -> int:
         """Count the days from one day to another, both included."""
         return max(0, last.toordinal() - first.toordinal() + 1)
@@ -113,11 +125,19 @@ class WorkingCalendar(Calendar):
     Args:
         table: Gives the table of a year.
         closures: First and last day of each closure; one whose last day comes before its first closes nothing.
+        week: The days of the week on which a closure is worth a word.
     """
 
-    def __init__(self, table: Callable[[int], HolidaysTable], closures: Iterable[tuple[date, date]] = ()) -> None:
+    def __init__(
+        self,
+        table: Callable[[int], HolidaysTable],
+        closures: Iterable[tuple[date, date]] = (),
+        week: Collection[int] = range(_SATURDAY),
+    ) -> None:
         self._table = table
-        self._closures = [(first.toordinal(), last.toordinal()) for first, last in closures]
+        self._week = week
+        self._closed = tuple(closures)
+        self._closures = [(first.toordinal(), last.toordinal()) for first, last in self._closed]
         self._years: dict[int, Sequence[int]] = {}
         self._next: dict[date, date] = {}
         self._previous: dict[date, date] = {}
@@ -131,7 +151,7 @@ class WorkingCalendar(Calendar):
         if FIRST_YEAR <= year <= LAST_YEAR:
             days: Sequence[int] = self._without_closures(self._table(year).working)
         else:
-            days = range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)
+            days = _year(year)
         self._years[year] = days
         return days
 
@@ -154,7 +174,7 @@ class WorkingCalendar(Calendar):
         ordinal = day.toordinal()
         if name := self._table(day.year).names.get(ordinal):
             return name
-        if day.weekday() < _SATURDAY and any(first <= ordinal <= last for first, last in self._closures):
+        if day.weekday() in self._week and any(first <= ordinal <= last for first, last in self._closures):
             return _CLOSURE
         return {language: WEEKDAYS[language][day.weekday()] for language in LANGUAGES}
 
@@ -179,6 +199,10 @@ class WorkingCalendar(Calendar):
         if n < 0:
             return self._earlier(day.year, day.toordinal(), -n)
         return date.fromordinal(day.toordinal())
+
+    def on_days(self, days: Collection[int]) -> Calendar:
+        """Give the same calendar for those who work on certain days of the week, holidays and closures excepted."""
+        return WorkingCalendar(partial(_on_days, self._table, frozenset(days)), self._closed, frozenset(days))
 
     def _later(self, year: int, ordinal: int, n: int) -> date:
         """Give the n-th working day after an ordinal that lies in a year or just before it."""
@@ -243,6 +267,17 @@ def week_calendar(closures: Iterable[tuple[date, date]] = ()) -> Calendar:
     return WorkingCalendar(_week, closures)
 
 
+def _year(year: int) -> range:
+    return range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)
+
+
+def _on_days(table: Callable[[int], HolidaysTable], week: Collection[int], year: int) -> HolidaysTable:
+    names = table(year).names
+    # An ordinal of 1 is a Monday.
+    days = (day for day in _year(year) if (day - 1) % 7 in week and day not in names)
+    return HolidaysTable(tuple(days), names)
+
+
 def _week(year: int) -> HolidaysTable:
-    days = range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)
+    days = _year(year)
     return HolidaysTable(tuple(day for day in days if date.fromordinal(day).weekday() < _SATURDAY), {})

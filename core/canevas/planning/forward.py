@@ -12,7 +12,7 @@ Where the design left a choice:
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from canevas.model.duration import Duration
 from canevas.model.fault import ValueFault
@@ -24,17 +24,14 @@ from canevas.planning.conflicts import (
     leaves_calendar,
     starts_too_early,
 )
-from canevas.planning.reckoning import AT_ONCE, Reckoning, begin_of, begins_after, finish_of
+from canevas.planning.links import TO_START, allowed
+from canevas.planning.reckoning import AT_ONCE, Reckonings, begin_of, begins_after, finish_of
 from canevas.planning.tasks import Conflict, ScheduledAction, Task, Why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from canevas.model.blank import Blank
-    from canevas.model.dependency import Dependency
-
-_FROM_END: Final = ("finish-start", "finish-finish")
-_TO_START: Final = ("finish-start", "start-start")
 
 
 class _Bound(NamedTuple):
@@ -57,13 +54,14 @@ class ForwardPass:
     """Computes the dates of actions one by one; each must come after those that it waits for.
 
     Args:
-        reckoning: The arithmetic of the plan's calendar.
+        reckonings: The arithmetic of the calendars.
         plan_start: First day of the plan.
         plan_end: Last day of the plan.
     """
 
-    def __init__(self, reckoning: Reckoning, plan_start: date | None, plan_end: date | None) -> None:
-        self._reckoning = reckoning
+    def __init__(self, reckonings: Reckonings, plan_start: date | None, plan_end: date | None) -> None:
+        self._reckonings = reckonings
+        self._reckoning = reckonings.common
         self._plan_start = plan_start
         self._plan_end = plan_end
         self._placed: dict[str, ScheduledAction] = {}
@@ -79,6 +77,7 @@ class ForwardPass:
         Returns:
             What contradicts itself, with paths that begin at the action.
         """
+        self._reckoning = self._reckonings.on(task.calendar)
         try:
             bounds = self._bounds(task)
             action = self._dates(task, bounds)
@@ -93,20 +92,11 @@ class ForwardPass:
         ends: list[_Bound] = []
         for dependency in task.after:
             other = self._placed.get(str(dependency.action))
-            day = self._allowed(other, dependency) if other else None
+            day = allowed(self._reckoning, other.start, other.end, dependency) if other else None
             if day is not None and other is not None:
-                (starts if dependency.link in _TO_START else ends).append(_Bound(day, "predecessor", other.id))
+                (starts if dependency.link in TO_START else ends).append(_Bound(day, "predecessor", other.id))
         floor = self._resolved(task.not_before, self._reckoning.opened)
         return _Bounds(starts, ends, None if floor is None else _Bound(floor, "not_before"))
-
-    def _allowed(self, other: ScheduledAction, dependency: Dependency) -> date | None:
-        """Give the earliest start, or end, that a dependency allows; `None` where the other action lacks the date."""
-        day = (other.end or other.start) if dependency.link in _FROM_END else other.start
-        if day is None:
-            return None
-        if dependency.link == "finish-start":
-            return self._reckoning.following(day, dependency.sign, dependency.lag)
-        return self._reckoning.beside(day, dependency.sign, dependency.lag, finish=dependency.link == "finish-finish")
 
     def _resolved(self, moment: Moment | Blank | None, to_working: Callable[[date], date]) -> date | None:
         """Give the date of a moment, as written where it is a date; `None` where it is blank or cannot be told."""

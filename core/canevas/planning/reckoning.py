@@ -95,6 +95,24 @@ class Reckoning(ABC):
             finish: Whether the value is an end.
         """
 
+    @abstractmethod
+    def later(self, value: date, steps: int) -> date:
+        """Move a date by working days; a moment by minutes."""
+
+    @abstractmethod
+    def steps(self, first: datetime, last: datetime, value: date) -> int:
+        """Count roughly the steps by which a value would have to be later for something of it to move as far.
+
+        Args:
+            first: The instant from which it is to move; where it has no time, a midnight.
+            last: The instant to which it is to move.
+            value: The date that `later` moves.
+        """
+
+    @abstractmethod
+    def reported(self, steps: int, value: date) -> float:
+        """Give a number of steps in the unit in which people are told: working days, or hours."""
+
     def following(self, end: date, sign: int, lag: Duration | None) -> date:
         """Give the earliest start of what follows an end: the next working day, or the moment where it has a time."""
         return self.beside(end if isinstance(end, datetime) else end + _ONE_DAY, sign, lag)
@@ -178,6 +196,20 @@ class DayReckoning(Reckoning):
             return self.opened(value)
         return self.opened(self.moved(self.opened(value) if lag.unit == "working_days" else value, sign, lag))
 
+    def later(self, value: date, steps: int) -> date:
+        """Count working days; a value that is none stays where it is for no steps."""
+        return self.calendar.add_working(value, steps)
+
+    def steps(self, first: datetime, last: datetime, value: date) -> int:  # noqa: ARG002 - all values are days
+        """Count the working days between the two."""
+        low, high = sorted((first.date(), last.date()))
+        days = self.calendar.working_days(low, high) - self.calendar.is_working(high)
+        return days if last >= first else -days
+
+    def reported(self, steps: int, value: date) -> float:  # noqa: ARG002 - all values are days
+        """Give working days."""
+        return steps
+
 
 class InstantReckoning(Reckoning):
     """Arithmetic to the minute, on which a working day is a day; whole days stay dates where nothing has a time."""
@@ -218,10 +250,43 @@ class InstantReckoning(Reckoning):
             return value
         return self.moved(finish_of(value) if finish and not _in_days(value, lag) else value, sign, lag)
 
+    def later(self, value: date, steps: int) -> date:
+        """Move a whole day by days, a moment by minutes."""
+        return value + _step(value) * steps
+
+    def steps(self, first: datetime, last: datetime, value: date) -> int:
+        """Count days or minutes; a part of one counts."""
+        return -((first - last) // _step(value))
+
+    def reported(self, steps: int, value: date) -> float:
+        """Give hours."""
+        hours = _step(value) * steps / timedelta(hours=1)
+        return int(hours) if hours.is_integer() else hours
+
 
 def reckoning_on(calendar: Calendar) -> Reckoning:
     """Give the arithmetic of a calendar."""
     return InstantReckoning(calendar) if calendar.continuous else DayReckoning(calendar)
+
+
+class Reckonings:
+    """The arithmetic of a plan's calendar, and of those of people who work on other days.
+
+    Args:
+        calendar: The plan's calendar.
+    """
+
+    def __init__(self, calendar: Calendar) -> None:
+        self.common = reckoning_on(calendar)
+        self._others: dict[Calendar, Reckoning] = {}
+
+    def on(self, calendar: Calendar | None) -> Reckoning:
+        """Give that of a calendar; without one, of the plan's."""
+        if calendar is None:
+            return self.common
+        if calendar not in self._others:
+            self._others[calendar] = reckoning_on(calendar)
+        return self._others[calendar]
 
 
 def whole_days(duration: Duration) -> int:
@@ -229,6 +294,10 @@ def whole_days(duration: Duration) -> int:
     if duration.unit in _MINUTES:
         return math.ceil(duration.amount * _MINUTES[duration.unit] / _MINUTES_A_DAY)
     return math.ceil(duration.amount * _DAYS[duration.unit])
+
+
+def _step(value: date) -> timedelta:
+    return timedelta(minutes=1) if isinstance(value, datetime) else _ONE_DAY
 
 
 def _last_day(start: date, duration: Duration) -> date:

@@ -9,11 +9,12 @@ from canevas.model.dependency import Dependency
 from canevas.model.duration import Duration
 from canevas.model.fault import ValueFault
 from canevas.model.moment import Moment
+from canevas.model.week import Week
 from canevas.planning.calendar import Calendar, calendar_for, week_calendar
 from canevas.planning.conflicts import circular
 from canevas.planning.forward import ForwardPass
 from canevas.planning.order import order_of
-from canevas.planning.reckoning import reckoning_on
+from canevas.planning.reckoning import Reckonings, reckoning_on
 from canevas.planning.tasks import Conflict, Schedule, ScheduledAction, Task
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ def schedule(plan_start: date | None, plan_end: date | None, calendar: Calendar,
     Returns:
         The dates. The path of a conflict is that of a plan whose actions are these items.
     """
-    reckoning = reckoning_on(calendar)
-    start, end = (None if day is None else reckoning.kept(day) for day in (plan_start, plan_end))
+    reckonings = Reckonings(calendar)
+    start, end = (None if day is None else reckonings.common.kept(day) for day in (plan_start, plan_end))
     positions: dict[str, int] = {}
     for position, task in enumerate(items):
         positions.setdefault(task.id, position)
@@ -51,7 +52,7 @@ def schedule(plan_start: date | None, plan_end: date | None, calendar: Calendar,
     numbers = {task.id: number for number, task in enumerate(tasks)}
     names = [[str(dependency.action) for dependency in task.after] for task in tasks]
     order = order_of([[numbers[name] for name in after if name in numbers] for after in names])
-    forward = ForwardPass(reckoning, start, end)
+    forward = ForwardPass(reckonings, start, end)
     conflicts = [circular([tasks[number].id for number in cycle]) for cycle in order.cycles]
     for number in order.sequence:
         conflicts += forward.place(tasks[number])
@@ -73,10 +74,51 @@ def schedule_plan(plan: Plan, holidays_cache: Path | None = None) -> Schedule:
     """
     calendar, refusals = _calendar(plan, holidays_cache)
     start, end = _period(plan, calendar)
-    named = [(position, action) for position, action in enumerate(plan.actions) if action.id]
-    found = schedule(start, end, calendar, [_task(action) for _, action in named])
-    located = [_located(conflict, named[int(conflict.path[1])][0], conflict.path[2:]) for conflict in found.conflicts]
+    named = [position for position, action in enumerate(plan.actions) if action.id]
+    found = schedule(start, end, calendar, tasks_of(plan, calendar))
+    located = [_located(conflict, named[int(conflict.path[1])], conflict.path[2:]) for conflict in found.conflicts]
     return found._replace(conflicts=(*refusals, *located))
+
+
+def plan_with_floats(plan: Plan, found: Schedule) -> Schedule:
+    """Compute the latest dates and the float of the actions of a plan.
+
+    Args:
+        plan: The plan.
+        found: Its schedule.
+    """
+    from canevas.planning.backward import with_floats
+
+    return with_floats(found, tasks_of(plan, found.calendar))
+
+
+def tasks_of(plan: Plan, calendar: Calendar) -> list[Task]:
+    """Give what the actions of a plan say about time, those without an id left out.
+
+    Args:
+        plan: The plan.
+        calendar: Its calendar.
+    """
+    weeks = {_bare(who): calendar.on_days(week.days) for who, week in plan.part_time.items() if isinstance(week, Week)}
+    # Whoever holds a role may be named by the role or by the name.
+    for role, name in plan.people.items():
+        for one, other in ((_bare(role), _bare(name)), (_bare(name), _bare(role))):
+            if other in weeks:
+                weeks.setdefault(one, weeks[other])
+    return [_task(action, weeks.get(_bare(action.owner))) for action in plan.actions if action.id]
+
+
+def part_time_owners(plan: Plan) -> frozenset[str]:
+    """Give whose part-time counts: of the names under ``part_time``, those by which the owner of an action is known."""
+    owners = {_bare(action.owner) for action in plan.actions}
+    known = owners | {_bare(name) for role, name in plan.people.items() if _bare(role) in owners}
+    known |= {_bare(role) for role, name in plan.people.items() if _bare(name) in owners}
+    return frozenset(who for who in plan.part_time if _bare(who) in known)
+
+
+def _bare(name: object) -> str:
+    """Give a name as it is compared: case and spaces make no difference."""
+    return " ".join(name.casefold().split()) if isinstance(name, str) else ""
 
 
 def _located(conflict: Conflict, position: int, below: tuple[str | int, ...]) -> Conflict:
@@ -89,10 +131,15 @@ def _calendar(plan: Plan, holidays_cache: Path | None) -> tuple[Calendar, list[C
     written += [moment for action in plan.actions for moment in (action.start, action.end)]
     days = [day for moment in written if (day := _day(moment))] or [_ANY_DAY]
     name = str(plan.calendar or _DEFAULT_CALENDAR)
+    week = plan.week.days if isinstance(plan.week, Week) else None
     try:
-        return calendar_for(name, closures, min(days), max(days), holidays_cache=holidays_cache), []
+        calendar = calendar_for(name, closures, min(days), max(days), holidays_cache=holidays_cache)
+        return calendar.on_days(week) if week else calendar, []
     except ValueFault as fault:
-        return week_calendar(closures), [Conflict("calendar", None, None, fault.message, ("calendar",), fault.hint)]
+        other = week_calendar(closures)
+        return other.on_days(week) if week else other, [
+            Conflict("calendar", None, None, fault.message, ("calendar",), fault.hint)
+        ]
 
 
 def _day(value: Moment | Duration | Blank | None) -> date | None:
@@ -117,7 +164,7 @@ def _period(plan: Plan, calendar: Calendar) -> tuple[date | None, date | None]:
     return start, None
 
 
-def _task(action: Action) -> Task:
+def _task(action: Action, calendar: Calendar | None) -> Task:
     return Task(
         id=str(action.id),
         start=action.start,
@@ -126,4 +173,5 @@ def _task(action: Action) -> Task:
         duration=action.duration,
         after=tuple(dependency for dependency in action.after if isinstance(dependency, Dependency)),
         milestone=action.kind == "milestone",
+        calendar=calendar,
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from canevas.planning.reckoning import begin_of, finish_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from canevas.language import Message
     from canevas.model.blank import Blank
@@ -33,6 +35,8 @@ class Task(NamedTuple):
         duration: How long it takes, its first day included.
         after: What it waits for; ids that are not there are passed over.
         milestone: Whether it takes no time, whatever its duration says.
+        calendar: On which days it is worked on, where not on those of the plan: its dates, its duration and the lags
+            before it are reckoned on it.
     """
 
     id: str
@@ -42,6 +46,7 @@ class Task(NamedTuple):
     duration: Duration | Blank | None = None
     after: tuple[Dependency, ...] = ()
     milestone: bool = False
+    calendar: Calendar | None = None
 
 
 class ScheduledAction(NamedTuple):
@@ -56,6 +61,13 @@ class ScheduledAction(NamedTuple):
         duration: How long it is to take, where it says so.
         why: What decided about the start.
         predecessor: Id of the action that decided, where one did.
+        latest_start: When it must start at the latest; this and what follows is `None` until `with_floats` has
+            computed it, and where it cannot be told.
+        latest_end: When it must end at the latest.
+        total_float: By how much it may be late before the end of the plan is, or before a date is not kept that
+            another action has in writing: in working days, on a continuous calendar in hours. Less than 0 where
+            written dates contradict each other.
+        free_float: By how much it may be late before any other action is; never more than the total.
     """
 
     id: str
@@ -66,6 +78,15 @@ class ScheduledAction(NamedTuple):
     duration: Duration | None = None
     why: Why = "unknown"
     predecessor: str | None = None
+    latest_start: date | None = None
+    latest_end: date | None = None
+    total_float: float | None = None
+    free_float: float | None = None
+
+    @property
+    def critical(self) -> bool | None:
+        """Whether it must not be late at all; `None` where that is not computed or cannot be told."""
+        return None if self.total_float is None else self.total_float <= 0
 
 
 class Conflict(NamedTuple):
@@ -115,3 +136,24 @@ class Schedule(NamedTuple):
             KeyError: There is no action of that id.
         """
         return self.actions[identity]
+
+    @property
+    def finish(self) -> date | None:
+        """The end of the action that ends last; of one that has none, its start. `None` where no action has dates."""
+        return max((day for one in self.actions.values() if (day := one.end or one.start)), key=over_at, default=None)
+
+    @property
+    def critical_path(self) -> tuple[str, ...]:
+        """The ids of the critical actions, in the order of their dates; empty until `with_floats` has computed them."""
+        critical = [one for one in self.actions.values() if one.critical]
+        return tuple(one.id for one in sorted(critical, key=_dates))
+
+
+def over_at(end: date) -> datetime:
+    """Give the instant at which an end is over; of the last day that there is, its last moment."""
+    return datetime.max if not isinstance(end, datetime) and end == date.max else finish_of(end)  # noqa: DTZ901 - dates of plans have no zone
+
+
+def _dates(action: ScheduledAction) -> tuple[datetime, datetime]:
+    start, end = action.start or action.end or date.max, action.end or action.start or date.max
+    return begin_of(start), over_at(end)

@@ -19,6 +19,8 @@ from canevas.model.dependency import Dependency
 from canevas.model.duration import Duration
 from canevas.model.moment import Moment
 from canevas.model.money import Money
+from canevas.model.week import Week
+from canevas.planning.tasks import ScheduledAction
 from canevas.rendering import figures
 
 if TYPE_CHECKING:
@@ -35,9 +37,10 @@ _APART: Final = ("canevas", "type", "objectives", "indicators", "actions", "foll
 def plan_data(view: PlanView) -> dict[str, Any]:
     """Give the whole computed plan as JSON-able data.
 
-    Of an action, ``start`` and ``end`` are computed, ``earliest`` is the computed start; ``latest``, ``float`` and
-    ``critical`` are null as long as nothing computes them. What is dated after the day on which the plan is looked at
-    is left out of measurements and follow-up.
+    Of an action, ``start`` and ``end`` are computed; ``earliest`` is the computed start, ``latest`` and ``latest_end``
+    are when it must start and end, ``float`` by how much it may be late (`ScheduledAction.total_float`, in the unit that
+    ``schedule`` names). What is dated after the day on which the plan is looked at is left out of measurements and
+    follow-up.
     """
     head = _model(view, view.plan, _APART)
     period = {"start": _value(view, view.schedule.start), "end": _value(view, view.schedule.end)}
@@ -49,8 +52,13 @@ def plan_data(view: PlanView) -> dict[str, Any]:
         "type": _type(view),
         "objectives": [_objective(view, objective) for objective in view.plan.objectives],
         "indicators": [_indicator(view, item) for item in view.indicators],
-        "actions": [_action(view, item) for item in view.actions],
+        "actions": _actions(view),
         "follow_up": [_model(view, entry) for entry in view.plan.follow_up if not _later(view, entry)],
+        "schedule": {
+            "finish": _value(view, view.latest.finish),
+            "float_unit": "hours" if view.schedule.calendar.continuous else "working_days",
+            "critical_path": list(view.latest.critical_path),
+        },
         "progress": {
             "method": reckoned.method,
             "percent": reckoned.percent,
@@ -82,12 +90,30 @@ def _objective(view: PlanView, objective: Objective) -> dict[str, Any]:
     return _model(view, objective)
 
 
-def _action(view: PlanView, item: PlacedAction) -> dict[str, Any]:
+def _actions(view: PlanView) -> list[dict[str, Any]]:
+    """Give the actions; of two with one id, the first has what was computed."""
+    computed = dict(view.latest.actions)
+    return [_action(view, item, computed.pop(str(item.action.id), None)) for item in view.actions]
+
+
+def _action(view: PlanView, item: PlacedAction, computed: ScheduledAction | None) -> dict[str, Any]:
     written = _model(view, item.action)
     first = {name: written.pop(name) for name in ("id", "title", "phase", "objective", "owner")}
-    start, end = _value(view, item.start), _value(view, item.end)
-    computed = {"start": start, "end": end, "earliest": start, "latest": None, "float": None, "critical": None}
-    return {**first, "owner_name": view.person(item.action.owner or None).text or None, **written, **computed}
+    start = _value(view, item.start)
+    placed = computed or ScheduledAction("")
+    return {
+        **first,
+        "owner_name": view.person(item.action.owner or None).text or None,
+        **written,
+        "start": start,
+        "end": _value(view, item.end),
+        "earliest": start,
+        "latest": _value(view, placed.latest_start),
+        "latest_end": _value(view, placed.latest_end),
+        "float": _value(view, placed.total_float),
+        "free_float": _value(view, placed.free_float),
+        "critical": placed.critical,
+    }
 
 
 def _indicator(view: PlanView, item: MeasuredIndicator) -> dict[str, Any]:
@@ -129,6 +155,8 @@ def _value(view: PlanView, value: object) -> Any:
             return Duration.of(value.amount, value.unit).text
         case Money():
             return {"amount": _value(view, value.amount), "currency": value.currency}
+        case Week():
+            return list(value.names)
         case Dependency():
             lag = _value(view, value.lag)
             return {"action": value.action, "link": value.link, "lag": f"-{lag}" if lag and value.sign < 0 else lag}

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from canevas.contracts.report import Block, Cell, Facts, Gauge, Paragraphs
+from canevas.language import WEEKDAYS
 from canevas.model.duration import Duration
+from canevas.model.week import Week
 from canevas.rendering import figures, labels
 from canevas.rendering.budget import budget_cell
 
@@ -58,15 +60,31 @@ def _period(view: PlanView) -> Cell:
 
 
 def _calendar(view: PlanView) -> Cell:
-    """Print which days count; beside it, the closures of the plan's own."""
+    """Print which days count; beside it, the closures and the week of the plan's own, and who works part-time."""
     name = view.plan.calendar
     closed = [view.printer.dates(view.day_of(one.start), view.day_of(one.end)) for one in view.plan.closures]
-    beside = view.printer.labelled(labels.CLOSURES, ", ".join(filter(None, closed))) if any(closed) else ""
+    said = [view.printer.labelled(labels.CLOSURES, ", ".join(filter(None, closed)))] if any(closed) else []
+    said += _weeks(view)
+    beside = "\N{NO-BREAK SPACE}; ".join(said) if view.printer.language == "fr" else "; ".join(said)
     if not isinstance(name, str):
         return view.printer.cell(name, note=beside)
     if name.casefold() in _CONTINUOUS:
         return Cell(view.printer.pick(labels.CONTINUOUS))
     return view.printer.text(f"{view.printer.pick(labels.WORKING_DAYS)} ({name})", note=beside)
+
+
+def _weeks(view: PlanView) -> list[str]:
+    """Print the days of the week of all, and of those who work on fewer."""
+    printer, common = view.printer, view.plan.week
+    said = [printer.labelled(labels.WEEK, _week(view, common))] if isinstance(common, Week) else []
+    weeks = [(view.person(who).text, week) for who, week in view.plan.part_time.items() if isinstance(week, Week)]
+    part_time = ", ".join(f"{who} ({_week(view, week)})" for who, week in weeks)
+    return [*said, printer.labelled(labels.PART_TIME, part_time)] if part_time else said
+
+
+def _week(view: PlanView, week: Week) -> str:
+    names = WEEKDAYS[view.printer.language]
+    return " ".join(names[day][:3] + ("." if view.printer.language == "fr" else "") for day in sorted(week.days))
 
 
 def _gauge(view: PlanView) -> Gauge | None:

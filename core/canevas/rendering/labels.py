@@ -45,6 +45,8 @@ CONTINUOUS: Final[Text] = {
     "en": "Continuous, nights and week-ends included",
 }
 CLOSURES: Final[Text] = {"fr": "fermetures", "en": "closures"}
+WEEK: Final[Text] = {"fr": "semaine", "en": "week"}
+PART_TIME: Final[Text] = {"fr": "temps partiel", "en": "part-time"}
 FROM: Final[Text] = {"fr": "à partir du", "en": "from"}
 UNTIL: Final[Text] = {"fr": "jusqu'au", "en": "until"}
 SPENT: Final[Text] = {"fr": "dépensé", "en": "spent"}

@@ -9,6 +9,7 @@ from canevas.contracts.report import Cell
 from canevas.model.blank import BLANK
 from canevas.model.moment import Moment
 from canevas.planning.reckoning import reckoning_on
+from canevas.planning.schedule import plan_with_floats
 from canevas.rendering import figures, labels
 from canevas.rendering.printing import Printer
 
@@ -50,6 +51,11 @@ class PlanView:
         self.printer: Printer = Printer(plan.language)
         self.actions = figures.place(plan, schedule)
         self.indicators = figures.measured(plan, cards, today)
+
+    @cached_property
+    def latest(self) -> Schedule:
+        """The schedule with the latest dates and the float of each action."""
+        return plan_with_floats(self.plan, self.schedule)
 
     @property
     def title(self) -> str:

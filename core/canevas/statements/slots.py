@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from canevas.statements.baselines import baseline_of, is_goal, paired
 from canevas.statements.figures import MONEY_UNITS, TIME_UNITS, Figure
@@ -48,6 +48,25 @@ class Slots:
     nothing: bool = False
 
 
+class _Opening(NamedTuple):
+    """Where a sentence begins, found once for all its figures.
+
+    Attributes:
+        head: Place of its first piece behind labels and the like.
+        first_time: Place of the first word from there on that names a time, such as "delay"; past its end without one.
+    """
+
+    head: int
+    first_time: int
+
+    @classmethod
+    def of(cls, sentence: Sentence) -> _Opening:
+        """Look through a sentence."""
+        head, times = head_of(sentence), sentence.known.things.times
+        found = (place for place in range(head, sentence.size) if times.of(sentence.words[place]))
+        return cls(head, next(found, sentence.size))
+
+
 def choose(sentence: Sentence, figures: list[Figure], verb: Verb | None, moments: Moments, kind: str) -> Slots:
     """Choose the target and the baseline."""
     figures = [figure for figure in figures if not figure.name and not figure.age]
@@ -60,10 +79,11 @@ def choose(sentence: Sentence, figures: list[Figure], verb: Verb | None, moments
     if verb is not None and verb.factor is not None:
         return _factored(sentence, rest, verb, baseline)
     beside = any(not figure.aside for figure in figures)
+    opening = _Opening.of(sentence)
     ranked = [
         (points, -number, figure)
         for number, figure in enumerate(rest)
-        if (points := _points(sentence, figure, verb, kind, beside=beside)) > 0
+        if (points := _points(sentence, figure, verb, kind, opening, beside=beside)) > 0
     ]
     if ranked:
         target = max(ranked, key=lambda entry: entry[:2])[2]
@@ -97,7 +117,9 @@ def _factored(sentence: Sentence, figures: list[Figure], verb: Verb, baseline: F
     return Slots(baseline=baseline, factor=factor or None)
 
 
-def _points(sentence: Sentence, figure: Figure, verb: Verb | None, kind: str, *, beside: bool) -> int:
+def _points(
+    sentence: Sentence, figure: Figure, verb: Verb | None, kind: str, opening: _Opening, *, beside: bool
+) -> int:
     """Weigh how likely a figure is the target; 0 where it cannot be."""
     kind_of = verb.kind if verb else ""
     if figure.aside and figure.role != "to" and not figure.change:
@@ -118,7 +140,7 @@ def _points(sentence: Sentence, figure: Figure, verb: Verb | None, kind: str, *,
     if figure.unit == "x" and figure.comparator == "=":
         points -= 25
     if figure.timed:
-        points += _time_points(sentence, figure, kind, verb)
+        points += _time_points(sentence, figure, kind, verb, opening)
     elif kind == "indicator" and _defines(sentence, figure):
         return 0
     elif figure.counted and _in_purpose(sentence, figure):
@@ -126,10 +148,10 @@ def _points(sentence: Sentence, figure: Figure, verb: Verb | None, kind: str, *,
     return points
 
 
-def _time_points(sentence: Sentence, figure: Figure, kind: str, verb: Verb | None) -> int:
+def _time_points(sentence: Sentence, figure: Figure, kind: str, verb: Verb | None, opening: _Opening) -> int:
     """Weigh a duration: the level of a delay, or a limit that comes with something else."""
-    head = head_of(sentence)
-    of_time = any(sentence.known.things.times.of(word) for word in sentence.words[head : max(figure.start, head + 1)])
+    head = opening.head
+    of_time = opening.first_time < max(figure.start, head + 1)
     counted = verb is not None and verb.kind in _CHANGING | {"cap", "maintain"}
     if of_time and not _shares(sentence, head):
         return 15 if counted or figure.role == "to" or figure.comparator != "=" else 5

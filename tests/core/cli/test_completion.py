@@ -115,7 +115,20 @@ def test_files_are_left_to_the_shell(ask: Ask, line: str, ending: str) -> None:
 
 def test_every_option_and_argument_says_what_it_takes() -> None:
     """Options that take no free text have proposals; whoever adds one decides here."""
-    free = {"on", "title", "objective", "owner", "start", "end", "search", "reference", "aim", "sentence", "statement"}
+    free = {
+        "on",
+        "against",
+        "title",
+        "objective",
+        "owner",
+        "start",
+        "end",
+        "search",
+        "reference",
+        "aim",
+        "sentence",
+        "statement",
+    }
     from canevas.cli.app import build_group
     from canevas.cli.table import COMMANDS
 

@@ -203,7 +203,22 @@ def test_templates(answer: Callable[..., Any]) -> None:
 def test_render_to_json(answer: Callable[..., Any], write_plan: Callable[..., Path]) -> None:
     write_plan(("start: 2026-03-10", "end: 2026-03-11"))
     data = answer("render", "--to", "json", "-o", "-")
-    assert {"plan", "actions", "objectives", "indicators", "follow_up", "progress"} <= set(data)
+    assert {"plan", "actions", "objectives", "indicators", "follow_up", "schedule", "progress"} <= set(data)
+    assert set(data["schedule"]) == documented("render --to json", "schedule")
+    first = data["actions"][0]
+    assert {"start", "end", "earliest", "latest", "latest_end", "float", "free_float", "critical"} <= set(first)
+    assert (first["latest"], first["float"], first["critical"]) == ("2026-03-10", 0, True)
+    assert data["schedule"] == {"finish": "2026-03-11", "float_unit": "working_days", "critical_path": [first["id"]]}
+
+
+def test_baseline(answer: Callable[..., Any], canevas_run: Run, write_plan: Callable[..., Path]) -> None:
+    write_plan(("start: 2026-03-10", "end: 2026-03-11"))
+    canevas_run("baseline", "save", "initial").assert_exit(0)
+    data = answer("baseline", "--json")
+    assert set(data) == {"file", "date", "baselines", "against", "finish", "actions"}
+    assert set(data["baselines"][0]) == documented("baseline --json", "baselines")
+    assert set(data["finish"]) == documented("baseline --json", "finish")
+    assert set(data["actions"][0]) == documented("baseline --json", "actions")
 
 
 def test_a_pack_of_one_language_gives_its_text_in_both(

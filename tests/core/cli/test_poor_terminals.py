@@ -26,6 +26,7 @@ pytestmark = pytest.mark.slow
 
 LINES = {
     "appraise": "appraise p.plan.yaml",
+    "baseline": "baseline p.plan.yaml",
     "check": "check p.plan.yaml",
     "completion": "completion bash",
     "indicators": "indicators quality",

@@ -263,3 +263,11 @@ def test_the_core_works_without_any_plugin(canevas_engine: Callable[..., Engine]
     assert codes(engine, MINIMAL, select=["PLN-10"]) == ["PLN-10"]
     assert {rule.family for rule in engine.rules()} == {"PLN", "OBJ", "ACT", "SCH", "IND", "FUP"}
     assert len(engine.rules()) >= 20
+
+
+def test_floats_are_computed_where_they_are_asked_for(engine: Engine) -> None:
+    plan = {"type": "generic", "actions": [{"id": "A1", "start": "2026-01-05", "duration": "2wd"}]}
+
+    assert engine.schedule(plan).of("A1").critical is None
+    assert engine.schedule(plan).critical_path == ()
+    assert engine.schedule(plan, floats=True).critical_path == ("A1",)

@@ -160,6 +160,7 @@ def test_an_empty_key_is_as_if_it_were_not_there() -> None:
         "type": "generic",
         "language": "fr",
         "closures": [],
+        "part_time": {},
         "people": {},
         **{name: [] for name in ("objectives", "indicators", "actions", "follow_up", "risks", "reviews")},
     }

@@ -69,6 +69,7 @@ def test_the_whole_plan(report: Build) -> None:
         "indicators",
         "actions",
         "follow_up",
+        "schedule",
         "progress",
     ]
     assert (data["format"], data["date"]) == (1, "2025-05-11")
@@ -89,7 +90,7 @@ def test_the_head_has_iso_dates_numbers_and_no_blank(report: Build) -> None:
     assert "actions" not in plan
 
 
-def test_actions_have_computed_dates_and_what_is_not_computed_is_null(report: Build) -> None:
+def test_actions_have_computed_dates(report: Build) -> None:
     first, second = report(PLAN, fields=FIELDS).data["actions"]
     computed = (
         "id",
@@ -111,9 +112,9 @@ def test_actions_have_computed_dates_and_what_is_not_computed_is_null(report: Bu
         "2025-05-01",
         "2025-05-14",
         "2025-05-01",
-        None,
-        None,
-        None,
+        "2025-05-01",
+        0,
+        True,
         "done",
         None,
     ]
@@ -167,3 +168,28 @@ def test_durations_that_are_at_once(report: Build) -> None:
     plan = {"actions": [{"id": "A1", "duration": "immédiat"}]}
     duration = report(plan).data["actions"][0]["duration"]
     assert Duration.parse(duration, strict=True).amount == 0
+
+
+def test_floats_are_hours_where_hours_count(report: Build) -> None:
+    actions = [
+        {"id": "A1", "start": "2025-05-01 08:00", "duration": "2h"},
+        {"id": "A2", "after": "A1", "duration": "3h"},
+        {"id": "A3", "after": "A1", "duration": "90min"},
+        {"id": "A3", "after": "A1", "duration": "90min"},
+        {"title": "Without an id"},
+    ]
+    data = report({"calendar": "continuous", "week": "lun-ven", "part_time": {"P": "mar"}, "actions": actions}).data
+
+    assert data["schedule"] == {
+        "finish": "2025-05-01T13:00:00",
+        "float_unit": "hours",
+        "critical_path": ["A1", "A2"],
+    }
+    assert [(one["latest"], one["float"], one["critical"]) for one in data["actions"]] == [
+        ("2025-05-01T08:00:00", 0, True),
+        ("2025-05-01T10:00:00", 0, True),
+        ("2025-05-01T11:30:00", 1.5, False),
+        (None, None, None),
+        (None, None, None),
+    ]
+    assert (data["plan"]["week"], data["plan"]["part_time"]) == (["mon", "tue", "wed", "thu", "fri"], {"P": ["tue"]})

@@ -49,6 +49,23 @@ def test_identity_in_french(report: Build) -> None:
     }
 
 
+def test_who_works_when_stands_beside_the_calendar(report: Build) -> None:
+    plan = {
+        "calendar": "FR-57",
+        "week": "lun-jeu",
+        "closures": ["2025-05-02"],
+        "people": {"site-manager": "Léa Roy"},
+        "part_time": {"site-manager": "mar, jeu", "A. Martin": "lun", "B": "___"},
+    }
+    space = "\N{NO-BREAK SPACE}"
+    assert facts(report(plan))["Calendrier"] == (
+        f"Jours ouvrés (FR-57) (fermetures{space}: 02/05/2025{space}; semaine{space}: lun. mar. mer. jeu.{space}; "
+        f"temps partiel{space}: Léa Roy (mar. jeu.), A. Martin (lun.))"
+    )
+    plan = {"language": "en", "calendar": "IE", "week": "mon tue"}
+    assert facts(report(plan))["Calendar"] == "Working days (IE) (week: Mon Tue)"
+
+
 def test_identity_in_english(report: Build) -> None:
     plan = {
         "language": "en",

@@ -162,6 +162,7 @@ def test_texts_that_are_no_sentences(text: str) -> None:
 REPEATED = [
     "Réduire de 5 % les délais d'ici 2026, ", "Cut costs by 5% within 6 weeks, ", "a", "1 ", "- ", "( ", "(5 %) ", "1 000 ", "l'année ",
     "dans les 3 mois ", "n ° 1 ", "fin de la ", "9 a sur ", "\u202e", "é́", "中文", "%", "de 5 à ", "vingt et ", "12/", "1,", "the end of ",
+    "48h ", "Réduire 5 jours ",
 ]  # fmt: skip
 
 

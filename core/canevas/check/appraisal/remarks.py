@@ -19,7 +19,20 @@ _PATH: Final = re.compile(r"(?P<first>\w+)(?:\[(?P<number>\d+)\])?(?:\.(?P<key>\
 _BY_KEY: Final[Mapping[str, DimensionId]] = {
     **dict.fromkeys(("owner", "contributors", "people"), "responsibilities"),
     **dict.fromkeys(
-        ("start", "end", "not_before", "duration", "after", "repeat", "period", "calendar", "closures"), "schedule"
+        (
+            "start",
+            "end",
+            "not_before",
+            "duration",
+            "after",
+            "repeat",
+            "period",
+            "calendar",
+            "closures",
+            "week",
+            "part_time",
+        ),
+        "schedule",
     ),
     **dict.fromkeys(("resources", "budget"), "resources"),
     **dict.fromkeys(

@@ -88,6 +88,7 @@ CHECKS: Final[Mapping[str, RuleCheck]] = {
     "SCH-14": deadlines.overtakes_itself,
     "SCH-15": deadlines.closures_reversed,
     "SCH-16": deadlines.hours_left_out,
+    "SCH-17": deadlines.part_time_of_nobody,
     "FUP-01": follow_up.silent_plan,
     "FUP-02": follow_up.open_after_end,
     "FUP-03": follow_up.no_conclusion,

@@ -11,6 +11,7 @@ from canevas.check.rules.times import dates_of, day_of, end_of, interval_of, is_
 from canevas.check.settings import limit
 from canevas.contracts.rule import Finding
 from canevas.model.dependency import Dependency
+from canevas.model.fault import did_you_mean, quoted
 from canevas.model.moment import Moment
 
 if TYPE_CHECKING:
@@ -210,6 +211,19 @@ def closures_reversed(context: RuleContext) -> Iterator[Finding]:
         first, last = day_of(closure.start), day_of(closure.end)
         if first is not None and last is not None and last < first:
             yield Finding(("closures", number, "end"), {"start": first, "end": last})
+
+
+def part_time_of_nobody(context: RuleContext) -> Iterator[Finding]:
+    """Find days of somebody who owns no action, which therefore count nowhere."""
+    from canevas.planning.schedule import part_time_owners
+
+    plan = context.plan
+    counted = part_time_owners(plan)
+    for who in plan.part_time:
+        if who not in counted:
+            owners = {action.owner for action in plan.actions if isinstance(action.owner, str)}
+            hint = did_you_mean(who, sorted(owners))
+            yield Finding(("part_time", who), {"name": quoted(who)}, hint=hint)
 
 
 _WHICH: Final[dict[str, Text]] = {

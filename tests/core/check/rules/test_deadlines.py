@@ -172,6 +172,24 @@ def test_closures_and_hours(found: Callable[..., Any]) -> None:
     assert found(deadlines.hours_left_out, {**plan, "calendar": "continuous"}) == []
 
 
+@pytest.mark.parametrize(
+    ("part_time", "nobody"),
+    [
+        ({"A. Martin": "lun-mer"}, []),
+        ({"a.  martin": "lun-mer"}, []),
+        ({"sponsor": "lun-mer", "Lea": "lun"}, []),
+        ({"A. Martn": "lun-mer", "Lea": "___"}, ["part_time.A. Martn"]),
+    ],
+)
+def test_part_time_of_nobody(found: Callable[..., Any], part_time: dict[str, str], nobody: list[str]) -> None:
+    plan = {
+        "people": {"sponsor": "Lea"},
+        "part_time": part_time,
+        "actions": [{"id": "A1", "owner": "A. Martin"}, {"id": "A2", "owner": "sponsor"}],
+    }
+    assert [at for at, _ in found(deadlines.part_time_of_nobody, plan)] == nobody
+
+
 def test_dates_at_the_end_of_time_break_nothing(found: Callable[..., Any]) -> None:
     last = {"id": "A1", "start": "2199-12-31", "duration": "100 ans", "repeat": "yearly", "kind": "task"}
     chain = [{"id": f"A{n}", "after": [f"A{n - 1}"], "duration": "99 ans", "repeat": "yearly"} for n in range(2, 82)]

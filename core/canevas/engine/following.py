@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from canevas.engine.checking import card_of
 from canevas.engine.clock import read_moment
+from canevas.engine.proposed import action_of, names_action, note_of
 from canevas.errors import UsageError
 from canevas.language import msg
 
@@ -113,7 +115,8 @@ class Following:
 
         Args:
             target: The plan.
-            title: Its title or its sentence; ``pack/slug`` for an indicator of the catalogue, the date of a review.
+            title: Its title or its sentence; ``pack/slug`` for an indicator of the catalogue or a default action of the type; the
+                date of a review.
             kind: ``action``, ``objective``, ``indicator``, ``risk``, ``person`` or ``review``; an action where left out, or an
                 indicator where the title is the id of one.
             to: Id of the item that it is tied to; the role of a person.
@@ -125,18 +128,24 @@ class Following:
         """
         from canevas.followup.adding import Addition, added
 
-        opened = self._opened(target)
-        found, card = self.kind_of(title, kind), None
-        if found == "indicator" and "/" in title and not title.strip().count(" "):
-            card = self._engine.indicator(title.strip())
-        return self._done(opened, added(self._subject(opened), Addition(title, found, card, to, values)))
+        opened, title = self._opened(target), title.strip()
+        wanted = Addition(title, self.kind_of(opened, title, kind), None, to, values, note=note_of)
+        if wanted.kind == "action" and names_action(opened, self._engine, title):
+            proposed = partial(action_of, opened, self._engine, title)
+            wanted = wanted._replace(proposed=proposed, source=title)
+        elif wanted.kind == "indicator" and "/" in title and not any(map(str.isspace, title)):
+            card = self._engine.indicator(title)
+            wanted = wanted._replace(card=card, source=card.id)
+        return self._done(opened, added(self._subject(opened), wanted))
 
-    def kind_of(self, title: str, kind: str = "") -> str:
-        """Tell what is to be added: what was said, else an indicator where the title looks like one of the catalogue."""
+    def kind_of(self, target: Target, title: str, kind: str = "") -> str:
+        """Tell what is to be added: what was said, else what the title names, else an action."""
         from canevas.followup.adding import kind_of
 
         if kind:
             return kind_of(kind)
+        if names_action(self._engine.opened(target), self._engine, title.strip()):
+            return "action"
         pack, slash, slug = title.strip().partition("/")
         looks_like = slash and pack and slug and not any(letter.isspace() for letter in title.strip())
         return (
@@ -162,9 +171,9 @@ class Following:
         """
         from canevas.followup.noting import Note, noted
 
-        for name in ("day", "started", "ended"):
+        for name, option in (("day", "--on"), ("started", "--started"), ("ended", "--ended")):
             if isinstance(said.get(name), str):
-                said[name] = read_moment(said[name], f"--{name}") if said[name] else None
+                said[name] = read_moment(said[name], option) if said[name] else None
         said["day"] = said.get("day") or self._engine.today
         opened = self._opened(target)
         return self._done(opened, noted(self._subject(opened), Note(item, text, **said)))

@@ -22,6 +22,8 @@ from canevas.model.plan import Action, Indicator, Objective, Review, Risk
 from canevas.model.reading import text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from canevas.contracts.indicator import IndicatorCard
     from canevas.document.editing import Change
     from canevas.followup.shapes import Path
@@ -57,6 +59,9 @@ class Addition(NamedTuple):
         card: The card, of an indicator of the catalogue.
         to: Id of the item that it is tied to; of a person, the role or the id by which the plan names it.
         values: By key of the item, what was typed for it.
+        proposed: Gives the keys of a default action of the type, for its id in the plan.
+        source: Id of the card or the default action that it is made from.
+        note: Gives what the plan notes of an item that was made from something, for its keys.
     """
 
     title: str
@@ -64,6 +69,9 @@ class Addition(NamedTuple):
     card: IndicatorCard | None = None
     to: str = ""
     values: Mapping[str, str] = {}
+    proposed: Callable[[str], Mapping[str, Any]] | None = None
+    source: str = ""
+    note: Callable[[Mapping[str, Any], str], Mapping[str, str]] | None = None
 
 
 def kind_of(word: str) -> str:
@@ -102,7 +110,8 @@ def added(subject: Subject, wanted: Addition) -> Edit:
 
 def _item(subject: Subject, wanted: Addition) -> Edit:
     name, model = _LISTS[wanted.kind], _MODELS[wanted.kind]
-    _refuse_same(subject, wanted, name)
+    if wanted.proposed is None:
+        _refuse_same(subject, wanted, name)
     fields = subject.plan_type.fields_of(LEVELS.get(name, "")) if subject.plan_type is not None else {}
     identity = wanted.values.get("id") or items.free_id(subject, name)
     if items.by_id(subject, identity) is not None:
@@ -114,8 +123,13 @@ def _item(subject: Subject, wanted: Addition) -> Edit:
         refuse_unknown_key(key, [*model.model_fields, *fields])
         given[key] = _typed(subject, (*place, key), text)
     changes, more = _ties(subject, wanted, identity)
-    data = {**_waiting(subject, wanted, given), **given, **more, "id": identity}
-    data[_TITLES[wanted.kind]] = " ".join(wanted.title.split())
+    if wanted.proposed is not None:
+        own_words = wanted.proposed(identity)
+        status = {"status": Wording(subject.data).status("planned")}
+        data = {**own_words, **status, **given, **more, "id": identity}
+    else:
+        data = {**_waiting(subject, wanted, given), **given, **more, "id": identity}
+        data[_TITLES[wanted.kind]] = " ".join(wanted.title.split())
     if wanted.card is not None:
         del data["name"]
     own = {key: BLANK_TEXT for key, field in fields.items() if field.required is True and key not in data}
@@ -126,7 +140,17 @@ def _item(subject: Subject, wanted: Addition) -> Edit:
     insert: Change = Insert((name, position), {**ordered, **own})
     if not isinstance(subject.data.get(name), list):
         insert = SetValue((name,), [{**ordered, **own}])
-    return Edit((*changes, insert), (line,), ((name, position),))
+    return Edit((*changes, insert, *_noted(subject, wanted, identity, ordered)), (line,), ((name, position),))
+
+
+def _noted(subject: Subject, wanted: Addition, identity: str, data: Mapping[str, Any]) -> list[Change]:
+    """Note where an item came from, in a plan that keeps such notes."""
+    origin = subject.data.get("origin")
+    made = origin.get("items") if isinstance(origin, Mapping) else None
+    if not isinstance(made, Mapping) or not wanted.source or wanted.note is None:
+        return []
+    content = {key: value for key, value in data.items() if key != "id"}
+    return [SetValue(("origin", "items", identity), dict(wanted.note(content, wanted.source)))]
 
 
 def _typed(subject: Subject, path: Path, text: str) -> Any:
@@ -257,8 +281,8 @@ def _line(subject: Subject, wanted: Addition, data: Mapping[str, Any]) -> Messag
     if wanted.card is not None:
         parts.append(msg("(card {id})", id=wanted.card.id))
     days = [data.get(key, BLANK_TEXT) for key in ("start", "end")]
-    if wanted.kind == "action" and any(day != BLANK_TEXT for day in days):
-        first, last = (_shown_day(str(day)) for day in days)
+    first, last = (_shown_day(str(day)) for day in days)
+    if wanted.kind == "action" and (first, last) != ("…", "…"):
         parts.append(Message("{first} → {last}", {"first": first, "last": last}))
     if isinstance(owner := data.get("owner"), str) and owner != BLANK_TEXT:
         parts.append(owner)
@@ -276,11 +300,11 @@ def _line(subject: Subject, wanted: Addition, data: Mapping[str, Any]) -> Messag
 
 
 def _shown_day(text: str) -> object:
-    """Give a date as people read it; anything else as it is written."""
+    """Give a date as people read it; dots for what has yet to be computed, or known."""
     try:
         return parse_day(text)
     except ValueFault:
-        return "…" if is_blank(text) else text
+        return "…"
 
 
 # --- people and reviews ---------------------------------------------------------------------------------------------------

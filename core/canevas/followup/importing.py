@@ -11,6 +11,7 @@ from canevas.followup.measuring import (
     Measure,
     change_for,
     inputs_of,
+    is_one_moment,
     is_same,
     of_day,
     read_figure,
@@ -228,7 +229,7 @@ def _there(indicator: Indicator, measure: Measure, accepted: Sequence[Measure]) 
     if (other := of_day(indicator, measure.day)) is not None:
         return is_same(other, measure), shown_measure(other)
     for one in accepted:
-        if plain_day(one.day) == plain_day(measure.day):
+        if is_one_moment(one.day, measure.day):
             same = (one.value, dict(one.inputs)) == (measure.value, dict(measure.inputs))
             shown = one.value if one.value is not None else [f"{name}={value}" for name, value in one.inputs.items()]
             return same, shown

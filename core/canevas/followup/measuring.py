@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.catalogue.names import did_you_mean
@@ -153,11 +154,18 @@ def read_inputs(subject: Subject, indicator: Indicator, given: Mapping[str, str]
 
 
 def of_day(indicator: Indicator, day: date) -> Measurement | None:
-    """Give the measure of a day, if there is one."""
+    """Give the measure of a day, if there is one; where both have a time of day, of that time."""
     for one in indicator.measurements:
-        if isinstance(one.date, Moment) and one.date.day is not None and plain_day(one.date.day) == plain_day(day):
+        if isinstance(one.date, Moment) and one.date.day is not None and is_one_moment(one.date.day, day):
             return one
     return None
+
+
+def is_one_moment(one: date, other: date) -> bool:
+    """Tell whether two are one day, or, where both have a time of day, one moment."""
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return one == other
+    return plain_day(one) == plain_day(other)
 
 
 def is_same(one: Measurement, measure: Measure) -> bool:

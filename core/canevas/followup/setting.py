@@ -29,7 +29,6 @@ _POSITION: Final = re.compile(r"\[([0-9]+)\]")
 _KEPT: Final = ("origin", "canevas")
 _BY_NAME: Final = ("people", "part_time")
 """Keys that hold values by a name, in which a point is a letter like any other: `people.A. Martin`."""
-_DAY_KEYS: Final = ("date",)
 
 
 def set_value(
@@ -144,13 +143,10 @@ def _entry(entries: list[Any], step: str) -> int:
 
 
 def _is_of(item: Mapping[str, Any], day: object) -> bool:
-    for key in _DAY_KEYS:
-        try:
-            if isinstance(item.get(key), str) and parse_day(item[key]) == day:
-                return True
-        except ValueFault:
-            continue
-    return False
+    try:
+        return isinstance(item.get("date"), str) and parse_day(item["date"]) == day
+    except ValueFault:
+        return False
 
 
 def _at(data: Any, path: Sequence[str | int]) -> Any:

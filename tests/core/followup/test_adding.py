@@ -151,3 +151,22 @@ def test_into_a_plan_with_nothing(following: Following) -> None:
         "type: quality\r\ntitle: Nu\r\nactions:   # encore rien\r\n  - id: A1\r\n    title: Commencer\r\n    owner: Z\r\n"
         "    start: 2025-01-06\r\n    duration: 2 jours\r\n    success: ___\r\n    status: planned"
     )
+
+
+def test_a_default_action_of_the_type(canevas_engine: Callable[..., Any]) -> None:
+    engine = canevas_engine(packs=["generic", "quality"])
+    some = ["describe-problem", "contain-problem"]
+    text = engine.scaffold("quality", start="2026-01-05", actions=some).text
+    followed = engine.following.add(text, "quality/form-team")
+    added = followed.plan.actions[-1] if followed.plan.actions[-1].id == "A3" else followed.plan.actions[1]
+    whole = engine.scaffold("quality", start="2026-01-05", actions=[*some, "form-team"]).plan
+    same = next(one for one in whole.actions if one.title == added.title)
+    assert added.model_dump(exclude={"id", "after", "indicators"}) == same.model_dump(
+        exclude={"id", "after", "indicators"}
+    )
+    made = followed.plan.origin["items"]
+    assert made["A3"]["from"] == "quality/form-team"
+    assert made["A3"]["fingerprint"]
+    assert "c'est déjà dans le plan : A3" in refusal(engine.following, "quality/form-team", followed.text)
+    card = engine.following.add(text, "quality/first-pass-yield")
+    assert next(reversed(card.plan.origin["items"].values()))["from"] == "quality/first-pass-yield"

@@ -189,6 +189,13 @@ def test_a_figure_for_an_action_is_meant_for_its_indicator(following: Following)
     assert "canevas log A3 --progress 85" in refusal(following, "A3", "85")
 
 
+def test_times_of_day_are_kept(following: Following, changed: Changed) -> None:
+    followed = following.log(PLAN, "I1", "5", day="2025-05-13 06:20")
+    assert changed(followed) == ["+      - date: 2025-05-13 06:20", "+        value: 5"]
+    assert len(following.log(followed.text, "I1", "4", day="2025-05-13 18:00").plan.indicators[0].measurements) == 3
+    assert "a déjà une mesure" in refusal(following, "I1", "4", text=followed.text, day="2025-05-13")
+
+
 # --- reviews ------------------------------------------------------------------------------------------------------------
 
 

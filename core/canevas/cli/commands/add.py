@@ -87,7 +87,7 @@ def command(
     given = {name: value for name, value in {"id": identity, **values}.items() if value}
     opened = session.engine.open(path)
     following = session.engine.following
-    found = following.kind_of(rest[0], kind or "")
+    found = following.kind_of(opened, rest[0], kind or "")
     followed = following.add(opened, rest[0], kind=found, to=to or "", **given)
     say_which(session, path, named=named)
     if (
@@ -106,7 +106,7 @@ def _asked(session: Session, opened: PlanFile, title: str, kind: str, given: dic
     from canevas.cli.asking import until
 
     following = session.engine.following
-    if kind == "indicator" and "/" in title:
+    if "/" in title and not any(map(str.isspace, title)):  # what is made from something has what it needs
         return {}
     questions = dict(_ESSENTIAL.get(kind, {}))
     if given.keys() & {"duration", "after", "repeat"}:

@@ -55,10 +55,12 @@ def command(
     skip_search_for_plugins()
     path, _named, rest = split(session, words)
     given: dict[str, Any] = {name: value for name, value in said.items() if value}
+    if session.options.get("on"):
+        given["day"] = session.options["on"]  # with its time of day, which the clock leaves out
     if attendees:
         given["attendees"] = tuple(attendees)
     if table is not None:
-        if rest or given:
+        if rest or given.keys() - {"day"}:
             raise UsageError(msg("--from takes its measures from the table alone"), msg("Leave the other words out."))
         from canevas.cli.tables import log_table
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from canevas.engine import PLAN_ENDING, project_plan
-from canevas.errors import CanevasError, InputError
+from canevas.errors import CanevasError, UsageError
 from canevas.language import msg
 
 if TYPE_CHECKING:
@@ -19,22 +19,27 @@ if TYPE_CHECKING:
 _PLAIN: Final = re.compile(r"[\w./\\:+-]+\Z")
 
 
-def split(session: Session, words: Sequence[str]) -> tuple[Path, bool, tuple[str, ...]]:
+def split(words: Sequence[str], most: int = 0) -> tuple[Path | None, tuple[str, ...]]:
     """Part the plan's file from the other words.
 
+    Args:
+        words: What was typed.
+        most: How many other words there may be; any number where 0.
+
     Returns:
-        The file, whether it was named, and the other words.
+        The file, where one was named, and the other words.
 
     Raises:
-        InputError: What looks like a file is not there.
-        UsageError: None was named, and this folder has none, or several.
+        UsageError: There is a word too many.
     """
-    if words and words[0].endswith((".yaml", ".yml")):
-        path = Path(words[0])
-        if not path.exists():
-            raise InputError(msg("{path}: there is no such file", path=words[0]))
-        return path, True, tuple(words[1:])
-    return session.plan_file(None), False, tuple(words)
+    named = Path(words[0]) if words and words[0].endswith((".yaml", ".yml")) else None
+    rest = tuple(words if named is None else words[1:])
+    if most and len(rest) > most:
+        raise UsageError(
+            msg("“{word}” is one word too many", word=rest[most]),
+            msg('Put texts of several words between quotation marks: "…".'),
+        )
+    return named, rest
 
 
 def naming(path: Path) -> str:

@@ -128,6 +128,32 @@ def test_every_option_and_argument_says_what_it_takes() -> None:
         "aim",
         "sentence",
         "statement",
+        *(
+            "to",
+            "identity",
+            "contributors",
+            "duration",
+            "not_before",
+            "after",
+            "phase",
+            "budget",
+            "success",
+            "target",
+            "baseline",
+        ),
+        *(
+            "unit",
+            "formula",
+            "likelihood",
+            "impact",
+            "response",
+            "attendees",
+            "started",
+            "ended",
+            "progress",
+            "comment",
+            "author",
+        ),
     }
     from canevas.cli.app import build_group
     from canevas.cli.table import COMMANDS

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from canevas.cli.session import Session
     from canevas.engine import PlanFile
 
+_KINDS: Final = ("action", "objective", "indicator", "risk", "person", "review")
 _ESSENTIAL: Final = {
     "action": {"owner": msg("Who answers for it"), "start": msg("Start date"), "end": msg("End date")},
     "indicator": {"unit": msg("Unit"), "direction": msg("Which way is better (higher, lower, range)")},
@@ -31,7 +32,13 @@ _ESSENTIAL: Final = {
 
 @make_command(
     words(msgid("[FILE] TITLE|CARD"), shell_complete=proposals.files(PLAN_ENDING)),
-    option("--as", "kind", metavar=msgid("KIND"), text=msgid("action, objective, indicator, risk, person or review.")),
+    option(
+        "--as",
+        "kind",
+        metavar=msgid("KIND"),
+        shell_complete=proposals.choices(_KINDS),
+        text=msgid("action, objective, indicator, risk, person or review."),
+    ),
     option("--to", metavar=msgid("ID"), text=msgid("The item that it is tied to; the role of a person.")),
     option("--id", "identity", metavar=msgid("ID"), text=msgid("Its id; the next free one where left out.")),
     option("--owner", metavar=msgid("NAME"), text=msgid("The one person who answers for it.")),
@@ -43,16 +50,33 @@ _ESSENTIAL: Final = {
     option("--after", metavar=msgid("IDS"), text=msgid('What it waits for: "A1, A2 + 2wd".')),
     option("--phase", metavar=msgid("PHASE"), text=msgid("Its phase.")),
     option("--objective", metavar=msgid("ID"), text=msgid("The objective that it serves.")),
-    option("--priority", metavar=msgid("WORD"), text=msgid("high, medium or low.")),
-    option("--repeat", metavar=msgid("WORD"), text=msgid("How often it comes again: weekly, monthly…")),
+    option(
+        "--priority", metavar=msgid("WORD"), shell_complete=proposals.priorities, text=msgid("high, medium or low.")
+    ),
+    option(
+        "--repeat",
+        metavar=msgid("WORD"),
+        shell_complete=proposals.repeats,
+        text=msgid("How often it comes again: weekly, monthly…"),
+    ),
     option("--budget", metavar=msgid("AMOUNT"), text=msgid("What it may cost.")),
     option("--success", metavar=msgid("TEXT"), text=msgid("How one will know that it worked.")),
     option("--target", metavar=msgid("VALUE"), text=msgid("Of an indicator: what it is to reach.")),
     option("--baseline", metavar=msgid("VALUE"), text=msgid("Of an indicator: where it starts from.")),
     option("--unit", metavar=msgid("WORD"), text=msgid("Of an indicator of your own: its unit.")),
-    option("--direction", metavar=msgid("WORD"), text=msgid("Of an indicator of your own: higher, lower or range.")),
+    option(
+        "--direction",
+        metavar=msgid("WORD"),
+        shell_complete=proposals.directions,
+        text=msgid("Of an indicator of your own: higher, lower or range."),
+    ),
     option("--formula", metavar=msgid("TEXT"), text=msgid("Of an indicator of your own: its formula.")),
-    option("--frequency", metavar=msgid("WORD"), text=msgid("Of an indicator: how often it is measured.")),
+    option(
+        "--frequency",
+        metavar=msgid("WORD"),
+        shell_complete=proposals.frequencies,
+        text=msgid("Of an indicator: how often it is measured."),
+    ),
     option("--likelihood", metavar=msgid("NUMBER"), text=msgid("Of a risk: how likely it is.")),
     option("--impact", metavar=msgid("NUMBER"), text=msgid("Of a risk: how much it would hurt.")),
     option("--response", metavar=msgid("TEXT"), text=msgid("Of a risk: what is done about it.")),
@@ -73,23 +97,19 @@ def command(
 ) -> None:
     """Add an item to a plan: an action, an objective, an indicator, a risk, a person, a review."""
     skip_search_for_plugins()
-    path, named, rest = split(session, words)
+    following = session.engine.following
+    named, rest = split(words, most=1)
     if not rest:
         raise UsageError(
             msg("what is to be added?"),
             msg("For example   {command}", command='canevas add "…" --owner "…" --start … --end …'),
         )
-    if len(rest) > 1:
-        raise UsageError(
-            msg("“{word}” is one word too many", word=rest[1]),
-            msg('Put texts of several words between quotation marks: "…".'),
-        )
+    path = session.plan_file(named)
     given = {name: value for name, value in {"id": identity, **values}.items() if value}
     opened = session.engine.open(path)
-    following = session.engine.following
     found = following.kind_of(opened, rest[0], kind or "")
     followed = following.add(opened, rest[0], kind=found, to=to or "", **given)
-    say_which(session, path, named=named)
+    say_which(session, path, named=named is not None)
     if (
         session.is_interactive
         and not (no_input or dry_run)

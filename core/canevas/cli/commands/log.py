@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 @make_command(
     words(msgid("[FILE] ID|WORDS|review TEXT|VALUE"), shell_complete=proposals.files(PLAN_ENDING)),
-    option("--status", metavar=msgid("STATUS"), text=msgid("How far the action is now.")),
+    option(
+        "--status", metavar=msgid("STATUS"), shell_complete=proposals.statuses, text=msgid("How far the action is now.")
+    ),
     option("--started", metavar=msgid("DATE"), text=msgid("When the action really began.")),
     option("--ended", metavar=msgid("DATE"), text=msgid("When the action really ended.")),
     option("--progress", metavar=msgid("PERCENT"), text=msgid("How much of the action is done.")),
@@ -53,7 +55,8 @@ def command(
 ) -> int:
     """Note how an action goes, a measure of an indicator, or what a review decided."""
     skip_search_for_plugins()
-    path, _named, rest = split(session, words)
+    session.engine  # noqa: B018 - its settings and its day are looked at before the words
+    named, rest = split(words, most=2)
     given: dict[str, Any] = {name: value for name, value in said.items() if value}
     if session.options.get("on"):
         given["day"] = session.options["on"]  # with its time of day, which the clock leaves out
@@ -64,16 +67,12 @@ def command(
             raise UsageError(msg("--from takes its measures from the table alone"), msg("Leave the other words out."))
         from canevas.cli.tables import log_table
 
-        return log_table(session, path, table, as_json=as_json, dry_run=dry_run)
+        return log_table(session, session.plan_file(named), table, as_json=as_json, dry_run=dry_run)
     if as_json:
         raise UsageError(msg("--json prints the report of --from"))
     if not rest:
         raise UsageError(msg("what is to be noted?"), msg("For example   {command}", command='canevas log A1 "…"'))
-    if len(rest) > len(("item", "text")):
-        raise UsageError(
-            msg("“{word}” is one word too many", word=rest[2]),
-            msg('Put texts of several words between quotation marks: "…".'),
-        )
+    path = session.plan_file(named)
     followed = _noted(session, path, rest[0], rest[1] if len(rest) > 1 else "", given)
     if followed is None:
         return 0

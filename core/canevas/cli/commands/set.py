@@ -28,15 +28,17 @@ if TYPE_CHECKING:
 def command(session: Session, words: Sequence[str], *, append: bool, remove: bool, dry_run: bool) -> None:
     """Set one value of a plan, and leave everything else as it is."""
     skip_search_for_plugins()
-    path, _named, rest = split(session, words)
+    following = session.engine.following
+    named, rest = split(words)
     if not rest:
         raise UsageError(
             msg("what is to be set?"), msg("For example   {command}", command='canevas set A1.owner "A. Martin"')
         )
     if remove and len(rest) > 1:
         raise UsageError(msg("--remove takes out what stands there: it takes no value"))
+    path = session.plan_file(named)
     place, *values = rest
-    followed = session.engine.following.set(path, place, *values, append=append, remove=remove)
+    followed = following.set(path, place, *values, append=append, remove=remove)
     if followed.text == followed.before:
         session.say(msg("It reads so already."))
         return

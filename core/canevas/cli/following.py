@@ -69,7 +69,10 @@ def tell(session: Session, path: Path, followed: Followed) -> None:
     for note in followed.notes:
         session.say("  ", note)
     places = [(session.text(one.label), f'canevas set{naming(path)} {one.place} "…"') for one in followed.blanks]
-    if places:
+    if len(places) == 1:
+        label, command = places[0]
+        session.say("  ", msg("To be filled in: {label}.   {command}", label=label, command=command))
+    elif places:
         session.say("  ", msg("To be filled in:"))
         session.definitions([(label, command) for label, command in places], indent=4)
 

@@ -52,8 +52,7 @@ def test_an_action_is_added(run: Callable[..., str], plan: Path) -> None:
     assert run("add", "Former les utilisateurs", *words) == (
         "Plan : p.plan.yaml (le seul de ce dossier)\n"
         "  + A4  Former les utilisateurs   12/05/2025 → 15/05/2025   Com interne   O1\n"
-        "  À compléter :\n"
-        '    critère de succès  canevas set A4.success "…"\n'
+        '  À compléter : critère de succès.   canevas set A4.success "…"\n'
     )
     assert run("set", "A4.success", "80 % de retours positifs").count("\n") == 2
     assert "success: 80 % de retours positifs" in plan.read_text(encoding="utf-8")

@@ -169,7 +169,7 @@ class Following:
             UsageError: There is no such item, or something cannot be noted.
             InputError: The plan cannot be read.
         """
-        from canevas.followup.noting import Note, noted
+        from canevas.followup.entries import Note, noted
 
         for name, option in (("day", "--on"), ("started", "--started"), ("ended", "--ended")):
             if isinstance(said.get(name), str):

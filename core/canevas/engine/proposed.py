@@ -75,6 +75,6 @@ def _made(opened: PlanFile) -> dict[str, str]:
 
 def note_of(data: Mapping[str, Any], source: str) -> dict[str, str]:
     """Give what a plan notes of an item that was made from a card or a default action, so that a newer one can be merged in."""
-    from canevas.scaffold.items import Item
+    from canevas.model.fingerprint import fingerprints, noted
 
-    return {"from": source, "fingerprint": Item("", source, data).fingerprint}
+    return {"from": source, "fields": noted(fingerprints(data))}

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.catalogue.names import did_you_mean, plain
-from canevas.document.editing import LAST, Insert, SetValue
+from canevas.document.editing import LAST, Insert, Remove, SetValue
 from canevas.errors import UsageError
 from canevas.followup import items
-from canevas.followup.noting import position_by_day
+from canevas.followup.entries import position_by_day
 from canevas.followup.shapes import LEVELS
 from canevas.followup.subject import BLANK_TEXT, Edit, refused
 from canevas.followup.values import refuse_unknown_key, value_at
@@ -124,11 +124,12 @@ def _item(subject: Subject, wanted: Addition) -> Edit:
         given[key] = _typed(subject, (*place, key), text)
     changes, more = _ties(subject, wanted, identity)
     if wanted.proposed is not None:
-        own_words = wanted.proposed(identity)
+        given_by_type = wanted.proposed(identity)
         status = {"status": Wording(subject.data).status("planned")}
-        data = {**own_words, **status, **given, **more, "id": identity}
+        data = {**given_by_type, **status, **given, **more, "id": identity}
     else:
-        data = {**_waiting(subject, wanted, given), **given, **more, "id": identity}
+        given_by_type = _waiting(subject, wanted, given)
+        data = {**given_by_type, **given, **more, "id": identity}
         data[_TITLES[wanted.kind]] = " ".join(wanted.title.split())
     if wanted.card is not None:
         del data["name"]
@@ -140,17 +141,21 @@ def _item(subject: Subject, wanted: Addition) -> Edit:
     insert: Change = Insert((name, position), {**ordered, **own})
     if not isinstance(subject.data.get(name), list):
         insert = SetValue((name,), [{**ordered, **own}])
-    return Edit((*changes, insert, *_noted(subject, wanted, identity, ordered)), (line,), ((name, position),))
+    return Edit((*changes, insert, *_noted(subject, wanted, identity, given_by_type)), (line,), ((name, position),))
 
 
 def _noted(subject: Subject, wanted: Addition, identity: str, data: Mapping[str, Any]) -> list[Change]:
-    """Note where an item came from, in a plan that keeps such notes."""
+    """Note where an item came from and what the type gave, in a plan that keeps such notes; it is left out no longer."""
     origin = subject.data.get("origin")
     made = origin.get("items") if isinstance(origin, Mapping) else None
     if not isinstance(made, Mapping) or not wanted.source or wanted.note is None:
         return []
-    content = {key: value for key, value in data.items() if key != "id"}
-    return [SetValue(("origin", "items", identity), dict(wanted.note(content, wanted.source)))]
+    changes: list[Change] = [SetValue(("origin", "items", identity), dict(wanted.note(data, wanted.source)))]
+    left_out = origin.get("left_out") if isinstance(origin, Mapping) else None
+    for name, out in left_out.items() if isinstance(left_out, Mapping) else ():
+        if isinstance(out, list) and wanted.source in out:
+            changes.append(Remove(("origin", "left_out", name, out.index(wanted.source))))
+    return changes
 
 
 def _typed(subject: Subject, path: Path, text: str) -> Any:

@@ -7,23 +7,22 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from canevas.catalogue.names import plain
 from canevas.errors import UsageError
 from canevas.followup import items
+from canevas.followup.entries import plain_day
 from canevas.followup.measuring import (
     Measure,
     change_for,
     inputs_of,
     is_one_moment,
     is_same,
-    of_day,
     read_figure,
     read_inputs,
     shown_measure,
     unit_of,
 )
-from canevas.followup.noting import plain_day
 from canevas.followup.subject import Edit
 from canevas.language import Message, msg, nmsg
 from canevas.model.fault import ValueFault
-from canevas.model.moment import parse_day
+from canevas.model.moment import Moment, parse_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from canevas.followup.items import Found
     from canevas.followup.subject import Subject
     from canevas.followup.tables import Row, Table
-    from canevas.model.plan import Indicator
+    from canevas.model.plan import Indicator, Measurement
 
 Verdict = Literal["accepted", "skipped", "refused"]
 HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -98,7 +97,8 @@ def imported(subject: Subject, table: Table) -> Imported:
     """
     columns = _Columns(subject, table)
     accepted: dict[Found, list[Measure]] = {}
-    rows = tuple(_judged(subject, row, columns, accepted) for row in table.rows)
+    there = _Measured(subject)
+    rows = tuple(_judged(subject, row, columns, there, accepted) for row in table.rows)
     changes = [change for found, measures in accepted.items() for change in change_for(subject, found, measures)]
     return Imported(Edit(tuple(changes), (), (), tuple(_notes(subject, table, columns, accepted))), rows)
 
@@ -139,7 +139,42 @@ def _known_inputs(subject: Subject) -> dict[str, str]:
     return found
 
 
-def _judged(subject: Subject, row: Row, columns: _Columns, accepted: dict[Found, list[Measure]]) -> Judged:
+class _Measured:
+    """The measures that there are, by indicator and day: those of the plan, and those that were accepted."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._plan = subject.plan
+        self._by_day: dict[int, dict[date, list[Measurement | Measure]]] = {}
+
+    def _of(self, position: int) -> dict[date, list[Measurement | Measure]]:
+        if position not in self._by_day:
+            found: dict[date, list[Measurement | Measure]] = {}
+            for one in self._plan.indicators[position].measurements:
+                if isinstance(one.date, Moment) and one.date.day is not None:
+                    found.setdefault(plain_day(one.date.day), []).append(one)
+            self._by_day[position] = found
+        return self._by_day[position]
+
+    def other(self, position: int, measure: Measure) -> tuple[bool, object] | None:
+        """Give whether a measure of that moment says the same, and what it says; `None` where there is none."""
+        for one in self._of(position).get(plain_day(measure.day), ()):
+            if isinstance(one, Measure):
+                if is_one_moment(one.day, measure.day):
+                    same = (one.value, dict(one.inputs)) == (measure.value, dict(measure.inputs))
+                    inputs = [f"{name}={value}" for name, value in one.inputs.items()]
+                    return same, one.value if one.value is not None else inputs
+            elif isinstance(one.date, Moment) and one.date.day and is_one_moment(one.date.day, measure.day):
+                return is_same(one, measure), shown_measure(one)
+        return None
+
+    def note(self, position: int, measure: Measure) -> None:
+        """Count a measure that was accepted."""
+        self._of(position).setdefault(plain_day(measure.day), []).append(measure)
+
+
+def _judged(
+    subject: Subject, row: Row, columns: _Columns, measured: _Measured, accepted: dict[Found, list[Measure]]
+) -> Judged:
     written, day, value = (columns.cell(row, kind) for kind in ("indicator", "date", "value"))
     given = {name: row.cells[at] for at, name in columns.inputs.items() if at < len(row.cells) and row.cells[at]}
     shown = value or "; ".join(f"{name}={text}" for name, text in given.items())
@@ -158,10 +193,11 @@ def _judged(subject: Subject, row: Row, columns: _Columns, accepted: dict[Found,
         return refusal(fault.message, fault.hint)
     except _RowError as error:
         return refusal(error.reason, error.hint)
-    there = _there(indicator, measure, accepted.get(found, ()))
+    there = measured.other(found.position, measure)
     judged = Judged(row.number, "accepted", found.id, plain_day(measure.day), shown)
     if there is None:
         accepted.setdefault(found, []).append(measure)
+        measured.note(found.position, measure)
         return judged
     if there[0]:
         return judged._replace(verdict="skipped", reason=msg("it is in the plan already"))
@@ -222,18 +258,6 @@ def _bare(message: Message) -> Message:
     """Leave out that nothing was written: of a table, the other rows are."""
     inner = message.values.get("message")
     return inner if isinstance(inner, Message) else message
-
-
-def _there(indicator: Indicator, measure: Measure, accepted: Sequence[Measure]) -> tuple[bool, object] | None:
-    """Tell whether there is a measure of that day already, in the plan or further up in the table, and whether it says the same."""
-    if (other := of_day(indicator, measure.day)) is not None:
-        return is_same(other, measure), shown_measure(other)
-    for one in accepted:
-        if is_one_moment(one.day, measure.day):
-            same = (one.value, dict(one.inputs)) == (measure.value, dict(measure.inputs))
-            shown = one.value if one.value is not None else [f"{name}={value}" for name, value in one.inputs.items()]
-            return same, shown
-    return None
 
 
 def _notes(

@@ -10,7 +10,7 @@ from canevas.catalogue.names import did_you_mean
 from canevas.document.editing import Insert, SetValue
 from canevas.errors import UsageError
 from canevas.expressions import ExpressionError, parse
-from canevas.followup.noting import figure, plain_day, position_by_day
+from canevas.followup.entries import Places, figure, plain_day
 from canevas.followup.subject import Edit, refused
 from canevas.followup.wording import Wording
 from canevas.language import Message, msg, pick
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from canevas.document.editing import Change
+    from canevas.followup.entries import Note
     from canevas.followup.items import Found
-    from canevas.followup.noting import Note
     from canevas.followup.subject import Subject
     from canevas.model.plan import Indicator, Measurement
 
@@ -187,7 +187,7 @@ def change_for(subject: Subject, found: Found, measures: Sequence[Measure]) -> l
     wording = Wording(subject.data)
     path = (*found.path, "measurements")
     written = subject.entries("indicators")[found.position].get("measurements")
-    entries: list[Any] = list(written) if isinstance(written, list) else []
+    places = Places(written if isinstance(written, list) else [])
     changes: list[Change] = []
     for measure in sorted(measures, key=lambda one: plain_day(one.day)):
         data: dict[str, Any] = {"date": wording.day(measure.day)}
@@ -197,11 +197,10 @@ def change_for(subject: Subject, found: Found, measures: Sequence[Measure]) -> l
             data["inputs"] = {name: figure(value) for name, value in measure.inputs.items()}
         if measure.comment:
             data["comment"] = measure.comment
-        position = position_by_day(entries, measure.day)
+        position = places.take(measure.day)
         changes.append(
             Insert((*path, position), data) if isinstance(written, list) or changes else SetValue(path, [data])
         )
-        entries.insert(position, data)
     return changes
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from canevas.document.editing import SetValue
 from canevas.errors import UsageError
-from canevas.followup.noting import inserted, plain_day
+from canevas.followup.entries import inserted, plain_day
 from canevas.followup.subject import Edit, refused
 from canevas.followup.wording import Wording
 from canevas.language import Message, msg
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from canevas.document.editing import Change
-    from canevas.followup.noting import Note
+    from canevas.followup.entries import Note
     from canevas.followup.subject import Subject
     from canevas.model.plan import Review
 

@@ -166,7 +166,9 @@ def test_a_default_action_of_the_type(canevas_engine: Callable[..., Any]) -> Non
     )
     made = followed.plan.origin["items"]
     assert made["A3"]["from"] == "quality/form-team"
-    assert made["A3"]["fingerprint"]
+    assert "title:" in made["A3"]["fields"]
+    assert "quality/form-team" in engine.open_text(text).require().origin["left_out"]["actions"]
+    assert "quality/form-team" not in followed.plan.origin["left_out"]["actions"]
     assert "c'est déjà dans le plan : A3" in refusal(engine.following, "quality/form-team", followed.text)
     card = engine.following.add(text, "quality/first-pass-yield")
     assert next(reversed(card.plan.origin["items"].values()))["from"] == "quality/first-pass-yield"

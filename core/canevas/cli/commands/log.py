@@ -84,7 +84,7 @@ def command(
 
 def _noted(session: Session, path: Path, item: str, text: str, given: dict[str, Any]) -> Followed | None:
     """Note it; where a figure was given for an action, ask whether its indicator was meant."""
-    from canevas.followup.noting import IndicatorMeantError
+    from canevas.followup.entries import IndicatorMeantError
 
     following = session.engine.following
     try:

@@ -9,7 +9,7 @@ import pytest
 from followed_plan import PLAN
 
 from canevas.errors import UsageError
-from canevas.followup.noting import IndicatorMeantError
+from canevas.followup.entries import IndicatorMeantError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

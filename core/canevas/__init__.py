@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from canevas.contracts.diagnostic import Diagnostic
     from canevas.contracts.hooks import hookimpl
     from canevas.contracts.indicator import IndicatorCard
+    from canevas.contracts.pictures import Band, Bar, BarGroup, Chart, DayTick, Gantt, Point, ValueTick
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.report import (
+        Block,
         Cell,
         Column,
         Facts,
@@ -68,9 +70,11 @@ _WHERE = {
     ),
     "canevas.contracts.hooks": ("hookimpl",),
     "canevas.contracts.indicator": ("IndicatorCard",),
+    "canevas.contracts.pictures": ("Band", "Bar", "BarGroup", "Chart", "DayTick", "Gantt", "Point", "ValueTick"),
     "canevas.contracts.plan_type": ("PlanType",),
     "canevas.contracts.report": (
-        "Cell", "Column", "Facts", "Gauge", "OutputFormat", "Paragraphs", "RenderContext", "Report", "ReportSection", "Table",
+        "Block", "Cell", "Column", "Facts", "Gauge", "OutputFormat", "Paragraphs", "RenderContext", "Report", "ReportSection",
+        "Table",
     ),
     "canevas.contracts.rule": ("Correction", "Finding", "Rule", "RuleCheck", "RuleContext"),
     "canevas.engine": ("Engine", "PlanFile"),
@@ -91,10 +95,16 @@ __all__ = [
     "Action",
     "ActionChanges",
     "Appraisal",
+    "Band",
+    "Bar",
+    "BarGroup",
+    "Block",
     "CanevasError",
     "Cell",
+    "Chart",
     "Column",
     "Correction",
+    "DayTick",
     "DefaultAction",
     "DefaultActionsContext",
     "Diagnostic",
@@ -103,6 +113,7 @@ __all__ = [
     "Facts",
     "Finding",
     "Followed",
+    "Gantt",
     "Gauge",
     "Indicator",
     "IndicatorCard",
@@ -121,6 +132,7 @@ __all__ = [
     "PlanFile",
     "PlanType",
     "PluginError",
+    "Point",
     "Provenance",
     "Quantity",
     "RenderContext",
@@ -137,6 +149,7 @@ __all__ = [
     "TypeSuggestion",
     "UsageError",
     "ValidationRulesContext",
+    "ValueTick",
     "__version__",
     "analyse_statement",
     "evaluate",

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.report import Report
     from canevas.contracts.rule import Rule
+    from canevas.engine.figures import PlanFigures
     from canevas.engine.following import Following
     from canevas.engine.renewing import Renewing
     from canevas.engine.starting import Decisions, Starting
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from canevas.engine.template_order import TemplateFolders
     from canevas.engine.upgrading import Upgrade
     from canevas.followup.baselines import Baselines
+    from canevas.model.words import Method
     from canevas.planning.schedule import Schedule
     from canevas.scaffold.result import Scaffold
     from canevas.templating import Templates
@@ -344,6 +346,20 @@ class Engine:
         from canevas.engine.scheduling import baselines_of
 
         return baselines_of(self, self.opened(target))
+
+    def figures(self, target: Target, *, method: Method | None = None) -> PlanFigures:
+        """Reckon how a plan stands on the engine's day: progress, indicators, money.
+
+        Args:
+            target: A path, the text of a file, plain data, or an opened plan.
+            method: How progress is reckoned; where left out, as the plan says.
+
+        Raises:
+            InputError: The plan could not be read.
+        """
+        from canevas.engine.figures import figures_of
+
+        return figures_of(self, self.opened(target), method)
 
     def check(self, target: Target, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Diagnostic]:
         """Say what is wrong or weak in a plan.

@@ -33,6 +33,7 @@ LINES = {
     "indicators": "indicators quality",
     "new": "new quality --dry-run --title Œuvre…",
     "plugins": "plugins",
+    "renew": "renew p.plan.yaml --dry-run --start 2026-07-01",
     "render": "render p.plan.yaml --to md -o -",
     "rules": "rules",
     "schema": "schema quality",
@@ -41,6 +42,7 @@ LINES = {
     "suggest": "suggest réclamations",
     "templates": "templates quality",
     "types": "types quality",
+    "upgrade": "upgrade p.plan.yaml --dry-run",
 }
 """A line for each command that prints much, with letters that old encodings lack."""
 
@@ -52,7 +54,7 @@ def plan(write_plan: Callable[..., Path]) -> Path:
 
 
 def test_every_command_has_its_line() -> None:
-    assert [*LINES, "undo"] == sorted(COMMANDS)  # which prints what `check --fix` does, once there is something to undo
+    assert sorted([*LINES, "undo"]) == sorted(COMMANDS)  # which prints what `check --fix` does, once there is something to undo
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])

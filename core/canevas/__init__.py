@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from canevas.engine.suggesting import IndicatorSuggestion, TypeSuggestion
     from canevas.errors import CanevasError, InputError, OutputError, PluginError, UsageError
     from canevas.expressions import NotComputable, Quantity, evaluate
+    from canevas.followup.changed import Change, ChangedItem, PlanChanges
+    from canevas.followup.overview import PlanStatus
     from canevas.language import Message, msg
     from canevas.model.plan import Action, Indicator, Objective, Plan
     from canevas.planning.indicators import indicator_progress
@@ -82,6 +84,8 @@ _WHERE = {
     "canevas.engine.suggesting": ("IndicatorSuggestion", "TypeSuggestion"),
     "canevas.errors": ("CanevasError", "InputError", "OutputError", "PluginError", "UsageError"),
     "canevas.expressions": ("NotComputable", "Quantity", "evaluate"),
+    "canevas.followup.changed": ("Change", "ChangedItem", "PlanChanges"),
+    "canevas.followup.overview": ("PlanStatus",),
     "canevas.language": ("Message", "msg"),
     "canevas.model.plan": ("Action", "Indicator", "Objective", "Plan"),
     "canevas.planning.indicators": ("indicator_progress",),
@@ -101,6 +105,8 @@ __all__ = [
     "Block",
     "CanevasError",
     "Cell",
+    "Change",
+    "ChangedItem",
     "Chart",
     "Column",
     "Correction",
@@ -129,7 +135,9 @@ __all__ = [
     "OutputFormatsContext",
     "Paragraphs",
     "Plan",
+    "PlanChanges",
     "PlanFile",
+    "PlanStatus",
     "PlanType",
     "PluginError",
     "Point",

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import date, timedelta
 from pathlib import Path
 
 LIMITS = {
@@ -19,6 +20,7 @@ LIMITS = {
     "indicators quality": 9,
     "new quality -o p.plan.yaml --no-input --start 2026-01-05": 25,
     "check p.plan.yaml": 25,
+    "status fifty.plan.yaml --on 2026-05-04": 30,
 }
 
 LINES = (
@@ -29,6 +31,53 @@ LINES = (
     "canevas new quality --answer ",
 )
 """What is completed, at most as slowly as `types` lists."""
+
+
+def fifty_actions() -> str:
+    """Give a plan of 50 actions that is followed: ten indicators with eight measures each, forty notes."""
+    begin = date(2026, 1, 5)
+    lines = [
+        "canevas: 1",
+        "type: quality",
+        "title: Fifty actions",
+        "owner: Ada",
+        "period: {start: 2026-01-05, end: 2026-12-18}",
+    ]
+    lines.append("indicators:")
+    for number in range(10):
+        lines += [
+            f"  - id: I{number}",
+            f"    name: Indicator {number}",
+            "    unit: days",
+            "    direction: lower",
+            "    frequency: weekly",
+        ]
+        lines += [
+            "    baseline: {value: 10, date: 2026-01-05}",
+            "    target: {value: 3, date: 2026-11-30}",
+            "    measurements:",
+        ]
+        lines += [f"      - {{date: {begin + timedelta(7 * week)}, value: {9 - week / 4}}}" for week in range(8)]
+    lines.append("actions:")
+    for number in range(50):
+        lines += [
+            f"  - id: A{number}",
+            f"    title: Action {number}",
+            f"    owner: Person {number % 7}",
+            "    phase: do",
+        ]
+        lines += [
+            f"    start: {begin + timedelta(5 * number)}",
+            "    duration: 10wd",
+            f"    indicators: [I{number % 10}]",
+        ]
+        lines += [
+            f"    status: {('done', 'in_progress', 'planned')[number % 3]}",
+            f"    after: [A{number - 3}]" if number > 2 else "",
+        ]
+    lines.append("follow_up:")
+    lines += [f"  - {{date: {begin + timedelta(2 * number)}, action: A{number}, result: Done}}" for number in range(40)]
+    return "\n".join(line for line in lines if line) + "\n"
 
 
 def best(command: list[str], folder: Path, runs: int, fresh: Path | None = None) -> float:
@@ -48,6 +97,7 @@ def main() -> None:
     command = str(Path(sys.executable).with_name("canevas"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        (folder / "fifty.plan.yaml").write_text(fifty_actions(), encoding="utf-8")
         os.environ["CANEVAS_CACHE"] = str(folder / "cache")
         base = best([sys.executable, "-c", "pass"], folder, 25)
         print(f"{'python -c pass':24} {base * 1000:6.1f} ms")

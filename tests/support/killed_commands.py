@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import killed_writers
 from competing_writers import together
 from followed_plan import PLAN
 from killed_writers import at_each_step
@@ -22,6 +23,11 @@ from canevas.cli.running import run
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+EVERYWHERE = killed_writers.WATCHED
+WRITING = (
+    EVERYWHERE[0],
+    *(str(Path(EVERYWHERE[1]) / f"{name}.py") for name in ("writing", "history", "kept", "stamp")),
+)
 COMMANDS = (
     ("add", "Relancer", "--owner", "Zoé"),
     ("set", "A1.owner", "Zoé"),
@@ -71,7 +77,10 @@ def main(folder: Path, kills: int, writers: int) -> None:
         def write(command: tuple[str, ...] = command) -> None:
             quietly(command)
 
-        outcome[command[0]] = at_each_step(write, prepare, kills, judge)
+        killed_writers.WATCHED = EVERYWHERE
+        verdicts = at_each_step(write, prepare, kills // 2, judge)
+        killed_writers.WATCHED = WRITING  # the few steps between what is kept and the rename, among many of reading
+        outcome[command[0]] = [*verdicts, *at_each_step(write, prepare, kills - kills // 2, judge)]
     prepare()
     said_by = together([competing(f"n°{number}") for number in range(writers)])
     outcome["said"] = said_by

@@ -120,8 +120,10 @@ def build_group() -> LazyGroup:
 def _everyday() -> None:
     """Show the everyday commands."""
     write_line(translate(msgid("Canevas: action plans that are followed.")) + "\n")
-    topics = [translate(topic) if topic else "" for topic, _command, _text in EVERYDAY]
-    width = max(len(topic) for topic in topics)
+    topics = [translate(topic) for topic, _command, _text in EVERYDAY]
+    first, second = max(map(len, topics)), max(len(command) for _topic, command, _text in EVERYDAY)
+    shown = ""
     for topic, (_topic, command, text) in zip(topics, EVERYDAY, strict=True):
-        write_line(f"{topic:{width}}  {command:18}  {translate(text)}")
+        write_line(f"{'' if topic == shown else topic:{first}}  {command:{second}}  {translate(text)}")
+        shown = topic
     write_line("\n" + translate(msgid("The other commands: canevas --help")))

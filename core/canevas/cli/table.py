@@ -53,6 +53,10 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         msgid("Let the shell complete commands, types, codes and files."),
         ("autocompletion", "completer", "install-completion"),
     ),
+    "diff": Entry(
+        msgid("Say what changed in meaning between two states of a plan: files, or revisions of git."),
+        ("comparer", "compare", "difference", "differences", "changements", "changes", "ecarts"),
+    ),
     "indicators": Entry(msgid("List the suggested indicators, or describe one."), ("indicateurs", "kpi", "indicator")),
     "log": Entry(
         msgid("Note how an action goes, a measure of an indicator, or what a review decided."),
@@ -82,6 +86,10 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "smart": Entry(
         msgid("Say whether a sentence is specific, measurable and time-bound, and what to add."),
         ("objectif", "analyser", "analyse", "phrase", "objective"),
+    ),
+    "status": Entry(
+        msgid("Say where a plan stands: progress, what is late, what comes, indicators, who has what to do."),
+        ("etat", "avancement", "suivi", "statut", "progress", "situation", "rappels", "reminders", "report", "state"),
     ),
     "suggest": Entry(
         msgid("Propose the type of plan for what you want to do, or for what goes wrong."),
@@ -113,13 +121,13 @@ def entry_of(name: str) -> Entry | None:
     return entry.commands.get(second) if entry and second else entry
 
 
-EVERYDAY: Final = (
-    (msgid("Start"), "canevas types", msgid("the kinds of plan, and what each is for")),
-    ("", "canevas new", msgid("a plan, in a few questions")),
-    ("", "canevas indicators", msgid("the suggested indicators")),
+_EVERYDAY: Final = (
+    (msgid("Start"), "canevas new", msgid("a plan, in a few questions")),
+    (msgid("Start"), "canevas indicators", msgid("the suggested indicators")),
     (msgid("Check"), "canevas check", msgid("what is missing or contradictory")),
-    ("", "canevas rules", msgid("why, with a bad and a good example")),
-    (msgid("Every week"), 'canevas log A1 "…"', msgid("note a result or a measure")),
+    (msgid("Each week"), 'canevas log A1 "…"', msgid("note a result or a measure")),
+    (msgid("Each week"), "canevas status", msgid("where the plan stands")),
     (msgid("Share"), "canevas render", msgid("web page, Markdown, JSON")),
 )
-"""What `canevas` alone shows: heading, command, what one gets."""
+EVERYDAY: Final = tuple(line for line in _EVERYDAY if line[1].split()[1] in COMMANDS)
+"""What `canevas` alone shows: heading, command, what one gets; commands that exist alone."""

@@ -48,7 +48,7 @@ def read_document(path: Path, limits: Limits = _LIMITS) -> Document:
             it is not text in UTF-8; or PyYAML is installed without libyaml.
     """
     content, modified = _bytes(path, limits)
-    text = _decoded(path, content)
+    text = _decoded(str(path), content)
     stamp = FileStamp.of(content, modified)
     return _parsed(text, str(path), limits, path, stamp)
 
@@ -68,6 +68,20 @@ def parse_document(text: str, name: str = "<text>", limits: Limits = _LIMITS) ->
         InputError: PyYAML is installed without libyaml.
     """
     return _parsed(text, name, limits, None, None)
+
+
+def parse_bytes(content: bytes, name: str, limits: Limits = _LIMITS) -> Document:
+    """Read the bytes of a file of YAML that does not lie on the disk.
+
+    Args:
+        content: The bytes.
+        name: Name for messages.
+        limits: How much of it is read.
+
+    Raises:
+        InputError: It is not text in UTF-8; or PyYAML is installed without libyaml.
+    """
+    return _parsed(_decoded(name, content), name, limits, None, None)
 
 
 def _bytes(path: Path, limits: Limits) -> tuple[bytes, int]:
@@ -111,15 +125,15 @@ def _not_a_file(path: Path) -> InputError:
     )
 
 
-def _decoded(path: Path, content: bytes) -> str:
+def _decoded(name: str, content: bytes) -> str:
     hint = msg("Save it again as UTF-8: editors offer this under “Save as” or “Encoding”.")
     if other := _other_encoding(content[:4]):
-        raise InputError(msg("{path}: this file is in {encoding}, not in UTF-8", path=str(path), encoding=other), hint)
+        raise InputError(msg("{path}: this file is in {encoding}, not in UTF-8", path=name, encoding=other), hint)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line, column = Source(content[: error.start].decode("utf-8")).position(error.start)
-        message = msg("{path}:{line}:{column}: this file is not in UTF-8", path=str(path), line=line, column=column)
+        message = msg("{path}:{line}:{column}: this file is not in UTF-8", path=name, line=line, column=column)
         raise InputError(message, hint) from None
 
 

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from canevas.engine.template_order import TemplateFolders
     from canevas.engine.upgrading import Upgrade
     from canevas.followup.baselines import Baselines
+    from canevas.followup.changed import PlanChanges
+    from canevas.followup.overview import PlanStatus
     from canevas.model.words import Method
     from canevas.planning.schedule import Schedule
     from canevas.scaffold.result import Scaffold
@@ -318,6 +320,16 @@ class Engine:
         """Open a plan from plain data, as a program builds it."""
         return PlanFile.of_data(data, self.plan_type)
 
+    def open_revision(self, revision: str, path: str) -> PlanFile:
+        """Open a plan as it was at a revision of git: ``HEAD~3``, a branch, a tag.
+
+        Raises:
+            InputError: There is no git, no such revision, or no such file in it.
+        """
+        from canevas.engine.comparing import open_revision
+
+        return open_revision(self, revision, path)
+
     def opened(self, target: Target) -> PlanFile:
         """Open whatever an engine takes for a plan; see `open`."""
         return PlanFile.of(target, self.plan_type)
@@ -411,6 +423,32 @@ class Engine:
         from canevas.engine.appraising import appraise
 
         return appraise(self, self.opened(target))
+
+    def status(self, target: Target, *, method: Method | None = None, within: int | None = None) -> PlanStatus:
+        """Tell where a plan stands on the engine's day.
+
+        Args:
+            target: A path, the text of a file, plain data, or an opened plan.
+            method: How progress is reckoned: ``count``, ``weight``, ``duration`` or ``budget``; as the plan says where
+                left out.
+            within: How many days one looks ahead; 14 where left out.
+
+        Raises:
+            InputError: The plan cannot be read.
+        """
+        from canevas.engine.overview import status
+
+        return status(self, self.opened(target), method, within)
+
+    def compare(self, before: Target, after: Target) -> PlanChanges:
+        """Tell what changed in meaning between two states of a plan.
+
+        Raises:
+            InputError: One of them cannot be read.
+        """
+        from canevas.engine.comparing import compare
+
+        return compare(self, self.opened(before), self.opened(after))
 
     @cached_property
     def known_cards(self) -> frozenset[str]:

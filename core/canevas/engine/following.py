@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from canevas.document import Document
     from canevas.engine.facade import Engine
     from canevas.engine.plan_file import PlanFile, Target
-    from canevas.followup import Edit, Subject
     from canevas.followup.importing import Judged
     from canevas.followup.shapes import Path as PlanPath
+    from canevas.followup.subject import Edit, Subject
     from canevas.language import Message, Text
     from canevas.model.plan import Plan
 
@@ -211,7 +211,7 @@ class Following:
         return opened
 
     def _subject(self, opened: PlanFile) -> Subject:
-        from canevas.followup import Subject
+        from canevas.followup.subject import Subject
 
         data = opened.opened.document.data()
         return Subject(

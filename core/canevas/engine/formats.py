@@ -64,7 +64,7 @@ def format_named(name: str, host: PluginHost) -> tuple[str, Provenance]:
 def report_of(engine: Engine, opened: PlanFile, form: str) -> Report:
     """Assemble what output formats render; see `Engine.report`."""
     from canevas.engine.card_values import values_of
-    from canevas.rendering import build_report
+    from canevas.rendering.report import build_report
 
     plan = opened.require()
     identity = opened.plan_type.id if opened.plan_type else None

@@ -1,11 +1,5 @@
-"""Following a plan: what is added, changed and noted, as changes to its file that keep everything else.
+"""Following a plan: what is done with one that lives, as pure functions of plans, their dates and a day.
 
-Pure functions: each takes a plan as it was read and what somebody wants, and gives an `Edit`. Whoever has the file makes it
-there, reads the whole again and refuses what the model does not take, before anything is written.
+What is added, set or noted is an `Edit`: changes of the plan's file that keep everything else. Whoever has the file makes them, reads
+the whole again and refuses what the model does not take, before anything is written.
 """
-
-from __future__ import annotations
-
-from canevas.followup.subject import Edit, Subject
-
-__all__ = ["Edit", "Subject"]

@@ -3,9 +3,3 @@
 `report` assembles it; each group of sections has a module of its own, `columns` says how every part of an item is
 printed in a table, `data` gives the same plan to programs.
 """
-
-from __future__ import annotations
-
-from canevas.rendering.report import FORMS, build_report
-
-__all__ = ["FORMS", "build_report"]

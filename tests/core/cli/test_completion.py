@@ -128,6 +128,8 @@ def test_every_option_and_argument_says_what_it_takes() -> None:
         "aim",
         "sentence",
         "statement",
+        "names",
+        "within",
         *(
             "to",
             "identity",

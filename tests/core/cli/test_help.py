@@ -34,7 +34,7 @@ def test_the_table_lists_the_modules() -> None:
 
 def test_alone_it_shows_the_everyday_commands(canevas_run: Run) -> None:
     shown = canevas_run(language="fr").assert_exit(0).output
-    assert shown.startswith("Canevas : des plans d'action que l'on suit.\n\nCommencer       canevas types ")
+    assert shown.startswith("Canevas : des plans d'action que l'on suit.\n\nCommencer       canevas new ")
     assert shown.endswith("\nLes autres commandes : canevas --help\n")
 
 

@@ -162,6 +162,79 @@ def test_appraise(answer: Callable[..., Any], write_plan: Callable[..., Path]) -
             assert set(share) == documented("appraise --json", "shares")
 
 
+FOLLOWED = """\
+indicators:
+  - id: I1
+    name: Delay
+    unit: days
+    direction: lower
+    frequency: weekly
+    baseline: {value: 7, date: 2026-03-01}
+    target: {value: 3, date: 2026-06-30}
+    measurements: [{date: 2026-03-02, value: 6}, {date: 2026-03-09, value: 5}, {date: 2026-03-16, value: 4}]
+actions:
+  - {id: A1, title: Late, owner: pilot, start: 2026-03-02, end: 2026-03-06, status: in_progress, indicators: [I1]}
+  - {id: A2, title: Next, after: [A1], duration: 2w}
+  - {id: M1, title: Open, kind: milestone, after: [A2]}
+follow_up: [{date: 2026-03-09, action: A1, result: half}]
+reviews: [{date: 2026-03-30, attendees: [Ada]}]
+"""
+
+
+@pytest.fixture
+def followed(write_plan: Callable[..., Path]) -> None:
+    head = "canevas: 1\ntype: quality\nlanguage: en\ntitle: Faster\nowner: Ada\nperiod: {start: 2026-03-01, end: 2026-06-30}\n"
+    write_plan(
+        text=head + "people: {pilot: Bob}\nobjectives: [{id: O1, statement: Faster}]\n" + FOLLOWED, name="p.plan.yaml"
+    )
+
+
+@pytest.mark.usefixtures("followed")
+def test_status(answer: Callable[..., Any]) -> None:
+    data = answer("status", "--on", "2026-03-18", "--json")
+    assert set(data) == documented("status --json", "the answer")
+    for part in ("period", "progress"):
+        assert set(data[part]) == documented("status --json", part)
+    assert set(data["by"]) == {"owner", "phase", "objective"}
+    for groups in data["by"].values():
+        for group in groups:
+            assert set(group) == documented("status --json", "by")
+    for part in ("actions", "coming", "indicators", "loads", "milestones", "meetings", "notes"):
+        assert data[part], part
+        for one in data[part]:
+            assert set(one) == documented("status --json", part)
+    assert data["indicators"][0]["trend"]["tendency"] == "better"
+    assert data["indicators"][0]["forecast"]["outlook"] == "likely"
+    assert (data["late"], data["critical_path"], data["finish"]) == (["A1", "A2"], ["A1", "A2", "M1"], "2026-03-23")
+    assert data["loads"][0]["name"] == "Bob"
+
+
+@pytest.mark.usefixtures("followed")
+def test_reminders(answer: Callable[..., Any]) -> None:
+    data = answer("status", "--on", "2026-03-18", "--reminders", "--json")
+    assert set(data) == {"file", "title", "date", "within", "until", "people"}
+    for person in data["people"]:
+        assert set(person) == documented("status --reminders --json", "people")
+        for reminder in person["reminders"]:
+            assert set(reminder) == documented("status --reminders --json", "reminders")
+    assert [person["person"] for person in data["people"]] == ["Ada", "Bob", None]
+
+
+def test_diff(answer: Callable[..., Any], write_plan: Callable[..., Path]) -> None:
+    write_plan(("start: 2026-03-10", "end: 2026-03-11", "budget: 1 k€"), name="a.plan.yaml")
+    write_plan(("start: 2026-03-10", "end: 2026-03-16", "budget: 2 k€"), ("owner: Ada",), name="b.plan.yaml")
+    data = answer("diff", "a.plan.yaml", "b.plan.yaml", "--json")
+    assert set(data) == {"before", "after", "summary", "items"}
+    assert data["summary"] == {"added": 1, "removed": 0, "changed": 2}
+    for item in data["items"]:
+        assert set(item) == documented("diff A B --json", "items")
+        for change in item["changes"]:
+            assert set(change) == documented("diff A B --json", "changes")
+    end, budget = data["items"][1]["changes"]
+    assert (end["before"], end["after"], end["slip"]) == ("2026-03-11", "2026-03-16", {"days": 5, "working_days": 3})
+    assert (budget["before"], budget["slip"]) == ({"amount": 1000, "currency": "EUR"}, None)
+
+
 def test_the_sentences_of_check_are_in_the_language_of_the_interface(
     canevas_run: Run, write_plan: Callable[..., Path]
 ) -> None:

@@ -37,6 +37,7 @@ def test_killed_and_competing_commands(command_environment: Mapping[str, str], t
         verdicts = Counter(outcome[command])
         assert verdicts.keys() <= {"before", "after"}, verdicts
         assert verdicts["before"]
+        assert verdicts["after"]
         assert verdicts.total() == KILLS
     written = [number for number, said in enumerate(outcome["said"]) if said.startswith("0")]
     assert written

@@ -29,13 +29,16 @@ LINES = {
     "baseline": "baseline p.plan.yaml",
     "check": "check p.plan.yaml",
     "completion": "completion bash",
+    "diff": "diff p.plan.yaml q.plan.yaml",
     "indicators": "indicators quality",
     "new": "new quality --dry-run --title Œuvre…",
     "plugins": "plugins",
+    "renew": "renew p.plan.yaml --dry-run --start 2026-07-01",
     "render": "render p.plan.yaml --to md -o -",
     "rules": "rules",
     "schema": "schema quality",
     "smart": "smart Réduire",
+    "status": "status p.plan.yaml --on 2026-05-11",
     "suggest": "suggest réclamations",
     "templates": "templates quality",
     "types": "types quality",
@@ -45,11 +48,13 @@ LINES = {
 
 @pytest.fixture(autouse=True)
 def plan(write_plan: Callable[..., Path]) -> Path:
+    write_plan(("start: 2026-05-08", "end: 2026-05-10", "title: Œuvre, 12 €, ≥ 3, 你好"), name="q.plan.yaml")
     return write_plan(("start: 2026-05-08", "end: 2026-05-09", "comment: Œuvre, 12 €, ≥ 3, 你好"))
 
 
 def test_every_command_has_its_line() -> None:
-    assert [*LINES, "undo"] == sorted(COMMANDS)  # which prints what `check --fix` does, once there is something to undo
+    # `undo` prints what `check --fix` does; `upgrade` wants a plan that `new` made, and prints what `undo` does
+    assert sorted([*LINES, "undo", "upgrade"]) == sorted(COMMANDS)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])

@@ -1,16 +1,32 @@
-"""What the tests of the follow-up share: an engine, and what changed."""
+"""What the tests of the follow-up share: an engine, small plans, and what changed between two states of one."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from canevas.followup.comparing import PlanState, changes_between
+from canevas.model.plan import Plan
+from canevas.planning.schedule import schedule_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from canevas.engine.following import Followed, Following
+    from canevas.followup.changed import PlanChanges
+
+
+def state(data: dict[str, Any]) -> PlanState:
+    plan = Plan.model_validate({"type": "quality", **data})
+    return PlanState(plan, schedule_plan(plan))
+
+
+@pytest.fixture
+def compared() -> Callable[[dict[str, Any], dict[str, Any]], PlanChanges]:
+    """Compare two plans given as plain data."""
+    return lambda before, after: changes_between(state(before), state(after))
 
 
 @pytest.fixture

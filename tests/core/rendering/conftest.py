@@ -12,7 +12,7 @@ from canevas.contracts.indicator import IndicatorCard
 from canevas.contracts.plan_type import PlanType, Role
 from canevas.model.plan import Plan
 from canevas.planning.schedule import schedule_plan
-from canevas.rendering import build_report
+from canevas.rendering.report import build_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

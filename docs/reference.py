@@ -59,6 +59,7 @@ _ITEM_MODELS: Final[Mapping[str, type[model.PlanModel]]] = {
     "indicator": model.Indicator,
     "measurement": model.Measurement,
     "action": model.Action,
+    "risk": model.Risk,
     "follow_up": model.FollowUpEntry,
 }
 """By what rules call an item, its model."""
@@ -156,6 +157,9 @@ def _rule(rule: Rule, language: str) -> Iterator[str]:
         yield from ("", both(language, "À faire : ", "What to do: ") + pick(rule.hint, language))
     if rule.fixable:
         yield from ("", pick(msg("`canevas check --fix` puts it right where one answer alone is right."), language))
+    if rule.replaces:
+        silent = msg("Where it has spoken of an item, these say nothing of it: {codes}.", codes=list(rule.replaces))
+        yield from ("", pick(silent, language))
     if rule.basis:
         yield from ("", pick(msg("Demanded by: {reference}", reference=str(rule.basis)), language))
     for heading, example in (

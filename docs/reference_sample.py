@@ -24,6 +24,7 @@ _PLAN: Final[dict[str, Any]] = {
         {"id": "A2", "objective": "O1", "indicators": ["I1"], "after": ["A1"], "duration": "2wd"},
         {"id": "A3", "after": ["A2"]},
     ],
+    "risks": [{"id": "R1", "statement": "x", "actions": ["A1"]}],
     "follow_up": [{"date": "2026-01-06", "action": "A1"}],
 }
 
@@ -39,5 +40,6 @@ def seen_items() -> dict[str, Item]:
         "indicator": scope.indicator_items[0],
         "measurement": scope.measurement(plan.indicators[0], plan.indicators[0].measurements[0]),
         "action": scope.action_items[1],
+        "risk": scope.risk_items[0],
         "follow_up": scope.follow_up_items[0],
     }

@@ -99,4 +99,15 @@ class Rules:
                 elif source == name and (changes(data) or leaves_out(data)):
                     message = msg("{pack} changes the rule {code}, which its base does not have", pack=name, code=code)
                     self._lineage.problem(name, message)
+        self._look_for_replaced()
         return refused
+
+    def _look_for_replaced(self) -> None:
+        """Note which rules say that they replace one that no pack has."""
+        written = [(name, code, data) for name, pack in self._packs.items() for code, data in pack.rules().items()]
+        known = {code for _, code, _ in written}
+        for name, code, data in written:
+            for other in data.get("replaces", ()):
+                if other not in known:
+                    message = msg("rule {code} replaces “{other}”, and there is no such rule", code=code, other=other)
+                    self._lineage.problem(name, message)

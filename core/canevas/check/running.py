@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.catalogue.names import did_you_mean
 from canevas.check.opening import WRONG_VALUE, Found
+from canevas.check.replacing import said_once
 from canevas.check.required import missing_fields
 from canevas.check.scope import Item, Unfilled
 from canevas.contracts.diagnostic import Diagnostic, printed_path
@@ -153,6 +154,7 @@ class Run(NamedTuple):
                         for finding, names in self._findings(rule, context)
                     ]
         found += [diagnostic for one in read if (diagnostic := self._read(one)) is not None]
+        found = said_once(found, self.rules, self.opened.plan)
         if self.context is not None and self.ignoring.comments:
             found = self.ignoring.kept(found, self.rules)
             found += [diagnostic for one in self._of_comments() if (diagnostic := self._read(one)) is not None]
@@ -269,7 +271,8 @@ class Run(NamedTuple):
         for path, item in targets:
             names = {**scope.names, rule.each: item} if rule.each else scope.names
             try:
-                holds = _holds(rule, names, context.functions)
+                with scope.judging(item):
+                    holds = _holds(rule, names, context.functions)
             except Unfilled:
                 continue
             except ExpressionError as error:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from canevas.contracts.indicator import IndicatorCard
-    from canevas.model.plan import Action, FollowUpEntry, Indicator, Measurement, Objective, Plan
+    from canevas.model.plan import Action, FollowUpEntry, Indicator, Measurement, Objective, Period, Plan, Risk
     from canevas.planning.schedule import Schedule
 
 
@@ -112,10 +113,20 @@ class PlanScope:
         self._card_of = card_of
         self._cards: dict[str, IndicatorCard | None] = {}
         self.plan = plan
-        self.schedule = schedule
+        self.schedule = schedule if reversed_dates(plan.period) is None else schedule._replace(end=None)
         self.settings = settings
         self.today = today
         self._shows_blanks = False
+        self._judged: BaseModel | None = None
+
+    @contextmanager
+    def judging(self, item: Item | None) -> Iterator[None]:
+        """Say for which item a rule is checked meanwhile; where its references point nowhere, nobody can tell."""
+        self._judged = item.model if item is not None else None
+        try:
+            yield
+        finally:
+            self._judged = None
 
     @contextmanager
     def showing_blanks(self) -> Iterator[None]:
@@ -177,6 +188,7 @@ class PlanScope:
             "indicators": lambda: self.indicator_items,
             "actions": lambda: self.action_items,
             "follow_up": lambda: self.follow_up_items,
+            "risks": lambda: self.risk_items,
         })  # fmt: skip
 
     @cached_property
@@ -200,7 +212,7 @@ class PlanScope:
 
     def _objective(self, objective: Objective) -> Item:
         return Item(objective, self.seen, {
-            "indicators": lambda: self._followed(objective.indicators, self.indicators),
+            "indicators": lambda: self._followed(objective, objective.indicators, self.indicators),
             "actions": lambda: self._serving.get(str(objective.id), []),
         })  # fmt: skip
 
@@ -263,8 +275,8 @@ class PlanScope:
         return Item(action, self.seen, {
             "start": lambda: self._date(action, "start"),
             "end": lambda: self._date(action, "end"),
-            "objective": lambda: self._one(action.objective, self.objectives),
-            "indicators": lambda: self._followed(action.indicators, self.indicators),
+            "objective": lambda: self._one(action, action.objective, self.objectives),
+            "indicators": lambda: self._followed(action, action.indicators, self.indicators),
             "predecessors": lambda: self._predecessors(action),
             "successors": lambda: self._behind.get(str(action.id), []),
         })  # fmt: skip
@@ -292,16 +304,36 @@ class PlanScope:
         return [self._entry(item) for item in self.plan.follow_up]
 
     def _entry(self, entry: FollowUpEntry) -> Item:
-        return Item(entry, self.seen, {"action": lambda: self._one(entry.action, self.actions)})
+        return Item(entry, self.seen, {"action": lambda: self._one(entry, entry.action, self.actions)})
 
-    def _one(self, reference: object, known: Mapping[str, Item]) -> object:
-        """Follow a reference; one that points nowhere is another rule's affair."""
-        return known.get(str(self.seen(reference)), MISSING)
+    @cached_property
+    def risk_items(self) -> list[Item]:
+        """The risks, in their order; each knows the actions that answer it."""
+        return [self._risk(item) for item in self.plan.risks]
 
-    def _followed(self, references: Sequence[object], known: Mapping[str, Item]) -> list[Item]:
-        """Follow references, likewise."""
+    def _risk(self, risk: Risk) -> Item:
+        return Item(risk, self.seen, {"actions": lambda: self._followed(risk, risk.actions, self.actions)})
+
+    def _one(self, owner: BaseModel, reference: object, known: Mapping[str, Item]) -> object:
+        """Follow a reference.
+
+        Raises:
+            Unfilled: It points nowhere, which another rule says, and it is its owner that a rule is checked for.
+        """
+        if (seen := self.seen(reference)) is MISSING:
+            return MISSING
+        return known[str(seen)] if str(seen) in known else self._nowhere(owner, MISSING)
+
+    def _followed(self, owner: BaseModel, references: Sequence[object], known: Mapping[str, Item]) -> list[Item]:
+        """Follow references; likewise where they all point nowhere."""
         self.seen(references)
-        return [known[str(name)] for name in references if str(name) in known]
+        found = [known[str(name)] for name in references if str(name) in known]
+        return found if found or not references else self._nowhere(owner, found)
+
+    def _nowhere(self, owner: BaseModel, shown: Any) -> Any:
+        if owner is self._judged:
+            raise Unfilled
+        return shown
 
     def items(self, kind: str) -> list[tuple[tuple[str | int, ...], Item]]:
         """Give each item of a kind with its path; the kind ``plan`` is the plan itself."""
@@ -317,8 +349,24 @@ class PlanScope:
         return [((LISTS[kind], number), item) for number, item in enumerate(items)]
 
 
-LISTS: Final = {"objective": "objectives", "indicator": "indicators", "action": "actions", "follow_up": "follow_up"}
+LISTS: Final = {
+    "objective": "objectives", "indicator": "indicators", "action": "actions", "risk": "risks", "follow_up": "follow_up",
+}  # fmt: skip
 """By kind of item, the list of the plan that holds them."""
+
+
+def reversed_dates(period: Period | None) -> tuple[date, date] | None:
+    """Give the first and the last day of a period that ends before it starts; no rule but one takes such an end for an end."""
+    start, end = (None, None) if period is None else (_written_day(period.start), _written_day(period.end))
+    if start is None or end is None:
+        return None
+    both_have_a_time = isinstance(start, datetime) and isinstance(end, datetime)
+    is_reversed = end < start if both_have_a_time else end.toordinal() < start.toordinal()
+    return (start, end) if is_reversed else None
+
+
+def _written_day(moment: object) -> date | None:
+    return moment.day if isinstance(moment, Moment) and moment.absolute else None
 
 
 def predecessors(action: Action) -> list[str]:

@@ -221,6 +221,7 @@ def rule(one: Rule) -> dict[str, Any]:
         "bad": one.bad,
         "good": one.good,
         "fixable": one.fixable,
+        "replaces": list(one.replaces),
         "plugin": plugin(one.plugin),
     }
 

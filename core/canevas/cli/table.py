@@ -61,6 +61,10 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         msgid("Make a document of a plan: web page, Markdown, JSON."),
         ("exporter", "export", "generer", "partager", "print"),
     ),
+    "renew": Entry(
+        msgid("Begin a new period of a plan, or the same plan for other services and sites."),
+        ("renouveler", "reconduire", "reconduction", "prolonger", "etendre", "extend", "renewal", "dupliquer"),
+    ),
     "rules": Entry(msgid("List the rules, or explain one."), ("regles", "regle", "explain", "rule")),
     "schema": Entry(msgid("Print the JSON Schema of a plan file, for editors."), ("schemas",)),
     "smart": Entry(
@@ -83,6 +87,10 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     ),
     "types": Entry(msgid("List the plan types, or describe one."), ("type", "modeles")),
     "undo": Entry(msgid("Take back what Canevas last wrote in a plan."), ("annuler", "defaire", "retablir", "revert")),
+    "upgrade": Entry(
+        msgid("Merge a newer version of its type into a plan."),
+        ("mettre-a-jour", "mise-a-jour", "maj", "actualiser", "update", "migrer", "migrate"),
+    ),
 }
 
 

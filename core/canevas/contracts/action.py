@@ -80,6 +80,7 @@ class DefaultAction:
         essential: Whether ``new --minimal`` keeps it.
         when: The expression on the answers that says whether it is proposed.
         types: Plan types that have it. In YAML ``for``.
+        was: Ids that it had in older versions of its pack, so that plans made from these know it again.
         fields: Values of the type's own fields; in YAML they stand beside the other keys.
         plugin: Who brought it.
         changed_by: By key, the plugin that changed it.
@@ -106,6 +107,7 @@ class DefaultAction:
     essential: Flag = False
     when: ExpressionText | None = None
     types: Annotated[tuple[Slug, ...], ListShape()] = ()
+    was: Annotated[tuple[ItemId, ...], ListShape()] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
     plugin: Provenance | None = None
     changed_by: Mapping[str, str] = field(default_factory=dict)
@@ -135,5 +137,5 @@ class ActionChanges:
 
 def action_from_data(data: Mapping[str, Any], plugin: Provenance) -> DefaultAction:
     """Build a default action from its compiled data."""
-    lists = {key: tuple(data.get(key, ())) for key in ("contributors", "after", "indicators", "types")}
+    lists = {key: tuple(data.get(key, ())) for key in ("contributors", "after", "indicators", "types", "was")}
     return DefaultAction(**{**data, **lists, "plugin": plugin})

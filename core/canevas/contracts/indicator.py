@@ -111,6 +111,7 @@ class IndicatorCard:
         vocabulary: Everyday wordings.
         compute: ``formula``, or ``python`` where a function of the plugin gives the value.
         types: Plan types that list it; ``all`` for every type. In YAML ``for``.
+        was: Ids that it had in older versions of its pack, so that plans made from these know it again.
         when: The expression on the answers that says whether a scaffold proposes it.
         plugin: Who brought it.
     """
@@ -137,6 +138,7 @@ class IndicatorCard:
     vocabulary: LocalLines = field(default_factory=dict)
     compute: Literal["formula", "python"] = "formula"
     types: Annotated[tuple[Slug, ...], ListShape()] = ()
+    was: Annotated[tuple[ItemId, ...], ListShape()] = ()
     when: ExpressionText | None = None
     plugin: Provenance | None = None
 
@@ -158,6 +160,7 @@ def card_from_data(data: Mapping[str, Any], plugin: Provenance) -> IndicatorCard
             "example": Example(**data["example"]) if data.get("example") else None,
             "bounds": Bounds(**data["bounds"]) if data.get("bounds") else None,
             "suits": tuple(data.get("suits", ())),
+            "was": tuple(data.get("was", ())),
             "plugin": plugin,
         }
     )

@@ -48,11 +48,13 @@ class DefaultObjective:
         statement: The sentence; may hold ``{expressions}`` and ``___``.
         indicators: Cards that measure it, by slug or ``pack/slug``.
         when: The expression that says whether it is proposed.
+        was: Ids that it had in older versions of its pack, so that plans made from these know it again.
         fields: Values of the type's fields.
     """
 
     statement: Sentence
     indicators: Annotated[tuple[ItemId, ...], ListShape()] = ()
+    was: Annotated[tuple[ItemId, ...], ListShape()] = ()
     when: ExpressionText | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)
 
@@ -167,7 +169,7 @@ def plan_type_from_data(data: Mapping[str, Any], identity: str, bases: tuple[str
             "questions": _fields(data.get("questions", {}), Question),
             "settings": _fields(data.get("settings", {}), Field),
             "objectives": {
-                name: DefaultObjective(**_with_tuple(part, "indicators"))
+                name: DefaultObjective(**_with_tuple(_with_tuple(part, "indicators"), "was"))
                 for name, part in data.get("objectives", {}).items()
             },
             "report": tuple(Section(**_with_tuple(part, "columns")) for part in data.get("report", ())),

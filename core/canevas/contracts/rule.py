@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, NamedTuple, Protocol
 
 from canevas.contracts.reference import Reference, ReferenceShape
-from canevas.contracts.shapes import Code, ExpressionText, Flag, LocalText, Sentence
+from canevas.contracts.shapes import Code, ExpressionText, Flag, ListShape, LocalText, Sentence
 from canevas.language import Message
 from canevas.provenance import Provenance
 
@@ -27,7 +27,7 @@ READER: Final = "reader"
 """The check of a rule that the reader of plan files applies."""
 RULE_NAMES: Final = ("plan", "objectives", "indicators", "actions", "follow_up", "settings", "today")
 """What the expressions of a rule see, besides the item that it is checked for."""
-ITEMS: Final = ("objective", "indicator", "measurement", "action", "follow_up")
+ITEMS: Final = ("objective", "indicator", "measurement", "action", "risk", "follow_up")
 """The items for each of which a rule can be checked; each is seen by its name."""
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -43,7 +43,7 @@ class Rule:
         label: What is demanded.
         check: The expression that must hold; ``python`` where a function of the plugin checks; ``reader`` where the
             reader of plan files finds it.
-        each: Checked for each ``objective``, ``indicator``, ``measurement``, ``action`` or ``follow_up``; else once.
+        each: Checked for each ``objective``, ``indicator``, ``measurement``, ``action``, ``risk`` or ``follow_up``; else once.
         when: The expression that says whether it applies.
         at: The path of the fault, below the item where there is one.
         message: What was found; with ``{expressions}``.
@@ -55,6 +55,7 @@ class Rule:
         good: The fragment without it.
         fixable: Whether ``check --fix`` has one right answer, at least in some cases.
         ignore_at: Key of the plan on whose line a comment ignores the rule everywhere: what it finds elsewhere was decided there.
+        replaces: Codes of rules that are silent about an item of which this one has spoken: one fault is said once.
         plugin: Who brought it.
     """
 
@@ -63,7 +64,7 @@ class Rule:
     severity: Severity
     label: Sentence
     check: str
-    each: Literal["", "objective", "indicator", "measurement", "action", "follow_up"] = ""
+    each: Literal["", "objective", "indicator", "measurement", "action", "risk", "follow_up"] = ""
     when: ExpressionText | None = None
     at: str = ""
     message: Sentence | None = None
@@ -75,6 +76,7 @@ class Rule:
     good: Any = None
     fixable: Flag = False
     ignore_at: str = ""
+    replaces: Annotated[tuple[Code, ...], ListShape()] = ()
     plugin: Provenance | None = None
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -181,4 +183,4 @@ def code_of(written: str) -> str:
 def rule_from_data(data: Mapping[str, Any], plugin: Provenance) -> Rule:
     """Build a rule from its compiled data."""
     basis = Reference(**data["basis"]) if data.get("basis") else None
-    return Rule(**{**data, "basis": basis, "plugin": plugin})
+    return Rule(**{**data, "basis": basis, "replaces": tuple(data.get("replaces", ())), "plugin": plugin})

@@ -78,6 +78,7 @@ class Checking:
         """Give which rules count in every plan: what was asked for, else what the project says; see `selection_of`."""
         key = tuple(select), tuple(ignore)
         if key not in self._selections:
+            known_tables(self.engine.configuration, self.engine.catalogue)
             self._selections[key] = selection_of(*key, self.engine.configuration, self.engine.catalogue)
         return self._selections[key]
 
@@ -186,6 +187,25 @@ def settings_of(plan_type: PlanType | None, configuration: Configuration) -> Map
             )
             raise UsageError(what, _place(name, configuration)) from None
     return settings
+
+
+def known_tables(configuration: Configuration, catalogue: Catalogue) -> None:
+    """See to it that the settings of the project are those of the core or of types that are there.
+
+    Raises:
+        UsageError: They name a type that is not there.
+    """
+    from canevas.catalogue.names import did_you_mean
+
+    if not configuration.settings:
+        return
+    known = {CORE, *(listing.id for listing in catalogue.listings)}
+    for table in configuration.settings:
+        if table not in known:
+            where = f"[settings.{table}]"
+            file = str(configuration.path or FILE)
+            message = msg("{file}, {table}: there is no plan type “{name}”", file=file, table=where, name=table)
+            raise UsageError(message, did_you_mean(table, known))
 
 
 def _unknown_setting(table: str, key: str, known: Mapping[str, Any], configuration: Configuration) -> UsageError:

@@ -37,9 +37,11 @@ if TYPE_CHECKING:
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.report import Report
     from canevas.contracts.rule import Rule
+    from canevas.engine.renewing import Renewing
     from canevas.engine.starting import Decisions, Starting
     from canevas.engine.suggesting import IndicatorSuggestion, Suggesting, TypeSuggestion
     from canevas.engine.template_order import TemplateFolders
+    from canevas.engine.upgrading import Upgrade
     from canevas.followup.baselines import Baselines
     from canevas.planning.schedule import Schedule
     from canevas.scaffold.result import Scaffold
@@ -352,6 +354,28 @@ class Engine:
             PluginError: The plan's type is brought by a plugin that failed.
         """
         return self.checking.run(self.opened(target), select, ignore).diagnostics()
+
+    def renewing(self, target: Target) -> Renewing:
+        """Begin a new period of a plan, or the same plan for other services and sites; nothing is written.
+
+        Raises:
+            InputError: The plan cannot be read, has no period, or a value in it is faulty.
+        """
+        from canevas.engine.renewing import Renewing
+
+        return Renewing(self, self.opened(target))
+
+    def upgrade(self, target: Target) -> Upgrade:
+        """Merge the type as it is now into a plan that was made from an older version of it; nothing is written.
+
+        Raises:
+            InputError: The plan cannot be read.
+            UsageError: It does not say where it came from, or came from another type.
+            PluginError: A plugin that was needed failed.
+        """
+        from canevas.engine.upgrading import upgrade
+
+        return upgrade(self, self.opened(target))
 
     def appraise(self, target: Target) -> Appraisal:
         """Appraise a plan by dimension: marks with their reasons, strengths, weaknesses, recommendations.

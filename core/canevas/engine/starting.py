@@ -106,12 +106,12 @@ class Starting:
 
         if start is None:
             today = self._engine.today
-            first = self._calendar(plan_type, today, today).next_working(today)
+            first = self.calendar(plan_type, today, today).next_working(today)
         else:
             first = self._kept(plan_type, read_moment(str(start), "start"))
         if end is None:
             last = Duration.parse(plan_type.horizon).last_day(first)
-            last = self._calendar(plan_type, first, last).previous_working(last)
+            last = self.calendar(plan_type, first, last).previous_working(last)
         else:
             last = self._kept(plan_type, read_moment(str(end), "end"))
         if begins_after(first, last):
@@ -125,11 +125,11 @@ class Starting:
         """Keep the time of day where the calendar of a type counts hours."""
         from canevas.planning.reckoning import reckoning_on
 
-        return reckoning_on(self._calendar(plan_type, moment, moment)).kept(moment)
+        return reckoning_on(self.calendar(plan_type, moment, moment)).kept(moment)
 
     def day_off(self, plan_type: PlanType, day: date) -> Mapping[str, str] | None:
         """Say why a day is off in the calendar of a type; `None` where it is not."""
-        return self._calendar(plan_type, day, day).holiday_name(day)
+        return self.calendar(plan_type, day, day).holiday_name(day)
 
     def chosen_actions(self, request: ScaffoldRequest) -> Chosen:
         """Give the default actions for a scaffold: those that apply, changed by plugins, chosen by the user."""
@@ -169,9 +169,9 @@ class Starting:
         chosen = self.chosen_actions(request)
         for name in (request.plan_type.id, *request.plan_type.bases):
             self._engine.host.raise_if_failed(name)  # what its code would have changed is not known
-        calendar = self._calendar(request.plan_type, request.start, request.end)
+        calendar = self.calendar(request.plan_type, request.start, request.end)
         templates = self._engine.templates(request.plan_type.id, request.language)
-        built = build_scaffold(request, chosen, self._card, calendar, templates)
+        built = build_scaffold(request, chosen, self.card, calendar, templates)
         opened = self._engine.open_text(built.text, "plan.yaml.j2")
         if opened.plan is None or opened.opened.found:
             first = opened.opened.found[0]
@@ -186,8 +186,12 @@ class Starting:
             )
         return Scaffold(built.text, opened.plan, self._engine.schedule(opened), built.reasons, len(opened.blanks))
 
-    def _card(self, identity: str) -> IndicatorCard:
-        """Give a card that an action or an objective of a pack names."""
+    def card(self, identity: str) -> IndicatorCard:
+        """Give a card that an action or an objective of a pack names.
+
+        Raises:
+            PluginError: There is none, or the plugin that would bring it failed.
+        """
         try:
             return self._engine.catalogue.card(identity)
         except UsageError as error:
@@ -196,7 +200,12 @@ class Starting:
                 msg("an action suggests the indicator “{id}”, which no pack has", id=identity), error.hint
             ) from None
 
-    def _calendar(self, plan_type: PlanType, first: date, last: date) -> Calendar:
+    def calendar(self, plan_type: PlanType, first: date, last: date) -> Calendar:
+        """Give the calendar of plans of a type.
+
+        Raises:
+            UsageError: There is none of that name.
+        """
         from canevas.model.fault import ValueFault
         from canevas.planning.calendar import calendar_for
 

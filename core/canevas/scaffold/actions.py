@@ -34,11 +34,13 @@ class Chosen(NamedTuple):
         actions: Those that stay, by id.
         left_out: Those that do not, by id; what comes after them takes their predecessors.
         reasons: By id, why a plugin removed it.
+        declined: Ids of those that the user did not want.
     """
 
     actions: Mapping[str, DefaultAction]
     left_out: Mapping[str, DefaultAction]
     reasons: Mapping[str, Text]
+    declined: tuple[str, ...] = ()
 
 
 def applicable(defaults: DefaultActions, scope: Scope) -> Chosen:
@@ -172,7 +174,7 @@ def selected(chosen: Chosen, wanted: str | Sequence[str], *, minimal: bool) -> C
         names = {name for name in names if chosen.actions[name].essential}
     kept = {name: action for name, action in chosen.actions.items() if name in names}
     out = {name: action for name, action in chosen.actions.items() if name not in names}
-    return Chosen(kept, {**chosen.left_out, **out}, chosen.reasons)
+    return Chosen(kept, {**chosen.left_out, **out}, chosen.reasons, tuple(out))
 
 
 def _asked(written: str, chosen: Chosen) -> str:

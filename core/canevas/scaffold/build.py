@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from canevas.errors import PluginError
 from canevas.language import msg, pick
 from canevas.model.blank import BLANK
+from canevas.model.fingerprint import noted
 from canevas.scaffold import items
 from canevas.scaffold.actions import ALL, Chosen
 from canevas.scaffold.answers import default_of
 from canevas.scaffold.scope import Scope, scope_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
     from datetime import date
 
     from canevas.contracts.indicator import IndicatorCard
@@ -110,6 +111,52 @@ def build_scaffold(
     Raises:
         PluginError: The type names something that is not there, or a template is faulty.
     """
+    made = scaffold_items(request, chosen, find_card, calendar)
+    data = _template_data(request, made, request.scope())
+    text = templates.render(TEMPLATE, data)
+    return Scaffolded(text, made.objectives, made.indicators, made.actions, made.schedule, chosen.reasons)
+
+
+class ScaffoldItems(NamedTuple):
+    """The items of a new plan, with its ids.
+
+    Attributes:
+        objectives: Its objectives.
+        indicators: Its indicators.
+        actions: Its actions.
+        schedule: The dates, by id of the default action.
+        declined: What the type proposes and the user did not want: ids of ``objectives`` and of ``actions``.
+    """
+
+    objectives: Sequence[items.Item]
+    indicators: Sequence[items.Item]
+    actions: Sequence[items.Item]
+    schedule: Schedule
+    declined: Mapping[str, Sequence[str]]
+
+
+def scaffold_items(
+    request: ScaffoldRequest,
+    chosen: Chosen,
+    find_card: Callable[[str], IndicatorCard],
+    calendar: Calendar,
+    *,
+    without: Container[str] = (),
+    cards: Iterable[str] = (),
+) -> ScaffoldItems:
+    """Decide about the items of a plan.
+
+    Args:
+        request: What the user decided.
+        chosen: The default actions that stay.
+        find_card: Gives a card by its id.
+        calendar: The plan's calendar.
+        without: Objectives that are not wanted, by ``type/slug``.
+        cards: Cards that the plan measures besides, by id.
+
+    Raises:
+        PluginError: The type names something that is not there.
+    """
     plan_type, scope = request.plan_type, request.scope()
     ordered, schedule = items.planned(chosen, list(plan_type.phases), calendar, request.start, request.end)
     if schedule.conflicts:
@@ -121,35 +168,38 @@ def build_scaffold(
                 conflict=conflict.message,
             )
         )
-    proposed = {name: default for name, default in plan_type.objectives.items() if scope.holds(default.when)}
+    offered = {name: default for name, default in plan_type.objectives.items() if scope.holds(default.when)}
+    proposed = {name: default for name, default in offered.items() if f"{plan_type.id}/{name}" not in without}
     if request.objective:
         proposed = {
             name: replace(default, indicators=tuple(request.measures) or default.indicators)
             for name, default in list(proposed.items())[:1]
         }
     used = dict.fromkeys(
-        [card for default in proposed.values() for card in default.indicators]
-        + [card for action in ordered for card in action.indicators]
+        [
+            *(card for default in proposed.values() for card in default.indicators),
+            *(card for action in ordered for card in action.indicators),
+            *cards,
+        ]
     )
-    cards = [card for card in map(find_card, used) if scope.holds(card.when)]
-    indicators = items.indicators(cards, plan_type, request.end, scope)
+    found = [card for card in map(find_card, used) if scope.holds(card.when)]
+    indicators = items.indicators(found, plan_type, request.end, scope)
     numbers = {item.source: item.id for item in indicators}
     objectives = items.objectives(plan_type, proposed, request.objective, numbers, scope)
     served = {item.source.rpartition("/")[2]: item.id for item in objectives}
     actions = items.actions(ordered, chosen, plan_type, served, numbers, scope)
-    data = _template_data(request, objectives, indicators, actions, scope)
-    return Scaffolded(templates.render(TEMPLATE, data), objectives, indicators, actions, schedule, chosen.reasons)
+    wanted = {} if request.objective else proposed  # a sentence of the user's own is nothing of the type's
+    declined = {
+        "objectives": [f"{plan_type.id}/{name}" for name in offered if name not in wanted],
+        "actions": list(chosen.declined),
+    }
+    return ScaffoldItems(objectives, indicators, actions, schedule, declined)
 
 
-def _template_data(
-    request: ScaffoldRequest,
-    objectives: Sequence[items.Item],
-    indicators: Sequence[items.Item],
-    actions: Sequence[items.Item],
-    scope: Scope,
-) -> dict[str, Any]:
+def _template_data(request: ScaffoldRequest, made: ScaffoldItems, scope: Scope) -> dict[str, Any]:
     """Give the template plain data only."""
     plan_type, language = request.plan_type, request.language
+    objectives, indicators, actions = made.objectives, made.indicators, made.actions
     used = dict.fromkeys(
         [
             *plan_type.required_roles,
@@ -187,7 +237,7 @@ def _template_data(
         "indicators": [_plain(item) for item in indicators],
         "actions": [_plain(item) for item in actions],
         "answers": {name: items.as_written(answer, request.language) for name, answer in request.answers.items()},
-        "origin": _origin(request, [*objectives, *indicators, *actions]),
+        "origin": _origin(request, made),
     }
 
 
@@ -232,13 +282,19 @@ def _plan_fields(request: ScaffoldRequest, filled: Mapping[str, Any], scope: Sco
     return rows
 
 
-def _origin(request: ScaffoldRequest, made: Sequence[items.Item]) -> dict[str, Any]:
+def _origin(request: ScaffoldRequest, made: ScaffoldItems) -> dict[str, Any]:
     """Give what a later version of the type needs to be merged in."""
     plugin = request.plan_type.plugin
+    objectives = () if request.objective else made.objectives
     return {
         "type": request.plan_type.id,
         "plugin": plugin.distribution or plugin.name if plugin else "",
         "version": plugin.version if plugin else "",
         "answers": {name: items.as_written(answer, request.language) for name, answer in request.answers.items()},
-        "items": {item.id: {"from": item.source, "fingerprint": item.fingerprint} for item in made if item.source},
+        "left_out": dict(made.declined),
+        "items": {
+            item.id: {"from": item.source, "fields": noted(item.fingerprints)}
+            for item in (*objectives, *made.indicators, *made.actions)
+            if item.source
+        },
     }

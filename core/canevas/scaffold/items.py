@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.language import Text, pick, printed
 from canevas.model.duration import Duration
+from canevas.model.fingerprint import fingerprints
 from canevas.model.moment import Moment
 from canevas.model.reading import text_of
 from canevas.planning.schedule import Schedule, Task, schedule
@@ -44,9 +43,9 @@ class Item(NamedTuple):
     note: str = ""
 
     @property
-    def fingerprint(self) -> str:
-        """Give a checksum of the item as it was written, so that a later version of the type can be merged in."""
-        return hashlib.sha256(json.dumps(self.data, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:12]
+    def fingerprints(self) -> dict[str, str]:
+        """Give the fingerprints of what was written, so that a later version of the type can be merged in."""
+        return fingerprints(self.data)
 
 
 def as_written(value: Any, language: str) -> Any:

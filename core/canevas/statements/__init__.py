@@ -1,8 +1,9 @@
 """The structure of a sentence of a plan, and the letters of SMART that it can be judged by.
 
-A sentence is cut into pieces (`tokens`), its numbers are read (`numerals`), then its dates (`periods`, `moments`,
-`spans`), rhythms (`rhythm`), verbs (`movement`) and figures (`figures`), each of which takes its pieces; what is left
-decides which figure is the target (`slots`), where things go (`directions`), and the verdicts (`letters`, `advice`).
+A sentence is cut into pieces (`tokens`), list numbers and tags are put aside (`marks`), its numbers are read
+(`numerals`), then its dates (`periods`, `moments`, `spans`), rhythms (`rhythm`), verbs (`movement`, `trends`) and
+figures (`figures`, `shares`), each of which takes its pieces; what is left decides which figure is the target
+(`slots`, `wholes`), where things go (`directions`), and the verdicts (`letters`, `advice`).
 What depends on the language is in `words`.
 """
 

@@ -10,6 +10,7 @@ from canevas.statements.advice import advised
 from canevas.statements.directions import direction_of
 from canevas.statements.figures import Figure, find_figures
 from canevas.statements.letters import measurable, specific
+from canevas.statements.marks import find_marks
 from canevas.statements.moments import Moments, chosen, find_moments
 from canevas.statements.movement import find_verbs, governing, is_activity
 from canevas.statements.numerals import find_numerals
@@ -20,6 +21,7 @@ from canevas.statements.sources import source_of
 from canevas.statements.spans import find_spans
 from canevas.statements.subjects import subject_of
 from canevas.statements.values import Amount, Deadline
+from canevas.statements.wholes import unit_of_none
 
 if TYPE_CHECKING:
     from canevas.statements.moments import Moment
@@ -108,6 +110,7 @@ def analyse_statement(text: str, language: str = "fr", kind: str = "objective") 
     if kind not in KINDS:
         raise ValueError(f"kind: {kind!r}")
     sentence = Sentence(text, language)
+    find_marks(sentence)
     find_numerals(sentence)
     found = find_moments(sentence)
     frequency = find_rhythm(sentence)
@@ -128,7 +131,7 @@ def analyse_statement(text: str, language: str = "fr", kind: str = "objective") 
                 verb,
                 {figure.start for figure in figures if not figure.name} | {moment.first for moment in moments.all},
             ),
-            target=_target(slots),
+            target=_target(sentence, slots),
             baseline=None if slots.baseline is None else Amount(_value(slots.baseline), slots.baseline.unit),
             deadline=_deadline(due),
             frequency=frequency,
@@ -141,9 +144,9 @@ def analyse_statement(text: str, language: str = "fr", kind: str = "objective") 
     )
 
 
-def _target(slots: Slots) -> Amount | None:
+def _target(sentence: Sentence, slots: Slots) -> Amount | None:
     if slots.nothing:
-        return Amount(0, slots.target.unit if slots.target is not None else "")
+        return Amount(0, slots.target.unit if slots.target is not None else unit_of_none(sentence))
     if slots.everything:
         return Amount(100, "%")
     if slots.factor is not None:

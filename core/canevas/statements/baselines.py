@@ -78,7 +78,8 @@ def baseline_of(
 ) -> tuple[Figure | None, list[Figure]]:
     """Take the baseline out of the figures."""
     for figure in figures:
-        if figure.role == "from":
+        scope = verb is not None and verb.kind == "eliminate" and figure.counted and len(figures) == 1
+        if figure.role == "from" and not scope:  # but "remove asbestos from three schools"
             return figure, [other for other in figures if other is not figure]
     for figure in figures:
         if len(figures) > 1 and (figure.role == "now" or _now(sentence, figure)) and not figure.change:

@@ -49,7 +49,7 @@ def direction_of(sentence: Sentence, verb: Verb | None, slots: Slots, kind: str,
         if own == "maintain" and verb.kind == "cap" and slots.target is None:
             return "decrease" if sentence.known.things.measured.of(sentence.word(verb.end)) else "maintain"
         made = verb.kind == "improve" and slots.target is not None and slots.target.counted and not slots.change
-        if verb.kind == "improve" and slots.target is None and slots.factor is None and _of_less(sentence, verb):
+        if _means_less(sentence, verb, slots):
             return "decrease"
         return "reach" if made and slots.target is not None and slots.target.role != "to" else own
     if slots.target is not None and slots.target.change:
@@ -59,6 +59,16 @@ def direction_of(sentence: Sentence, verb: Verb | None, slots: Slots, kind: str,
     if verb is None or kind == "indicator":
         return "none"
     return _of_deliverable(sentence, verb, due=due)
+
+
+def _means_less(sentence: Sentence, verb: Verb, slots: Slots) -> bool:
+    """Tell whether what is improved or gained becomes less: shorter delays, minutes that are saved."""
+    if slots.factor is not None or (slots.target is not None and not slots.change):
+        return False
+    gained = sentence.words[verb.first].startswith("gain" if sentence.language == "en" else ("gain", "gagn"))
+    if gained and sentence.language == "fr" and slots.target is not None and slots.target.timed:
+        return True
+    return (verb.kind == "improve" or gained) and _of_less(sentence, verb)
 
 
 def _of_less(sentence: Sentence, verb: Verb) -> bool:
@@ -91,7 +101,9 @@ def _of_deliverable(sentence: Sentence, verb: Verb, *, due: bool) -> str:
     if verb.kind == "deliver":
         if vague_thing(sentence, verb) or (not due and _of_people(sentence, verb)):
             return "none"
-        return "reach" if verb.first <= head_of(sentence) + 2 else "none"
+        # The brackets hold what may be done instead: promote, or hire, a manager.
+        alternative = sentence.word(verb.first - 2) == "(" and sentence.word(verb.first - 1) in ("or", "ou")
+        return "reach" if verb.first <= head_of(sentence) + 2 or alternative else "none"
     if verb.kind == "implement" and due:
         return "reach"
     return "none"

@@ -30,7 +30,12 @@ _GROUPS = frozenset(
         "effectif",
     ]
 )
-_MEASURES_NAMED = frozenset({"nps", "csat", "ces", "dso", "roi", "ltv", "cac", "mttr", "ebitda", "score", "indice"})
+_MEASURES_NAMED = frozenset(
+    {"nps", "enps", "csat", "ces", "dso", "roi", "ltv", "cac", "mttr", "ebitda", "score", "indice"}
+)
+_SIGNED = _MEASURES_NAMED | {"enps", "solde", "balance", "temperature", "temperatures"}
+"""Measures whose level may lie below zero."""
+_BEFORE_LEVEL = frozenset({":", "(", "=", "un", "une", "a", "an", "de", "of", "net", "+", "-", ">=", ">", "<=", "<"})
 _SHORTEST_ACRONYM = 2
 
 
@@ -46,8 +51,9 @@ def in_a_name(
     if comparator != "=":
         return False
     if before in sentence.known.figures.labels and sentence.is_word(first - 1) and not _is_measure(sentence, first - 1):
-        return not (counted and _verb_like(sentence, first - 1))
-    if unit in ("year", "month", "week", "day", "hour") and _compound(sentence, first, end):
+        return not (counted and _verb_like(sentence, first - 1)) and not _goal_beside(sentence, first, end, unit)
+    compound = (counted or unit in ("year", "month", "week", "day", "hour")) and _compound(sentence, first, end)
+    if compound or (not unit and _called(sentence, first)):
         return True
     if role == "of" and sentence.word(first - 2) in _GROUPS:
         return sentence.word(end) not in ("to", "a")
@@ -64,6 +70,30 @@ def in_a_name(
     if sentence.is_word(first - 1) and counted and first > 1:
         return _acronym(sentence, first - 1) and before not in _MEASURES_NAMED
     return False
+
+
+_ARTICLES = frozenset(["le", "la", "l", "au", "du", "the", "notre", "our", "cette", "ce", "this", "that"])
+_TOWARDS = frozenset({"to", "via", "on", "through", "using", "vers", "sur"})
+_CALLED = frozenset({"le", "au", "du"})
+
+
+def _called(sentence: Sentence, first: int) -> bool:
+    """Tell whether a bare number names the thing before it: "la plateforme 3018", "les appels au 3919"."""
+    before = sentence.word(first - 1)
+    several = len(sentence.words[first]) > 1 and sentence.words[first].isdecimal()
+    if before in _CALLED:
+        return several and sentence.language == "fr"
+    if not sentence.is_word(first - 1) or before in sentence.known.figures.no_unit:
+        return False
+    if sentence.known.things.measured.of(before) or before in sentence.known.time.goal | _MEASURES_NAMED:
+        return False
+    at_verb = sentence.language == "en" and first - 2 == sentence.opening and _verb_like(sentence, first - 2)
+    if sentence.word(first - 2) in _TOWARDS or at_verb:  # "call helpline 116"
+        return not _verb_like(sentence, first - 1)
+    articled = sentence.word(first - 2) in _ARTICLES or (
+        sentence.is_word(first - 2) and sentence.word(first - 3) in _ARTICLES
+    )
+    return articled and not _verb_like(sentence, first - 1)
 
 
 def _pair_of_name(sentence: Sentence, first: int) -> bool:
@@ -85,15 +115,34 @@ def _pair_of_name(sentence: Sentence, first: int) -> bool:
 
 def _compound(sentence: Sentence, first: int, end: int) -> bool:
     """Tell whether a duration is an adjective of a thing: a 10-year framework, a three-day course."""
-    return (
-        sentence.language == "en"
-        and any(sentence.word(place) == "-" for place in range(first, end))
-        and sentence.is_word(end)
-    )
+    if sentence.language != "en" or not sentence.is_word(end) or sentence.known.figures.fewer.at(sentence.words, end):
+        return False
+    return any(sentence.word(place) == "-" for place in range(first, end)) or sentence.hyphened(end - 1)
+
+
+def _goal_beside(sentence: Sentence, first: int, end: int, unit: str) -> bool:
+    """Tell "/ target 99.5 /", "cible 12 jours", which state a goal without a colon, from "objectif 3 : …", a label."""
+    if sentence.words[first - 1] not in sentence.known.time.goal:
+        return False
+    if first - 1 <= sentence.opening:
+        verb = sentence.known.verbs.stems.of(sentence.words[end - 1]) if end > first else None
+        return unit != "" and verb is None and not sentence.capital(end - 1)
+    apart = not sentence.is_word(first - 2) and not sentence.is_number(first - 2)
+    return unit != "" or (apart and sentence.word(end) not in (":", "-"))
 
 
 def _is_measure(sentence: Sentence, place: int) -> bool:
     return sentence.words[place] in _MEASURES_NAMED
+
+
+def above_zero(sentence: Sentence, start: int, unit: str) -> bool:
+    """Tell whether a sign only says on which side of zero a level lies: an NPS of +45, a balance of +12."""
+    if unit not in ("", "pt", "°C"):
+        return False
+    at = start - 1
+    while at > 0 and sentence.words[at] in _BEFORE_LEVEL:
+        at -= 1
+    return sentence.word(at) in _SIGNED
 
 
 def _verb_like(sentence: Sentence, place: int) -> bool:

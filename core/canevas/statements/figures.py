@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from canevas.statements.figure_kinds import age_before, in_a_name, ranked
+from canevas.statements.figure_kinds import above_zero, age_before, in_a_name, ranked
+from canevas.statements.shares import denominator_of
+from canevas.statements.values import MONEY_UNITS, TIME_UNITS
 
 if TYPE_CHECKING:
     from canevas.statements.numerals import Numeral
     from canevas.statements.sentence import Sentence
 
-TIME_UNITS: Final = frozenset(
-    {"second", "minute", "hour", "working_hour", "day", "working_day", "week", "month", "year"}
-)
-MONEY_UNITS: Final = frozenset({"EUR", "USD", "GBP", "CHF", "CAD", "XOF"})
 _CURRENCY: Final = {
     "€": "EUR",
     "$": "USD",
@@ -47,8 +45,6 @@ _ADJECTIVES: Final = frozenset(
         "published",
     ]
 )
-_WHOLES: Final = frozenset({2.0, 3.0, 4.0, 5.0, 10.0, 20.0, 100.0})
-_MANY: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +181,6 @@ def _figure(sentence: Sentence, place: int) -> Figure | None:
     numeral = sentence.numerals.get(place)
     if numeral is None:
         return None
-    known = sentence.known.figures
     first = place - 1 if sentence.word(place - 1) in _CURRENCY else place
     comparator, role, start = _before(sentence, first)
     sign = _sign(sentence, first)
@@ -197,25 +192,36 @@ def _figure(sentence: Sentence, place: int) -> Figure | None:
         value, end = (numeral.value, upper.value), upper.end
         if value[0] >= value[1]:
             value = numeral.value
-    denominator = _denominator(sentence, numeral)
+    denominator = denominator_of(sentence, numeral)
     if denominator:
         value, unit, end = denominator
         counted = False
     else:
         unit, end, counted = _unit(sentence, first, end)
     end, comparator = _after(sentence, end, comparator)
-    change = known.fewer.at(sentence.words, end) or known.fewer.at(sentence.words, numeral.end)
-    if change is None and counted:
-        change = known.fewer.at(sentence.words, end + 1)
+    if sign and not counted and above_zero(sentence, start, unit):
+        sign = ""
     figure = Figure(
         first, max(end, numeral.end), start, value, unit, counted=counted, comparator=comparator, role=role,
-        change=sign or (change[1] if change else ""),
+        change=sign or _change(sentence, numeral.end, end, unit, counted=counted),
     )  # fmt: skip
     if numeral.name or in_a_name(sentence, figure.first, figure.end, unit, comparator, role, counted=counted):
         return replace(figure, name=True)
     if age_before(sentence, figure.first, figure.unit):
         return replace(figure, age=True)
     return figure
+
+
+def _change(sentence: Sentence, number_end: int, end: int, unit: str, *, counted: bool) -> str:
+    """Read what after a figure makes it a change: 10 % less, 12 minutes de gain."""
+    fewer = sentence.known.figures.fewer
+    for place in (end, number_end, end + 1 if counted else end):
+        found = fewer.at(sentence.words, place)
+        if found and found[1] == "gain":
+            return "decrease" if unit in TIME_UNITS else "increase"
+        if found:
+            return found[1]
+    return ""
 
 
 def _before(sentence: Sentence, place: int) -> tuple[str, str, int]:
@@ -287,66 +293,6 @@ def _upper(sentence: Sentence, numeral: Numeral, role: str) -> Numeral | None:
     return None
 
 
-def _denominator(sentence: Sentence, numeral: Numeral) -> tuple[float, str, int] | None:
-    """Read what a number is out of: 9 out of 10 emails, 4/5, 70 per 100,000."""
-    known = sentence.known.figures
-    words = sentence.words
-    many = known.per_many.at(words, numeral.end)
-    if many:
-        below = sentence.numerals.get(numeral.end + many[0])
-        if below and below.value >= _MANY and not sentence.taken[below.first]:
-            return numeral.value, f"/{below.value:.0f}", below.end
-        if words[numeral.end] == "‰" or sentence.word(numeral.end + 1) in ("mille", "thousand"):
-            return numeral.value, "/1000", numeral.end + many[0]
-    gap = 0
-    while gap <= 3:  # noqa: PLR2004 - "9 demandes urgentes sur 10"
-        at = numeral.end + gap
-        out = known.out_of.at(words, at)
-        below = sentence.numerals.get(at + out[0]) if out else None
-        if (
-            out
-            and below
-            and 0 < numeral.value <= below.value
-            and below.value <= _MANY
-            and not below.name
-            and not sentence.taken[below.first]
-        ):
-            part = _part(sentence, numeral, at, below, gap)
-            if part:
-                return part
-        if not sentence.is_word(at) or words[at] in known.no_unit or sentence.language == "en":
-            return None
-        gap += 1
-    return None
-
-
-def _part(sentence: Sentence, numeral: Numeral, at: int, below: Numeral, gap: int) -> tuple[float, str, int] | None:
-    """Tell a share of a population from a mark."""
-    whole = numeral.value == int(numeral.value)
-    slash = sentence.words[at] == "/"
-    noun = sentence.is_word(below.end) and sentence.words[below.end] not in sentence.known.figures.no_unit
-    unit_after = sentence.known.figures.units.at(sentence.words, below.end)
-    time_after = sentence.known.time.spans.at(sentence.words, below.end)
-    if time_after or (unit_after and unit_after[1] in TIME_UNITS):
-        return None
-    share = numeral.value / below.value * 100
-    if sentence.words[at] == "in" and not noun and numeral.written == "digits" and below.value not in _WHOLES:
-        return None
-    if gap and sentence.known.time.spans.at(sentence.words, numeral.end):
-        return None
-    if gap and not noun:
-        return (round(share, 2), "%", below.end) if whole else None
-    if gap:
-        return None
-    if slash and sentence.word(below.end) == "/":
-        return None
-    if (noun or sentence.words[at] == "in") and whole and not slash:
-        return round(share, 2), "%", below.end
-    if slash and sentence.word(below.end) in ("of", "des", "de") and whole and numeral.value < below.value:
-        return round(share, 2), "%", below.end
-    return numeral.value, f"/{below.value:g}", below.end
-
-
 def _unit(sentence: Sentence, first: int, end: int) -> tuple[str, int, bool]:
     """Read the unit after a number, or the sign of money before it."""
     known = sentence.known.figures
@@ -384,6 +330,8 @@ def _after(sentence: Sentence, end: int, comparator: str) -> tuple[int, str]:
         if found:
             return end, found[1] if comparator == "=" else comparator
     if found is None or sentence.word(end + found[0]) == "tard":
+        return end, comparator
+    if found[0] > 1 and end + found[0] in sentence.numerals:  # "la ligne 3039 au moins 500 fois"
         return end, comparator
     if sentence.words[end] == "+" and (
         not sentence.glued(end) or (end + 1 in sentence.numerals and sentence.glued(end + 1))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from canevas.statements.movement import head_of
-from canevas.statements.subjects import head_words, measured, quality, vague_thing
+from canevas.statements.subjects import coordinated_measure, head_words, measured, quality, vague_thing
+from canevas.statements.values import MONEY_UNITS
 
 if TYPE_CHECKING:
     from canevas.statements.movement import Verb
@@ -17,6 +18,8 @@ _PLAIN: Final = frozenset({"increase", "decrease", "eliminate", "raise_to", "low
 
 _DEGREES: Final = frozenset({"level", "degree", "extent", "niveau", "degre"})
 """Words that measure only what can be measured."""
+_KINDS: Final = frozenset({"forms", "form", "kinds", "types", "formes", "forme", "sortes"})
+"""Words before what is meant: all forms of violence."""
 _LEADS: Final = frozenset({"suivi", "evolution", "mesure", "monitoring", "tracking", "trend", "change"})
 _NEAR: Final = 7
 _LONGEST_ACRONYM: Final = 5
@@ -43,13 +46,13 @@ def specific(sentence: Sentence, verb: Verb | None, slots: Slots, direction: str
     if verb is None:
         return False
     if verb.kind in _PLAIN:
-        if places and sentence.words[places[0]] in _DEGREES:
+        if places and sentence.words[places[0]] in _DEGREES | _KINDS:
             places = list(range(places[0] + 2, min(places[0] + 3, sentence.size)))
-        if measured(sentence, places):
+        if measured(sentence, places) or coordinated_measure(sentence, verb.end):
             return True
         return bool(places) and not quality(sentence, places)
     if verb.kind == "improve":
-        return measured(sentence, places) and not quality(sentence, places)
+        return (measured(sentence, places) and not quality(sentence, places)) or coordinated_measure(sentence, verb.end)
     if verb.kind == "comply":
         return True
     return delivered(sentence, verb, direction)
@@ -64,7 +67,7 @@ def _points_at_something(sentence: Sentence, verb: Verb | None, slots: Slots, pl
         return (
             verb is not None
             and verb.kind != "activity"
-            and (slots.target.counted or verb.first > head_of(sentence) + 1)
+            and (slots.target.counted or slots.target.unit in MONEY_UNITS or verb.first > head_of(sentence) + 1)
         )
     return not (verb is not None and verb.kind == "activity" and any(better.of(sentence.words[at]) for at in places))
 

@@ -123,7 +123,8 @@ def _cue_of(sentence: Sentence, place: int, period: Period, cue: str) -> str | N
     if not period.bare and "/" not in period.value:
         return cue or ("past" if after in time.past_after else "of" if before in ("de", "d", "of") else "none")
     if after in time.past_after or (after in time.links and sentence.word(period.end + 1) in time.past_after):
-        return "past" if cue not in ("by", "before") else cue
+        level = before == "at"  # "at 2025 levels"
+        return "past" if level or cue not in ("by", "before") else cue
     if cue:
         return _with_cue(sentence, place, period, cue)
     if before in time.named or sentence.word(place - 2) in time.named or after in time.named:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from canevas.statements.trends import amount_at, holding, lifting, of_amount, of_manner
+
 if TYPE_CHECKING:
     from canevas.statements.sentence import Sentence
 
@@ -61,6 +63,10 @@ _HEAD_ONLY: Final = frozenset(
     ]
 )
 """Words that are a movement only where the sentence begins with them."""
+_BETWEEN: Final = frozenset(
+    ["a", "an", "to", "de", "d", "l", "la", "le", "les", "the", "in", "on", "and", "et", "un", "une", "des", "further"]
+)
+"""Words between an activity and the movement that it wants: "contribuer à une réduction"."""
 
 
 class Verb(NamedTuple):
@@ -116,19 +122,22 @@ def _factor(sentence: Sentence, place: int) -> Verb | None:
     if found is None:
         return None
     length, (direction, factor) = found
+    phrase = sentence.known.verbs.phrases.at(sentence.words, place)
+    if phrase and phrase[0] > length:  # "double down"
+        return None
     return Verb(place, place + length, direction, factor)
 
 
 def head_of(sentence: Sentence) -> int:
     """Find where the sentence itself begins, behind list numbers, labels before a colon and "we will"."""
-    place = 0
-    limit = min(sentence.size, 14)
-    for at in range(limit):
+    place = opening = sentence.opening
+    limit = min(sentence.size, opening + 14)
+    for at in range(opening, limit):
         if sentence.words[at] in (":", "]", ")") and at < limit - 1:
-            label = at == 0 or _is_label(sentence, at)
+            label = at == opening or _is_label(sentence, at)
             if label:
                 place = at + 1
-        elif sentence.words[at] == "-" and at < _NEAR and not sentence.glued(at) and _is_label(sentence, at):
+        elif sentence.words[at] == "-" and at < opening + _NEAR and not sentence.glued(at) and _is_label(sentence, at):
             place = at + 1
     while place < sentence.size and (
         sentence.taken[place] == "time"
@@ -143,17 +152,21 @@ def head_of(sentence: Sentence) -> int:
 
 def _is_label(sentence: Sentence, colon: int) -> bool:
     """Tell whether what stands before a colon only names or numbers the sentence."""
+    opening = sentence.opening
+    length = colon - opening
     if sentence.words[colon] == ")":
-        return colon <= 2  # noqa: PLR2004 - "1)", "(a)"
+        return length <= 2  # noqa: PLR2004 - "1)", "(a)"
     if sentence.words[colon] == "]":
-        return sentence.words[0] == "["
+        return sentence.words[opening] == "["
     labels = sentence.known.figures.labels
     goal = sentence.known.time.goal
-    if colon > 6:  # noqa: PLR2004 - a label is short
+    if length > 6:  # noqa: PLR2004 - a label is short
         return False
-    first = sentence.words[0] if sentence.words[0] not in ("l", "le", "la", "the", "notre", "our") else sentence.word(1)
-    numbered = colon <= 2 or any(sentence.is_number(at) for at in range(colon))  # noqa: PLR2004 - "Objectif :"
-    return (numbered and (first in labels or first in goal)) or sentence.taken[0] in ("time", "name")
+    first = sentence.words[opening]
+    if first in ("l", "le", "la", "the", "notre", "our"):
+        first = sentence.word(opening + 1)
+    numbered = length <= 2 or any(sentence.is_number(at) for at in range(opening, colon))  # noqa: PLR2004 - "Objectif :"
+    return (numbered and (first in labels or first in goal)) or sentence.taken[opening] in ("time", "name")
 
 
 def governing(sentence: Sentence, verbs: list[Verb], kind: str) -> Verb | None:
@@ -168,7 +181,7 @@ def governing(sentence: Sentence, verbs: list[Verb], kind: str) -> Verb | None:
     if kind == "indicator":
         return _of_indicator(sentence, verbs, head)
     chosen: Verb | None = None
-    verbs = [_made(sentence, _turned(sentence, verb)) for verb in verbs[:8]]
+    verbs = [_as_meant(sentence, verb) for verb in verbs[:8]]
     for number, verb in enumerate(verbs):
         if _in_purpose(sentence, verb, head) and (chosen is not None or sentence.language == "fr"):
             continue
@@ -177,11 +190,21 @@ def governing(sentence: Sentence, verbs: list[Verb], kind: str) -> Verb | None:
             if verb.kind in _CHANGES or verb.kind in ("maintain", "cap"):
                 return verb
             continue
-        if _carries(sentence, chosen, verb):
+        if _carries(sentence, chosen, verb) or _alternative(sentence, chosen, verb, head):
             return verb
         if number > 2:  # noqa: PLR2004 - what stands further back is no object of the first verb
             break
+    if chosen is None or chosen.first > head + 1:
+        amount = amount_at(sentence, head + 1) if sentence.is_word(head) else None
+        if amount is not None:  # "apporter plus de transparence": the verb may be any
+            return Verb(head, head + 1 + amount[0], amount[1])
     return chosen
+
+
+def _as_meant(sentence: Sentence, verb: Verb) -> Verb:
+    """Give a verb the class that the words beside it make of it."""
+    verb = _made(sentence, _turned(sentence, verb))
+    return of_manner(sentence, of_amount(sentence, lifting(sentence, holding(sentence, verb))))
 
 
 def _made(sentence: Sentence, verb: Verb) -> Verb:
@@ -237,7 +260,10 @@ def _carries(sentence: Sentence, chosen: Verb, verb: Verb) -> bool:
         return False
     if chosen.kind == "activity":
         return (
-            all(word in ("a", "to", "de", "d", "l", "la", "le", "the", "in", "on", "and", "et") for word in gap)
+            all(
+                word in _BETWEEN or sentence.taken[place] or place in sentence.numerals or word == "%"
+                for place, word in enumerate(gap, start=chosen.end)
+            )
             and verb.kind != "improve"
         )
     if chosen.kind in ("deliver", "attain", "move_to", "implement"):
@@ -249,6 +275,13 @@ def _carries(sentence: Sentence, chosen: Verb, verb: Verb) -> bool:
         )
         return (figure or small) and verb.kind in ("increase", "decrease")
     return False
+
+
+def _alternative(sentence: Sentence, chosen: Verb, verb: Verb, head: int) -> bool:
+    """Tell whether a verb stands beside one that is not known: "coach (or hire) a manager"."""
+    unknown = chosen.first > head + 1 or chosen.kind == "activity"
+    beside = sentence.word(verb.first - 2) == "(" and sentence.word(verb.first - 1) in ("or", "ou")
+    return unknown and beside and verb.kind == "deliver"
 
 
 def is_activity(sentence: Sentence, verb: Verb | None) -> bool:

@@ -67,9 +67,36 @@ def number_of(digits: str, language: str) -> float | None:
     return None
 
 
+def _foreign_groups(sentence: Sentence, place: int) -> bool:
+    """Tell whether digits are grouped as the other language does: "20,000 utilisateurs", "20.000 users".
+
+    Three digits after the mark are decimals before a unit of measure, "1,250 kg", and thousands before things that are
+    counted one by one, unless they are an average: "2,125 enfants par femme".
+    """
+    mark = "," if sentence.language == "fr" else "."
+    whole, found, rest = sentence.words[place].partition(mark)
+    if not found or len(whole) > len(rest) or len(rest) != 3 or not (whole + rest).isdecimal() or whole[0] == "0":  # noqa: PLR2004
+        return False
+    known = sentence.known
+    counted = (
+        sentence.is_word(place + 1)
+        and sentence.words[place + 1].endswith(("s", "x"))
+        and sentence.words[place + 1] not in known.figures.no_unit
+        and not known.figures.units.at(sentence.words, place + 1)
+        and sentence.words[place + 1] not in known.figures.scales
+    )
+    if counted:
+        per = sentence.word(place + 2) in ("par", "per")
+        return not per or known.time.rhythm.at(sentence.words, place + 2) is not None
+    return rest == "000" and sentence.word(place + 1) not in known.figures.scales
+
+
 def _digits(sentence: Sentence, place: int) -> Numeral:
     known = sentence.known.figures
-    value = number_of(sentence.words[place], sentence.language)
+    if _foreign_groups(sentence, place):
+        value: float | None = float(sentence.words[place].replace(",", "").replace(".", ""))
+    else:
+        value = number_of(sentence.words[place], sentence.language)
     end = place + 1
     name = value is None or _in_a_name(sentence, place)
     if not name:
@@ -84,7 +111,7 @@ def _digits(sentence: Sentence, place: int) -> Numeral:
 def _in_a_name(sentence: Sentence, place: int) -> bool:
     """Tell whether digits are glued to letters, a number sign or a hyphen of a name: CO2, v2.0, #59, n° 3, COVID-19."""
     before = sentence.word(place - 1)
-    if before in ("#", "№"):
+    if before in ("#", "№", "§"):
         return True
     if before == "°":
         return sentence.word(place - 2) == "n"

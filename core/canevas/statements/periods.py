@@ -71,22 +71,28 @@ def period_at(sentence: Sentence, place: int) -> Period | None:
 
 def _edged(sentence: Sentence, place: int, edge: str) -> Period | None:
     """Read the period whose end, middle or beginning is meant."""
+    this = sentence.known.time.this
+    if sentence.word(place) in ("mois", "month") and sentence.word(place + 1) in ("de", "d", "of"):
+        place += 2  # "fin du mois de mars"
+    following = sentence.known.time.next.at(sentence.words, place)
+    if following and edge == "end":
+        return Period(place + following[0], "relative", following[1])
+    if not this.at(sentence.words, place) and this.at(sentence.words, place - 1):
+        place -= 1  # "fin du trimestre": the article belongs to both
     while sentence.word(place) == "-" or (sentence.word(place) in sentence.known.time.links and place < sentence.size):
-        current = sentence.known.time.this.at(sentence.words, place)
-        if current:
+        if this.at(sentence.words, place):
             break
         place += 1
     if place >= sentence.size:
         return None
-    current = sentence.known.time.this.at(sentence.words, place)
+    current = this.at(sentence.words, place)
     if current and edge == "end" and not year_at(sentence, place + current[0]):
-        return (
-            Period(place + current[0], "date", f"{ANY_YEAR}-12-31")
-            if current[1] == ANY_YEAR
-            else Period(place + current[0], "period", current[1])
-        )
+        if current[1] == ANY_YEAR:
+            return Period(place + current[0], "date", f"{ANY_YEAR}-12-31")
+        kind = "relative" if current[1].startswith("P") else "period"
+        return Period(place + current[0], kind, current[1])
     found = (
-        _named_month(sentence, place)
+        _named_month(sentence, place, meant=sentence.word(place - 2) in ("mois", "month"))
         or _lettered(sentence, place)
         or _numbered(sentence, place)
         or _fiscal(sentence, place)
@@ -219,7 +225,7 @@ def _day_month(sentence: Sentence, place: int) -> Period | None:
     return Period(end, "date", f"{year}-{month:02d}-{int(day):02d}")
 
 
-def _named_month(sentence: Sentence, place: int) -> Period | None:
+def _named_month(sentence: Sentence, place: int, *, meant: bool = False) -> Period | None:
     """Read ``juin 2025``, ``March``, ``June 30, 2026``."""
     time = sentence.known.time
     word = sentence.word(place)
@@ -238,7 +244,7 @@ def _named_month(sentence: Sentence, place: int) -> Period | None:
             after, year = _year_after(sentence, after)
             return Period(after, "date", f"{year}-{month:02d}-{int(day):02d}")
     end, year = _year_after(sentence, end)
-    if word in time.wary_months and year == ANY_YEAR and not _introduced(sentence, place):
+    if word in time.wary_months and year == ANY_YEAR and not meant and not _introduced(sentence, place):
         return None
     return Period(end, "period", f"{year}-{month:02d}")
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from canevas.statements.tokens import NUMBER, WORD, scan
 from canevas.statements.words import words_of
 
 if TYPE_CHECKING:
     from canevas.statements.numerals import Numeral
+
+
+_HYPHENS: Final = frozenset("-‐‑")
 
 
 class Sentence:
@@ -24,9 +27,10 @@ class Sentence:
         known: What is known of the language.
         numerals: The numbers of the sentence by the place of their first piece.
         taken: For each piece what it belongs to: empty, ``time``, ``rhythm``, ``name``, ``figure``.
+        opening: Where the sentence begins behind list numbers and tags.
     """
 
-    __slots__ = ("known", "language", "numerals", "size", "taken", "text", "tokens", "words")
+    __slots__ = ("known", "language", "numerals", "opening", "size", "taken", "text", "tokens", "words")
 
     def __init__(self, text: str, language: str) -> None:
         self.text = text
@@ -36,6 +40,7 @@ class Sentence:
         self.size = len(self.tokens)
         self.known = words_of(language)
         self.numerals: dict[int, Numeral] = {}
+        self.opening = 0
         self.taken = [""] * self.size
 
     def word(self, place: int) -> str:
@@ -54,6 +59,12 @@ class Sentence:
     def glued(self, place: int) -> bool:
         """Tell whether nothing stands between a piece and the one before it."""
         return 0 < place < self.size and self.tokens[place].glued
+
+    def hyphened(self, place: int) -> bool:
+        """Tell whether a hyphen joins a piece to the one before it."""
+        if not 0 < place < self.size:
+            return False
+        return self.text[self.tokens[place - 1].end : self.tokens[place].start] in _HYPHENS
 
     def is_word(self, place: int) -> bool:
         """Tell whether there is a word at a place."""

@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from canevas.statements.baselines import baseline_of, is_goal, paired
-from canevas.statements.figures import MONEY_UNITS, TIME_UNITS, Figure
+from canevas.statements.figures import Figure
 from canevas.statements.movement import head_of
+from canevas.statements.values import MONEY_UNITS, TIME_UNITS
+from canevas.statements.wholes import CHANGING, all_is_meant, everything_instead, none_is_meant, whole_set
 
 if TYPE_CHECKING:
     from canevas.statements.moments import Moments
     from canevas.statements.movement import Verb
     from canevas.statements.sentence import Sentence
 
-_CHANGING: Final = frozenset({"increase", "decrease", "improve", "raise_to", "lower_to"})
 _BESIDE: Final = 3
 _DEFINING: Final = frozenset(
     "avec sur with aged under over ayant having dont in dans en on than pour per par children adults enfants".split()  # noqa: SIM905 - reads better
@@ -24,6 +25,10 @@ _LEVELS: Final = frozenset(
     {"taux", "niveau", "score", "note", "rate", "level", "seuil", "moyenne", "objectif", "target", "total"}
 )
 """Nouns of which a figure after "of" is the level."""
+_QUALIFYING: Final = frozenset({"avec", "with", "dont", "including", "incluant", "ayant", "having"})
+"""Words after which a second figure only says more of what is counted."""
+_QUALIFIED: Final = 10
+_AT_HEAD: Final = 40
 _CHANGE_UNITS: Final = frozenset({"%", "pt"})
 
 
@@ -48,27 +53,16 @@ class Slots:
     nothing: bool = False
 
 
-class _Opening(NamedTuple):
-    """Where a sentence begins, found once for all its figures.
+class Head(NamedTuple):
+    """Where a sentence begins, and where the first noun stands of which a duration is a level."""
 
-    Attributes:
-        head: Place of its first piece behind labels and the like.
-        first_time: Place of the first word from there on that names a time, such as "delay"; past its end without one.
-    """
-
-    head: int
-    first_time: int
-
-    @classmethod
-    def of(cls, sentence: Sentence) -> _Opening:
-        """Look through a sentence."""
-        head, times = head_of(sentence), sentence.known.things.times
-        found = (place for place in range(head, sentence.size) if times.of(sentence.words[place]))
-        return cls(head, next(found, sentence.size))
+    place: int
+    time_noun: int
 
 
 def choose(sentence: Sentence, figures: list[Figure], verb: Verb | None, moments: Moments, kind: str) -> Slots:
     """Choose the target and the baseline."""
+    whole = whole_set(sentence, figures, verb, kind)
     figures = [figure for figure in figures if not figure.name and not figure.age]
     figures = [
         replace(figure, role="to") if not figure.role and is_goal(sentence, figure, moments) else figure
@@ -78,27 +72,33 @@ def choose(sentence: Sentence, figures: list[Figure], verb: Verb | None, moments
     baseline, rest = baseline_of(sentence, figures, verb, moments, kind)
     if verb is not None and verb.factor is not None:
         return _factored(sentence, rest, verb, baseline)
+    head = _head(sentence)
     beside = any(not figure.aside for figure in figures)
-    opening = _Opening.of(sentence)
     ranked = [
         (points, -number, figure)
         for number, figure in enumerate(rest)
-        if (points := _points(sentence, figure, verb, kind, opening, beside=beside)) > 0
+        if (
+            points := _points(sentence, figure, verb, kind, head, beside=beside)
+            + _standing(sentence, figure, rest[number - 1] if number else None, head.place)
+        )
+        > 0
     ]
     if ranked:
         target = max(ranked, key=lambda entry: entry[:2])[2]
-        if _none_is_meant(sentence, verb, target, kind):
+        if none_is_meant(sentence, verb, target, kind):
             return Slots(baseline=baseline, nothing=True)
         change = _is_change(sentence, target, verb)
         if target.value == 0 and not change:
             return Slots(target=target, baseline=baseline, nothing=True)
-        if _everything_instead(sentence, target, verb, kind):
+        if everything_instead(sentence, target, verb, kind):
             return Slots(target=target, baseline=baseline, everything=True)
         target, baseline = _with_units(sentence, target, baseline)
         return Slots(target=target, baseline=baseline, change=change)
-    if _none_is_meant(sentence, verb, None, kind):
+    if none_is_meant(sentence, verb, None, kind):
         return Slots(baseline=baseline, nothing=True)
-    if _all_is_meant(sentence, verb, moments, figures, kind):
+    if whole is not None:
+        return Slots(target=whole, baseline=baseline)
+    if all_is_meant(sentence, verb, moments, figures, kind):
         return Slots(baseline=baseline, everything=True)
     return Slots(baseline=baseline)
 
@@ -117,9 +117,7 @@ def _factored(sentence: Sentence, figures: list[Figure], verb: Verb, baseline: F
     return Slots(baseline=baseline, factor=factor or None)
 
 
-def _points(
-    sentence: Sentence, figure: Figure, verb: Verb | None, kind: str, opening: _Opening, *, beside: bool
-) -> int:
+def _points(sentence: Sentence, figure: Figure, verb: Verb | None, kind: str, head: Head, *, beside: bool) -> int:
     """Weigh how likely a figure is the target; 0 where it cannot be."""
     kind_of = verb.kind if verb else ""
     if figure.aside and figure.role != "to" and not figure.change:
@@ -127,11 +125,11 @@ def _points(
     if figure.role == "now":
         return 0
     points = {"to": 70, "by": 60, "of": 45}.get(figure.role, 40)
-    if figure.role == "of" and figure.counted and kind_of not in _CHANGING:
+    if figure.role == "of" and figure.counted and kind_of not in CHANGING:
         points -= 15
     if figure.change:
         points = max(points, 60)
-    if kind_of in _CHANGING and figure.role == "to" and not figure.timed:
+    if kind_of in CHANGING and figure.role == "to" and not figure.timed:
         points += 30
     if figure.aside:
         points -= 40
@@ -140,7 +138,7 @@ def _points(
     if figure.unit == "x" and figure.comparator == "=":
         points -= 25
     if figure.timed:
-        points += _time_points(sentence, figure, kind, verb, opening)
+        points += _time_points(sentence, figure, kind, verb, head)
     elif kind == "indicator" and _defines(sentence, figure):
         return 0
     elif figure.counted and _in_purpose(sentence, figure):
@@ -148,16 +146,33 @@ def _points(
     return points
 
 
-def _time_points(sentence: Sentence, figure: Figure, kind: str, verb: Verb | None, opening: _Opening) -> int:
+def _standing(sentence: Sentence, figure: Figure, before: Figure | None, head: int) -> int:
+    """Weigh where a figure stands: the count that a sentence begins with wins over what qualifies it."""
+    if figure.timed or figure.aside:
+        return 0
+    if figure.start <= head <= figure.first:
+        return _AT_HEAD
+    if before is None or before.timed or before.aside:
+        return 0
+    between = sentence.words[max(before.end, figure.start - _QUALIFIED) : figure.start]
+    return -_AT_HEAD if any(word in _QUALIFYING for word in between) else 0
+
+
+def _head(sentence: Sentence) -> Head:
+    place = head_of(sentence)
+    times = sentence.known.things.times
+    return Head(place, next((at for at in range(place, sentence.size) if times.of(sentence.words[at])), sentence.size))
+
+
+def _time_points(sentence: Sentence, figure: Figure, kind: str, verb: Verb | None, head: Head) -> int:
     """Weigh a duration: the level of a delay, or a limit that comes with something else."""
-    head = opening.head
-    of_time = opening.first_time < max(figure.start, head + 1)
-    counted = verb is not None and verb.kind in _CHANGING | {"cap", "maintain"}
-    if of_time and not _shares(sentence, head):
+    of_time = head.time_noun < max(figure.start, head.place + 1)
+    counted = verb is not None and verb.kind in CHANGING | {"cap", "maintain"}
+    if of_time and not _shares(sentence, head.place):
         return 15 if counted or figure.role == "to" or figure.comparator != "=" else 5
     if kind == "indicator":
         colon = sentence.word(figure.start - 1) == ":"
-        return 0 if colon and not _shares(sentence, head) else -200
+        return 0 if colon and not _shares(sentence, head.place) else -200
     return -15 if counted else -30
 
 
@@ -239,7 +254,7 @@ def _is_change(sentence: Sentence, figure: Figure, verb: Verb | None) -> bool:
         return False
     if (
         figure.fraction
-        and kind in _CHANGING
+        and kind in CHANGING
         and verb is not None
         and figure.first - verb.end <= 1
         and sentence.word(figure.end) in ("des", "of", "de")
@@ -261,93 +276,3 @@ def _level_of(sentence: Sentence, figure: Figure) -> bool:
     """Tell whether "de 90 %" is the level of the noun before it: "un taux de 90 %"."""
     before, article = sentence.word(figure.start - 1), sentence.word(figure.start - 2)
     return before in _LEVELS and article in ("un", "une", "a", "an", "au", "the")
-
-
-def _none_is_meant(sentence: Sentence, verb: Verb | None, target: Figure | None, kind: str) -> bool:
-    """Tell whether the quantity must be none: zero, no, aucun, supprimer."""
-    if target is not None and (target.role in ("to", "by") or target.change):
-        return False
-    head = head_of(sentence)
-    eliminates = verb is not None and verb.kind == "eliminate"
-    if eliminates and verb is not None and (target is None or target.start > verb.first):
-        return True
-    none = sentence.known.figures.none_words
-    if target is None:
-        for place in range(head, min(head + 12, sentence.size)):
-            found = none.at(sentence.words, place)
-            if found and (
-                place <= head + 1
-                or sentence.words[place] in ("zero", "nil", "aucun", "aucune")
-                or _ends(sentence, place)
-            ):
-                return sentence.words[place] != "nul" and not sentence.taken[place]
-        return False
-    found = none.at(sentence.words, head)
-    return found is not None and kind == "objective" and target.start > head
-
-
-def _ends(sentence: Sentence, place: int) -> bool:
-    return sentence.word(place - 1) in ("have", "with", "to", "is", "a", "that", "ensure") and sentence.language == "en"
-
-
-def _all_words(sentence: Sentence, verb: Verb | None) -> bool:
-    """Tell whether all of a population is the subject or the object of the sentence."""
-    head = head_of(sentence)
-    every = sentence.known.figures.all_words
-    stop = min(max(verb.end + 3 if verb else 0, head + 4), sentence.size)
-    for place in range(stop):
-        if every.at(sentence.words, place) and not sentence.taken[place]:
-            before = sentence.word(place - 1)
-            if before in (
-                "for",
-                "pour",
-                "at",
-                "by",
-                "par",
-                "of",
-                "de",
-                "in",
-                "dans",
-                "across",
-                "with",
-                "avec",
-                "from",
-                "sur",
-            ):
-                continue
-            if before in ("a", "to") and sentence.word(place + 1) in ("un", "une", "a", "an"):
-                continue
-            return True
-    return False
-
-
-def _everything_instead(sentence: Sentence, target: Figure, verb: Verb | None, kind: str) -> bool:
-    """Tell whether a limit in time comes with "all", whose 100 % is then the target."""
-    return (
-        (target.timed or target.counted)
-        and kind == "objective"
-        and target.role not in ("to", "by")
-        and not target.change
-        and _all_words(sentence, verb)
-    )
-
-
-def _all_is_meant(sentence: Sentence, verb: Verb | None, moments: Moments, figures: list[Figure], kind: str) -> bool:
-    """Tell whether "all" is a target of 100 %: with a limit or a date, or with something that is done or not done."""
-    if not _all_words(sentence, verb):
-        return False
-    if verb is not None and verb.kind in _CHANGING | {"maintain", "comply"}:
-        return False
-    timed = any(figure.timed for figure in figures) or bool(moments.starting)
-    done = verb is not None and verb.kind in ("deliver", "attain")
-    starts = sentence.known.figures.all_words.at(sentence.words, head_of(sentence)) is not None
-    if kind == "indicator":
-        return starts
-    return (
-        (timed and (done or starts))
-        or (
-            done and verb is not None and verb.kind == "deliver" and not sentence.words[verb.first].startswith("prepar")
-        )
-        or (starts and (done or verb is None))
-        or (verb is not None and verb.kind == "attain" and verb.end - verb.first > 1)
-    )

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from canevas.statements.sentence import Sentence
 
 _QUICK = frozenset({"H", "MIN"})
+_STRETCHES = frozenset(
+    ["period", "window", "timeframe", "span", "horizon", "timescale", "timeline", "by", "from", "after"]
+)
+"""Words after which "a two-year" is the time that something takes, and no adjective of a thing."""
 _FIRM = frozenset({"increase", "decrease", "improve", "raise_to", "lower_to", "move_to", "attain", "eliminate"})
 
 
@@ -79,10 +83,13 @@ def _span(sentence: Sentence, place: int) -> Span | None:
             break
     if end == place:
         return _next_hour(sentence, place)
-    unit = known.time.spans.at(sentence.words, end)
-    if unit is None:
+    hyphen = sentence.word(end) == "-" and sentence.glued(end) and sentence.glued(end + 1)
+    unit = known.time.spans.at(sentence.words, end + hyphen)
+    if unit is None or (hyphen and sentence.word(end + 1 + unit[0]) not in _STRETCHES):
         return None
-    end += unit[0]
+    end += hyphen + unit[0]
+    if _adjective(sentence, place, end):
+        return None
     coming = (
         any(word in known.time.coming for word in sentence.words[place:end]) or sentence.word(end) in known.time.coming
     )
@@ -92,6 +99,13 @@ def _span(sentence: Sentence, place: int) -> Span | None:
         end += 1
     each = sentence.word(place - 1) in ("leur", "son", "their", "his", "her", "its", "leurs")
     return Span(place, end, (count or 1.0) * float(unit[1][0]), unit[1][1:], each)
+
+
+def _adjective(sentence: Sentence, place: int, end: int) -> bool:
+    """Tell whether a duration only says which of many a thing is: a first-year cohort, la réussite en première année."""
+    if sentence.language == "fr":
+        return sentence.word(place - 1) == "en" and sentence.words[place] == "premiere"
+    return sentence.hyphened(end - 1) and sentence.is_word(end) and sentence.words[end] not in _STRETCHES
 
 
 def _next_hour(sentence: Sentence, place: int) -> Span | None:
@@ -107,7 +121,17 @@ def _next_hour(sentence: Sentence, place: int) -> Span | None:
 def _cue(sentence: Sentence, span: Span) -> tuple[int, str] | None:
     time = sentence.known.time
     skipped = span.first
-    while sentence.word(skipped - 1) in ("environ", "about", "approximately", "(", "maximum", "just", "les", "the"):
+    while sentence.word(skipped - 1) in (
+        "environ",
+        "about",
+        "approximately",
+        "(",
+        "maximum",
+        "just",
+        "les",
+        "the",
+        "a",
+    ):
         cue = time.span_cues.before(sentence.words, skipped)
         if cue:
             return cue[0] + span.first - skipped, cue[1]

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from canevas.statements.sentence import Sentence
 
 _FEW: Final = 7
+_COORDINATED: Final = 9
+_ARTICLES: Final = frozenset({"le", "la", "les", "l", "the", "our", "its", "notre", "nos", "son", "sa", "ses"})
+_MAKING: Final = ("creat", "build", "establ", "develop", "cree", "construi", "bati", "etabli")
 _TAKEN: Final = frozenset({"figure", "time", "rhythm"})
 
 
@@ -22,7 +25,7 @@ def head_words(sentence: Sentence, verb: Verb | None) -> list[int]:
     In English the last of them is the head, in French the first.
     """
     known = sentence.known.things
-    place = verb.end if verb is not None else head_of(sentence)
+    place = _behind_insertion(sentence, verb.end) if verb is not None else head_of(sentence)
     found: list[int] = []
     for at in range(place, sentence.size):
         word = sentence.words[at]
@@ -42,6 +45,22 @@ def head_words(sentence: Sentence, verb: Verb | None) -> list[int]:
     return found
 
 
+def _behind_insertion(sentence: Sentence, place: int) -> int:
+    """Find the object behind an insertion between commas: "réduire nettement, partout dans le monde, la violence"."""
+    comma = place
+    while comma < place + _FEW and sentence.is_word(comma) and _is_adverb(sentence, comma):
+        comma += 1
+    if sentence.word(comma) != ",":
+        return place
+    commas = (at for at in range(comma + 1, min(comma + 1 + _FEW, sentence.size)) if sentence.words[at] == ",")
+    return next(commas, place - 1) + 1
+
+
+def _is_adverb(sentence: Sentence, place: int) -> bool:
+    word = sentence.words[place]
+    return word in sentence.known.things.skipped or word.endswith("ment" if sentence.language == "fr" else "ly")
+
+
 def measured(sentence: Sentence, places: list[int]) -> bool:
     """Tell whether a group of words names something that is counted."""
     return _head_is(sentence, places, (sentence.known.things.measured,))
@@ -50,7 +69,25 @@ def measured(sentence: Sentence, places: list[int]) -> bool:
 def quality(sentence: Sentence, places: list[int]) -> bool:
     """Tell whether a group of words names a virtue or a wish."""
     things = sentence.known.things
-    return _head_is(sentence, places, (things.qualities, things.better))
+    return _head_is(sentence, places, (things.qualities, things.better, things.ills))
+
+
+def obstacle(sentence: Sentence, places: list[int]) -> bool:
+    """Tell whether a group of words names something of which nobody can show that none is left: friction, barriers."""
+    if not places:
+        return False
+    head = sentence.words[places[0 if sentence.language == "fr" else -1]]
+    return sentence.known.things.ills.of(head) == "obstacle"
+
+
+def coordinated_measure(sentence: Sentence, place: int) -> bool:
+    """Tell whether a second object is something that is counted: "la connaissance et le taux de recours"."""
+    for at in range(place, min(place + _COORDINATED, sentence.size - 2)):
+        if not sentence.is_word(at) or sentence.taken[at]:
+            return False
+        if sentence.words[at] in ("et", "and", "que") and sentence.words[at + 1] in _ARTICLES:
+            return sentence.known.things.measured.of(sentence.words[at + 2]) is not None
+    return False
 
 
 def _head_is(sentence: Sentence, places: list[int], tables: tuple[Stems[str], ...]) -> bool:
@@ -65,7 +102,16 @@ def vague_thing(sentence: Sentence, verb: Verb) -> bool:
     """Tell whether what is to be delivered is nothing that one can see."""
     places = head_words(sentence, verb)
     vague = sentence.known.things.vague
-    return not places or any(vague.of(sentence.words[at]) for at in places[: 1 if sentence.language == "fr" else 3])
+    if places and sentence.words[verb.first].startswith(_MAKING):
+        head = sentence.words[places[0 if sentence.language == "fr" else -1]]
+        if sentence.known.things.intangible.of(head):
+            return True
+    if not places:
+        return True
+    if sentence.language == "fr":
+        return vague.of(sentence.words[places[0]]) is not None
+    praised = any(vague.of(sentence.words[at]) == "praise" for at in places[:3])
+    return praised or vague.of(sentence.words[places[-1]]) is not None
 
 
 def subject_of(sentence: Sentence, verb: Verb | None, stops: set[int]) -> str:

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from canevas.statements import wording
+
+TIME_UNITS: Final = frozenset(
+    {"second", "minute", "hour", "working_hour", "day", "working_day", "week", "month", "year"}
+)
+MONEY_UNITS: Final = frozenset({"EUR", "USD", "GBP", "CHF", "CAD", "XOF"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,7 +249,17 @@ def test_a_fingerprint_changes_with_its_item_alone(whole: Callable[..., Scaffold
     other = data(whole(answers={"headcount": 11}).text)["origin"]["items"]
     changed = {name for name, one in first.items() if other[name] != one}
     assert changed == {"A1"}  # whose title shows the headcount
-    assert all(re.fullmatch("[0-9a-f]{12}", one["fingerprint"]) for one in first.values())
+    assert all(re.fullmatch("([a-z_]+:[0-9a-f]{6} ?)+", one["fields"]) for one in first.values())
+
+
+def test_what_was_not_wanted_is_noted(whole: Callable[..., Scaffold]) -> None:
+    assert data(whole().text)["origin"]["left_out"] == {"objectives": [], "actions": []}
+    some = data(whole(actions=["mend"]).text)["origin"]["left_out"]["actions"]
+    assert "sample/mend" not in some
+    assert len(some) == 2
+    own = data(whole(objective="Fewer faults").text)["origin"]
+    assert own["left_out"] == {"objectives": ["sample/fewer", "sample/happier"], "actions": []}
+    assert "O1" not in own["items"]
 
 
 # --- its writing ---------------------------------------------------------------------------------------------------
@@ -287,7 +297,14 @@ def test_labels_of_several_lines_stay_comments(scaffold_of: Callable[..., Scaffo
 def test_nothing_of_an_empty_type_is_lacking(scaffold_of: Callable[..., Scaffold]) -> None:
     written = data(scaffold_of(asked={"start": "2026-01-05"}).text)
     assert (written["indicators"], written["actions"], written["follow_up"]) == ([], [], [])
-    assert written["origin"] == {"type": "sample", "plugin": "sample", "version": "", "answers": {}, "items": {}}
+    assert written["origin"] == {
+        "type": "sample",
+        "plugin": "sample",
+        "version": "",
+        "answers": {},
+        "left_out": {"objectives": [], "actions": []},
+        "items": {},
+    }
 
 
 def test_a_template_whose_plan_cannot_be_read_is_refused(scaffold_of: Callable[..., Scaffold], tmp_path: Path) -> None:

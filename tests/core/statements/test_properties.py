@@ -162,7 +162,8 @@ def test_texts_that_are_no_sentences(text: str) -> None:
 REPEATED = [
     "Réduire de 5 % les délais d'ici 2026, ", "Cut costs by 5% within 6 weeks, ", "a", "1 ", "- ", "( ", "(5 %) ", "1 000 ", "l'année ",
     "dans les 3 mois ", "n ° 1 ", "fin de la ", "9 a sur ", "\u202e", "é́", "中文", "%", "de 5 à ", "vingt et ", "12/", "1,", "the end of ",
-    "48h ", "Réduire 5 jours ",
+    "48h ", "Réduire 5 jours ", "4. ", "la plateforme 3018 ", "les 14 fiches ",
+    "avec 5 ", "5 jours ", "a 2-day ", "avoir plus de ", "fin du mois ",
 ]  # fmt: skip
 
 

@@ -31,6 +31,7 @@ CHECKS: Final[Mapping[str, RuleCheck]] = {
     "PLN-11": structure.duplicate_ids,
     "PLN-12": structure.unknown_references,
     "PLN-13": structure.blanks,
+    "PLN-14": structure.reversed_period,
     "PLN-18": structure.no_period,
     "PLN-19": structure.unknown_people,
     "PLN-21": money.budgets_above_plan,

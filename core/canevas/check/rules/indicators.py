@@ -137,10 +137,11 @@ def formula_without_value(context: RuleContext) -> Iterator[Finding]:
 
 
 def unused(context: RuleContext) -> Iterator[Finding]:
-    """Find indicators that neither an objective nor an action names, where some are named."""
+    """Find indicators that neither an objective nor an action names, where some are named, and all that are named are there."""
     cited: set[object] = {name for objective in context.plan.objectives for name in objective.indicators}
     cited |= {name for action in context.plan.actions for name in action.indicators}
-    if cited and BLANK not in cited:
+    known = {indicator.id for indicator in context.plan.indicators} - {BLANK}
+    if cited and cited <= known:
         for one in each_indicator(context):
             if one.indicator.id not in cited and one.indicator.id is not BLANK:
                 yield Finding(one.path(), {"id": one.id})

@@ -204,9 +204,9 @@ class Reading(NamedTuple):
 
 
 def is_concluded(context: RuleContext) -> bool:
-    """Tell whether a plan is over and closed, so that nobody is asked to measure or to act any more."""
+    """Tell whether a plan is closed, on its last day or after, so that nobody is asked to measure or to act any more."""
     conclusion, end = context.plan.conclusion, context.schedule.end
-    running = end is not None and context.today.toordinal() <= end.toordinal()
+    running = end is not None and context.today.toordinal() < end.toordinal()
     return conclusion is not None and bool(conclusion.summary or conclusion.decision) and not running
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from canevas.contracts.rule import RuleContext
-    from canevas.model.plan import Action, Indicator, Objective
+    from canevas.model.plan import Action, Indicator, Objective, Plan
 
 _MOST_INDICATORS: Final = 5
 _SHOWN_DIGITS: Final = 2
@@ -53,10 +53,11 @@ def not_measured(context: RuleContext) -> Iterator[Finding]:
 def not_served(context: RuleContext) -> Iterator[Finding]:
     """Find objectives for which nothing is done: no action names them, or shares an indicator with them.
 
-    One whose sentence is still to be filled in has not been decided upon.
+    One whose sentence is still to be filled in has not been decided upon. An action that names an objective which is not
+    there may serve any.
     """
     actions = [action for action in context.plan.actions if action.status != "cancelled"]
-    if not actions or any(action.objective is BLANK for action in actions):
+    if not actions or names_any(context.plan, actions):
         return
     named = {action.objective for action in actions if action.objective}
     if not named and len(context.plan.objectives) == 1:
@@ -71,6 +72,12 @@ def not_served(context: RuleContext) -> Iterator[Finding]:
             and measured.isdisjoint(objective.indicators)
         ):
             yield Finding(context.path(objective), _named(objective))
+
+
+def names_any(plan: Plan, actions: Sequence[Action]) -> bool:
+    """Tell whether some action may serve any objective: the one that it names is a blank, or is not there."""
+    known = {objective.id for objective in plan.objectives}
+    return any(action.objective is not None and action.objective not in known for action in actions)
 
 
 def duplicates(context: RuleContext) -> Iterator[Finding]:

@@ -10,9 +10,10 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from canevas.check.rules.objective_links import names_any
 from canevas.contracts.rule import Finding
 from canevas.language import Message, msg
-from canevas.model.blank import BLANK, holds_blank
+from canevas.model.blank import holds_blank
 from canevas.model.moment import Moment
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class _Around:
     @cached_property
     def _by_objective(self) -> Mapping[object, Sequence[Action]] | None:
         """The actions by the objective that they serve; None where the plan does not say which serve which."""
-        if any(action.objective is BLANK for action in self._pursued):
+        if names_any(self._plan, self._pursued):
             return None
         found: dict[object, list[Action]] = {}
         for action in self._pursued:
@@ -94,7 +95,7 @@ class _Around:
 
     def actions(self, objective: Objective) -> Sequence[Action] | None:
         """Give the actions that serve an objective; None where the plan does not say which serve which."""
-        if len(self._plan.objectives) == 1:
+        if len(self._plan.objectives) == 1 and not names_any(self._plan, self._pursued):
             return [action for action in self._pursued if action.objective in (None, objective.id)]
         return None if self._by_objective is None else self._by_objective.get(objective.id, ())
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from canevas.catalogue.names import plain
 from canevas.check.nearness import Slips
 from canevas.check.rules.owners import holders, known_names
+from canevas.check.scope import reversed_dates
 from canevas.contracts.rule import Correction, Finding
 from canevas.language import Message, msg, msgid
 from canevas.model.blank import BLANK, holds_blank
@@ -159,6 +160,12 @@ def blanks(context: RuleContext) -> Iterator[Finding]:
     """Count the places that are still to be filled in: one finding for the whole plan."""
     if context.blanks:
         yield Finding((), {"count": context.blanks})
+
+
+def reversed_period(context: RuleContext) -> Iterator[Finding]:
+    """Find a plan that ends before it starts; its end counts for nothing else, so that this is said once."""
+    if (dates := reversed_dates(context.plan.period)) is not None:
+        yield Finding(("period", "end"), {"start": dates[0], "end": dates[1]})
 
 
 def no_period(context: RuleContext) -> Iterator[Finding]:

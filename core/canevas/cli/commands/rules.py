@@ -80,6 +80,11 @@ def _explain(session: Session, rule: Rule) -> None:
             session.paragraph(text)
     if rule.fixable:
         session.say(msg("`canevas check --fix` puts it right where one answer alone is right."))
+    if rule.replaces:
+        session.say()
+        session.paragraph(
+            msg("Where it has spoken of an item, these say nothing of it: {codes}.", codes=list(rule.replaces))
+        )
     if rule.basis:
         session.say()
         session.say(msg("Demanded by: {reference}", reference=rule.basis))

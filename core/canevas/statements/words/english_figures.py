@@ -76,10 +76,12 @@ FIGURES: Final = FigureWords(
     }),
     fewer=Phrases({
         "decrease": "less, fewer, lower, reduction, reductions, decrease, cut, drop, decline, fall, saving, "
-            "savings, reduction in, reduction of, off, faster, shorter, cheaper",
+            "savings, reduction in, reduction of, off, faster, shorter, cheaper, "
+            "saved, quicker",
         "increase": "more, higher, better, increase, increases, growth, rise, uplift, improvement, improvements, "
             "uptick, "
-            "additional, gain, jump, boost, extra",
+            "additional, jump, boost, extra",
+        "gain": "gain, gains, gained",
     }),
     before=Phrases({
         ">=": ">=, at least, a minimum of, minimum of, minimum, no less than, not less than, no fewer than, not "

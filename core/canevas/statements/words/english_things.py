@@ -51,12 +51,25 @@ THINGS: Final = ThingWords(
         "clarity fairness dignity pride stewardship belonging",
     }),
     vague=Stems({
-        "vague": "culture environment conditions climate. synerg world. society better best great greater "
-            "excellent outstanding strong stronger vibrant thriving future. place. places. trust. relationship "
-            "value. opportunit experience priority excellence spirit cohesion equality equity resilience"
-        " sustainab quality development. potential. capacity safe. good. high. healthy. benefit impact. "
-        "inclusive innovative awareness ecosystem momentum sense. understanding support. leadership value. values",
+        "vague": "culture environment conditions climate. synerg world. society future. place. places. trust. "
+            "relationship value. opportunit experience priority excellence spirit cohesion equality equity resilience"
+        " quality development. potential. capacity benefit impact. awareness ecosystem momentum sense. understanding "
+        "support. leadership values",
+        "praise": "better best great greater excellent outstanding strong stronger vibrant thriving sustainab safe. "
+            "good. high. healthy. inclusive innovative",
     }),
+    ills=Stems({
+        "ill": "pressure pressures violence inequalit discriminat suffering stress. injustice insecurit vulnerabilit "
+            "isolation. fragility tension nuisance hardship impact impacts threat exclusion stereotyp prejudic stigma "
+            "disparit",
+        "obstacle": "friction barrier obstacle hurdle silo silos bottleneck complexit confusion ambiguit uncertaint "
+            "misunderstanding frustration opacity difficult rigidit bureaucrac blocker inefficienc",
+    }),
+    intangible=Stems({"intangible": "process. processes. approach approaches practice. practices. way. ways. mode. "
+        "modes. logic"}),
+    events=Stems({"event": "meeting workshop session forum huddle conference webinar hearing training. interview "
+        "exercise drill event. events. day. days. seminar briefing consultation retrospective review. reviews. fair. "
+        "clinic. clinics. class. classes. assembly surger"}),
     better=Stems({
         "better": "better. more. best. great simpl accessible efficient faster. exemplary modern sustainab "
             "inclusive attractive agile. innovative responsible optimal coherent seamless strong stronger "

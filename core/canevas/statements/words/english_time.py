@@ -26,8 +26,8 @@ TIME: Final = TimeWords(
         "calendar year, the end of this year, the end of the calendar year, end of the current year",
         "07": "the end of the school year, end of the school year, the end of the academic year, end of the "
             "academic year, end of term, the summer break",
-        "QX": "EOQ, quarter-end, quarter end",
-        "XX": "EOM, month-end, month end",
+        "QX": "EOQ, quarter-end, quarter end, end of quarter, quarter's end, close of quarter",
+        "XX": "EOM, month-end, month end, end of month, month's end",
         "11-30": "Thanksgiving",
         "04": "Easter",
     }),
@@ -104,7 +104,7 @@ TIME: Final = TimeWords(
         "by": "in the next, over the next, within the next, during the next, for the next, in the coming, over "
             "the coming, within a period of, over a period of, over the following, in the following",
         "in": "within, in, over, over a, during, across, throughout, for, within the, in the, over the, inside, "
-            "after, in under, during the, in our, in your, in their, in his, in her, within our, in about, "
+            "after, during the, in our, in your, in their, in his, in her, within our, in about, "
             "within about, over the course of, within their, of their,"
         " spread over, inside of, within no more than, in its, within its",
         "limit": "in less than, in under, within less than, in fewer than, no later than, less than, not later "

@@ -19,11 +19,13 @@ VERBS: Final = VerbWords(
             "shorten, move down",
         "raise_to": "bring up, drive up, push up, lift, scale up, step up, ramp up, move up, scale",
         "move_to": "bring the, move from, move the, go from, take the, get the, bring our, bring",
-        "decrease": "cut down, scale back, save, tackle late, less, fewer, reduction in, in half, drop in, fall "
+        "decrease": "fight, fight against, combat, cut down, scale back, save, tackle late, less, fewer, reduction in, "
+            "in half, drop in, fall "
             "in, decline in, decrease in, drop of, fall of, cut in, cut back",
         "increase": "more, rise in, increase in, growth in, growth of, rise of, gain in, raise the, raise our, "
             "raise average, raise customer, raise employee, raise from",
-        "improve": "raise awareness, build up, better, raise the profile, raise standards, speed up, raise the "
+        "improve": "having a more, have a more, raise awareness, build up, better, raise the profile, raise standards, "
+            "speed up, raise the "
             "quality, raise quality",
         "cap": "do not exceed, not exceed, does not exceed, must not exceed, should not exceed, will not exceed, "
             "no more than, never exceed, do not let, not let, not to exceed, must not fall below, does not fall "
@@ -89,7 +91,8 @@ VERBS: Final = VerbWords(
         " move. transfer. retrofit insulat vaccinat screen. introduc fill. fills. equip. connect. refurbish "
         "award. publishes. pilot. pilots. hold. merge. update. updates. updated. renew. negotiat contact. "
         "return. distribut house. rehouse. enrol. enroll. enrolled. place. treat. visit. assess. assesses. "
-        "check. record. report. reported. reports. settle. dispatch. ship. set.",
+        "check. record. report. reported. reports. settle. dispatch. ship. set. "
+            "revise. revises. rewrite. translate. correct. repair. upgrade. holds. holding.",
         "comply": "compl comply. complies. conform. adher satisfy.",
         "activity": "support. supports. supporting. promot foster encourag manag help. helps. engag facilitat "
             "empower contribut continu streamlin simplif modernis moderniz coordinat collaborat champion inspir "
@@ -123,6 +126,13 @@ VERBS: Final = VerbWords(
             "foster help. engag "
         "collaborat participat work. contribut coordinat inform. listen. consult educat assist host. present. explor",
     }),
+    amounts=Phrases({
+        "increase": "more, many more, as many, as much, a maximum of, far more, even more, ever more, more and more, a "
+            "greater number of, a larger number of, a higher number of, a growing number of",
+        "decrease": "fewer, less, as few, as little, a minimum of, far fewer, far less, a smaller number of",
+    }),
+    adverbs=word_set("better faster simpler quicker cheaper smarter easier sooner leaner greener safer fairer harder "
+        "stronger slower"),
     lead_in=word_set("to we will our aim is goal target objective the a an should must shall want intend plan i "
         "they it aims seek seeks strive continue significantly further help and in order by us need needs would "
         "like"),

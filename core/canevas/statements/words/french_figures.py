@@ -77,10 +77,12 @@ FIGURES: Final = FigureWords(
         "dB": "db, db a, décibels",
     }),
     fewer=Phrases({
-        "decrease": "de moins, de réduction, de baisse, de diminution, de gain de temps, d'économie, "
-            "d'économies, de moins que, de recul",
+        "decrease": "de moins, de réduction, de réductions, de baisse, de diminution, de gain de temps, d'économie, "
+            "d'économies, de moins que, de recul, en moins, économisés, économisées, économisé, économisée",
         "increase": "de plus, en plus, supplémentaires, supplémentaire, d'augmentation, de hausse, de "
             "croissance, de progression, additionnels, de plus que",
+        "": "en moins de, en moins d'",
+        "gain": "de gain, de gains, gagnés, gagnées, gagné, gagnée",
     }),
     before=Phrases({
         ">=": ">=, au moins, au minimum, minimum, minimum de, un minimum de, à minima, a minima, pas moins de, "
@@ -138,7 +140,8 @@ FIGURES: Final = FigureWords(
         "seule, plus un seul, plus une seule, néant"}),
     all_words=Phrases({
         "all": "tous les, toutes les, tout, toute, tous, toutes, chaque, chacun des, chacune des, l'ensemble "
-            "des, l'ensemble de, l'intégralité des, l'intégralité de, la totalité des, la totalité de, chacun",
+            "des, l'ensemble de, l'intégralité des, l'intégralité de, la totalité des, la totalité de, la totalité "
+            "du, l'ensemble du, tout le, toute la, chacun",
     }),
     definite=word_set("les ces nos vos leurs ses cet cette ce notre votre leur des aux"),
     age=Phrases({

@@ -56,6 +56,16 @@ THINGS: Final = ThingWords(
         " égalité équité résilience transition. bien. ensemble. sens. accès. qualité développement. efficacité "
         "performance potentiel. collectif. partage. équilibre",
     }),
+    ills=Stems({
+        "ill": "pression pressions violence inégalité discrimination souffrance stress. injustice insécurité. "
+            "vulnérabilit précarité isolement. fragilité tension tensions nuisance pénibilité impact impacts menace "
+            "exclusion stéréotyp préjugé",
+        "obstacle": "frein freins obstacle barrière friction irritant silo silos cloisonnement lourdeur complexité "
+            "confusion ambiguïté incertitude incompréhension malentendu frustration goulet goulot blocage opacité "
+            "difficulté rigidité",
+    }),
+    intangible=Stems({"intangible": "processus. process. approche pratique façon manière mode. modes. logique"}),
+    events=Stems({"event": "réunion atelier séance comité session conférence assemblée"}),
     better=Stems({
         "better": "mieux. meilleur plus. simple simples. accessible efficace rapide. exemplaire moderne durable. "
             "durables. inclusif inclusive attractif agile. performant innovant responsable. optimal cohérent "

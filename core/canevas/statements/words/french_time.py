@@ -26,6 +26,8 @@ TIME: Final = TimeWords(
             "scolaire, les grandes vacances",
         "07-31": "les congés estivaux, la pause estivale",
         "04": "Pâques",
+        "QX": "fin de trimestre, fin trimestre, la clôture du trimestre",
+        "XX": "fin de mois",
     }),
     ordinals={"premier": 1, "premiere": 1, "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4, "dernier": 4},
     ordinal_marks=frozenset({"e", "er", "re", "ere", "eme", "nd", "nde", "ieme"}),
@@ -104,7 +106,8 @@ TIME: Final = TimeWords(
         "by": "d'ici, d'ici à, d'ici les, d'ici au, au bout de, à l'horizon de, à échéance de, à horizon, à "
             "l'horizon, d'ici environ, avant, à un horizon de, à échéance",
         "in": "en, sur, sur les, dans, dans les, au cours des, au cours de, sous, dans un délai de, pendant, "
-            "durant, à, dans un délai maximum de, sur une période de, pendant les, durant les, au cours du, au "
+            "durant, à, dans un délai maximum de, sur une période de, pendant les, durant les, pendant la, durant la, "
+            "pendant le, durant le, au cours du, au "
             "cours, dans le, sur le,"
         " dans un délai maximal de, dans un délai d', sur une durée de, en l'espace de, sous un délai de, au "
         "plus tard, dans le délai de, pour les, au cours de la, dans la, dans l', dans l'espace de, dans leur, "

@@ -16,7 +16,8 @@ VERBS: Final = VerbWords(
         "faire adopter,"
         " passer au, passer à la, faire labelliser, mettre sur pied, porter création",
         "implement": "mettre en oeuvre, mise en oeuvre, met en oeuvre, mettre en application",
-        "eliminate": "fin du, fin des, fin de la, sortir de, mettre fin, mettre un terme, en finir, réduire à "
+        "eliminate": "fin du, fin des, "
+            "fin de la, sortir de, mettre fin, mettre un terme, en finir, réduire à "
             "néant, réduire à zéro, ramener à zéro, ne "
             "plus, faire disparaître, plus aucun, plus aucune, sortir du, sortir des, en finir avec, mise à "
             "zéro, sortie du",
@@ -36,7 +37,8 @@ VERBS: Final = VerbWords(
             "descendre, ne jamais dépasser,"
         " ne descend pas, ne doit pas excéder, ne doit pas être inférieur, ne doit pas être supérieur, ne doit "
         "jamais dépasser, pas plus de, ne pas aller au-delà",
-        "maintain": "garder sous, tenir sous, ne pas perdre, rester, demeurer, ne pas augmenter, ne pas baisser",
+        "maintain": "tenir le budget, tenir les délais, tenir les coûts, garder sous, tenir sous, ne pas perdre, "
+            "rester, demeurer, ne pas augmenter, ne pas baisser",
         "attain": "être en mesure de, parvenir à, parvenir, arriver à, atteindre, aboutir à, compter parmi, "
             "figurer parmi, se classer, être classé, faire partie",
         "activity": "faire connaître, faire vivre, faire de, faire évoluer les, faire face, donner envie, "
@@ -70,7 +72,7 @@ VERBS: Final = VerbWords(
         "cap": "limit plafonn conten contenir. contient. borner. restreindre. plafond.",
         "attain": "atteindre. atteint. atteign obtenir. obtien obtention. parvenir. réussir. compter. décrocher. "
             "recueillir. collecter. viser. afficher. totaliser. comptabiliser. réunir. assur garant garantir. "
-            "disposer. consacrer. affecter. bénéficier. offrir."
+            "disposer. avoir. consacrer. affecter. bénéficier. offrir."
         " proposer. servir. accueillir. acquérir. générer. dégager. lever. mobilis. couvrir. percevoir. "
         "desservir. recycler. remobiliser. fournir. verser. toucher. sécuriser. maîtris.",
         "deliver": "livr créer. création. crée. construi constru ouvrir. ouverture. lanc publi. publier. "
@@ -90,7 +92,9 @@ VERBS: Final = VerbWords(
         "contrôl contrôler. transmett prendre. héberger. loger. reloger."
         " accord. délivr. délivrer. délivrance. payer. régler. règlement. honorer. rappeler. contacter. visiter. "
         "trier. nettoyer. réparer. entretenir. vacciner. dépister. archiver. codifier. notifier. alerter. "
-        "réaliser. clore. obteni participer. organiser.",
+        "réaliser. clore. obteni participer. organiser. "
+            "finir. boucler. fermer. fermeture. révis réviser. revoir. refondre. refonte. actualis actualiser. "
+            "traduire. corriger. relire. réécri",
         "comply": "respect appliqu application. conform observ. observer. satisfaire. souscri",
         "activity": "accompagn souten soutien soutenir. promouv promotion. promouvoir. favoris encourag "
             "sensibilis sensibilisation. mobilis impliqu valoris modernis simplifi structur réorganis gérer. "
@@ -131,6 +135,14 @@ VERBS: Final = VerbWords(
         "facilit contribu coordonn travaill inform mobilis informer réfléchi incit fédér étudi écouter. discut "
         "concert",
     }),
+    amounts=Phrases({
+        "increase": "plus de, plus d', davantage de, davantage d', un maximum de, un maximum d', le plus de, le plus "
+            "d', le plus possible de, le maximum de, le plus grand nombre de, le plus grand nombre possible de, un "
+            "plus grand nombre de, un nombre croissant de, beaucoup plus de, toujours plus de, encore plus de",
+        "decrease": "moins de, moins d', un minimum de, un minimum d', le moins de, le moins d', le moins possible "
+            "de, le minimum de, beaucoup moins de",
+    }),
+    adverbs=word_set("mieux plus moins davantage"),
     lead_in=word_set("nous allons voulons souhaitons devons notre nos objectif but est de d' à il s'agit se s l' "
         "y la le les faut doit viser vise à continuer poursuivre chercher faire en et un une on on"),
 )  # fmt: skip

@@ -22,7 +22,8 @@ class FigureWords:
         fractions: Phrases for parts of a whole, and the part.
         half_needs: Words of which one must follow or precede a fraction that is also a period: a quarter.
         units: Phrases for units; the meaning is the unit of the guideline.
-        fewer: What after a figure says that it is a change downward or upward: ``decrease``, ``increase``.
+        fewer: What after a figure says that it is a change: ``decrease``, ``increase``, or
+            ``gain``, which is less of time and more of all else.
         before: Comparators that stand before a figure.
         after: Comparators that stand after it.
         about: Words between a preposition and a figure that change nothing: about, nearly.
@@ -137,6 +138,8 @@ class VerbWords:
         purpose: Words that begin a purpose, whose verb is not what the sentence wants.
         processing: Verbs done to each thing of a kind, whose time limit holds every time.
         means: Verbs of what one does, whatever comes of it: hold, meet, inform, support.
+        amounts: Phrases for more or less of a thing, behind a verb, and the direction.
+        adverbs: Comparatives that tell how something is done, or is to be: better, faster.
         lead_in: Words that may stand before the main verb.
     """
 
@@ -146,6 +149,8 @@ class VerbWords:
     purpose: Phrases[str]
     processing: Stems[str]
     means: Stems[str]
+    amounts: Phrases[str]
+    adverbs: frozenset[str]
     lead_in: frozenset[str]
 
 
@@ -156,7 +161,10 @@ class ThingWords:
     Attributes:
         measured: Nouns and signs of a measure: rate, number, delay, cost.
         qualities: Virtues and wishes: quality, performance, image.
-        vague: What makes a thing to deliver vague: culture, dynamic, approach.
+        vague: What makes a thing to deliver vague: ``vague`` nouns, culture, trust, and English ``praise`` before one.
+        ills: What one fights: ``ill`` where nobody counts it, ``obstacle`` where none can be shown to be left either.
+        intangible: What nobody sees once it is created: a process, an approach.
+        events: What is held: a meeting, a workshop.
         better: Adjectives of the same kind: better, simpler.
         times: Nouns of which a duration is a level: delay, waiting.
         undefined: Phrases that say that the measure is not settled.
@@ -169,6 +177,9 @@ class ThingWords:
     measured: Stems[str]
     qualities: Stems[str]
     vague: Stems[str]
+    ills: Stems[str]
+    intangible: Stems[str]
+    events: Stems[str]
     better: Stems[str]
     times: Stems[str]
     undefined: Phrases[str]

@@ -132,8 +132,8 @@ class TestLateness:
         assert not self.never(found, "2026-07-01", indicator={"measurements": [{"date": "___"}]})
 
     def test_nobody_is_asked_to_measure_for_a_plan_that_is_over_and_closed(self, found: Found) -> None:
-        assert not self.never(found, "2026-07-01", conclusion="Objectif atteint.")
-        assert self.never(found, "2026-06-30", conclusion="Objectif atteint.", indicator={"frequency": "monthly"})
+        assert not self.never(found, "2026-06-30", conclusion="Objectif atteint.")
+        assert self.never(found, "2026-06-29", conclusion="Objectif atteint.", indicator={"frequency": "monthly"})
 
     def test_what_belongs_to_actions_alone_is_measured_from_their_start(self, found: Found) -> None:
         action = {"id": "A1", "start": "2026-05-04", "end": "2026-05-29", "indicators": ["I1"]}

@@ -1,7 +1,8 @@
 """A plain solver on a grid of days, with which the schedule is compared; it shares no code with Canevas.
 
-A day is a number, a milestone a job that lasts 0 days, a network a list of `Job`s that wait for earlier ones only. Earliest starts are the longest path; the
-latest are found by walking, one worked day at a time, until something that waits would have to give.
+A day is a number, a milestone a job that lasts 0 days, a network a list of `Job`s that wait for earlier ones only.
+Earliest starts are the longest path; the latest are found by walking, one worked day at a time, until something that
+waits would have to give.
 """
 
 from __future__ import annotations

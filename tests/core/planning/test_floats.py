@@ -63,9 +63,7 @@ def test_a_milestone_on_the_way_takes_no_float() -> None:
 
 
 def test_a_milestone_at_the_end_leaves_its_predecessors_their_last_day() -> None:
-    found = floated(
-        task("A", duration="2wd"), task("B", duration="5wd"), task("End", "A + 1wd", "B", kind="milestone")
-    )
+    found = floated(task("A", duration="2wd"), task("B", duration="5wd"), task("End", "A + 1wd", "B", kind="milestone"))
 
     assert str(found.finish) == "2026-01-09"
     assert latest(found, "A") == ("2026-01-07", "2026-01-08", 2, 2)

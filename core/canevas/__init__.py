@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from canevas.contracts.diagnostic import Diagnostic
     from canevas.contracts.hooks import hookimpl
     from canevas.contracts.indicator import IndicatorCard
+    from canevas.contracts.pictures import Band, Bar, BarGroup, Chart, DayTick, Gantt, Point, ValueTick
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.report import (
+        Block,
         Cell,
         Column,
         Facts,
@@ -67,9 +69,11 @@ _WHERE = {
     ),
     "canevas.contracts.hooks": ("hookimpl",),
     "canevas.contracts.indicator": ("IndicatorCard",),
+    "canevas.contracts.pictures": ("Band", "Bar", "BarGroup", "Chart", "DayTick", "Gantt", "Point", "ValueTick"),
     "canevas.contracts.plan_type": ("PlanType",),
     "canevas.contracts.report": (
-        "Cell", "Column", "Facts", "Gauge", "OutputFormat", "Paragraphs", "RenderContext", "Report", "ReportSection", "Table",
+        "Block", "Cell", "Column", "Facts", "Gauge", "OutputFormat", "Paragraphs", "RenderContext", "Report", "ReportSection",
+        "Table",
     ),
     "canevas.contracts.rule": ("Correction", "Finding", "Rule", "RuleCheck", "RuleContext"),
     "canevas.engine": ("Engine", "PlanFile"),
@@ -89,10 +93,16 @@ __all__ = [
     "Action",
     "ActionChanges",
     "Appraisal",
+    "Band",
+    "Bar",
+    "BarGroup",
+    "Block",
     "CanevasError",
     "Cell",
+    "Chart",
     "Column",
     "Correction",
+    "DayTick",
     "DefaultAction",
     "DefaultActionsContext",
     "Diagnostic",
@@ -100,6 +110,7 @@ __all__ = [
     "Engine",
     "Facts",
     "Finding",
+    "Gantt",
     "Gauge",
     "Indicator",
     "IndicatorCard",
@@ -118,6 +129,7 @@ __all__ = [
     "PlanFile",
     "PlanType",
     "PluginError",
+    "Point",
     "Provenance",
     "Quantity",
     "RenderContext",
@@ -134,6 +146,7 @@ __all__ = [
     "TypeSuggestion",
     "UsageError",
     "ValidationRulesContext",
+    "ValueTick",
     "__version__",
     "analyse_statement",
     "evaluate",

@@ -100,6 +100,7 @@ class PlanScope:
         settings: Settings of its type.
         today: The date on which it is looked at.
         card_of: Gives the card of an id; `None` where there is none.
+        blanks_are_missing: A blank is read as what is missing, and stops nothing.
     """
 
     def __init__(
@@ -109,7 +110,10 @@ class PlanScope:
         settings: Mapping[str, Any],
         today: date,
         card_of: Callable[[str], IndicatorCard | None] = lambda _: None,
+        *,
+        blanks_are_missing: bool = False,
     ) -> None:
+        self._blanks_are_missing = blanks_are_missing
         self._card_of = card_of
         self._cards: dict[str, IndicatorCard | None] = {}
         self.plan = plan
@@ -146,6 +150,8 @@ class PlanScope:
         if value is BLANK or (isinstance(value, str) and holds_blank(value)):
             if self._shows_blanks:
                 return BLANK.text if value is BLANK else value
+            if self._blanks_are_missing:
+                return MISSING
             raise Unfilled
         if isinstance(value, str):
             return value

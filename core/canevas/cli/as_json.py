@@ -177,7 +177,10 @@ def card(one: IndicatorCard) -> dict[str, Any]:
         "name": both(one.name),
         "definition": both(one.definition),
         "formula": one.formula,
-        "inputs": {name: {"label": both(part.label), "unit": same(part.unit)} for name, part in one.inputs.items()},
+        "inputs": {
+            name: {"label": both(part.label), "unit": same(part.unit), "plan": part.plan}
+            for name, part in one.inputs.items()
+        },
         "unit": same(one.unit),
         "direction": one.direction,
         "bounds": [one.bounds.least, one.bounds.greatest] if one.bounds else None,

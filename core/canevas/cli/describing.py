@@ -49,6 +49,7 @@ def describe(session: Session, card: IndicatorCard) -> None:
     rows: list[tuple[Message, Any]] = [
         (msg("Reckoned"), _in_words(session, card)),
         (msg("Inputs"), _lines(_inputs(session, card))),
+        (msg("From the plan"), msg("computed from the plan itself as long as nobody measures it") if card.fed else ""),
         (msg("Example"), _example(session, card)),
         (msg("Unit"), session.unit(card.unit)),
         (msg("Direction"), DIRECTIONS.labels[card.direction]),

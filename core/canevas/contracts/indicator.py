@@ -49,10 +49,12 @@ class Input:
     Attributes:
         label: What people read.
         unit: Its unit.
+        plan: The expression that gives it from the plan itself, where nobody measures it.
     """
 
     label: LocalText
     unit: LocalName = "count"
+    plan: ExpressionText | None = None
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
@@ -143,6 +145,11 @@ class IndicatorCard:
     plugin: Provenance | None = None
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    @property
+    def fed(self) -> bool:
+        """Whether the plan itself gives all of its inputs."""
+        return self.compute == "formula" and bool(self.inputs) and all(one.plan for one in self.inputs.values())
 
     @property
     def slug(self) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
-Tone = Literal["", "good", "running", "waiting", "bad", "muted"]
-"""How a cell is to be understood at a glance; formats turn it into a colour, never into the only bearer of meaning."""
+from canevas.contracts.pictures import Chart, Gantt, Picture
+from canevas.contracts.tones import Tone
 
 ColumnKind = Literal["main", "text", "word", "person", "date", "number", "status"]
 """What a column holds, from which formats choose its width and alignment; ``main`` is what the row is about, ``word`` a
@@ -110,8 +110,8 @@ class Table:
     kind: Literal["table"] = "table"
 
 
-Block = Facts | Paragraphs | Gauge | Table
-"""What a section is made of; `kind` tells which."""
+Block = Facts | Paragraphs | Gauge | Table | Gantt | Chart
+"""What a section is made of; `kind` tells which. A format passes over a kind that it does not know."""
 
 
 @dataclass(frozen=True)
@@ -171,6 +171,14 @@ class RenderContext(Protocol):
             name: File name such as ``report.html.j2``; autoescaped by the ending before ``.j2``.
             more: Further plain data by name; ``report`` takes the place of the report's own data, for a format whose
                 texts have to be escaped in a way that templates don't know.
+        """
+
+    def svg(self, picture: Picture, *, width: int = 1000) -> str:
+        """Draw a picture of the report as one SVG element, with nothing in it that runs or comes from elsewhere.
+
+        Args:
+            picture: The Gantt chart or the chart of an indicator.
+            width: Its width in units; its height follows.
         """
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from canevas.expressions.units import Unit
+from canevas.language import pick
+
 if TYPE_CHECKING:
     from canevas.language import Text
 
@@ -51,3 +54,8 @@ def unit_name(unit: str | Text) -> Text | None:
     if unit.startswith(_SCORE):
         return {language: f"{text} {unit.removeprefix(_SCORE)}" for language, text in _OUT_OF.items()}
     return UNITS.get(unit)
+
+
+def unit_of(unit: str | Text) -> Unit:
+    """Read a unit as formulas reckon with it, called as people call it."""
+    return Unit.of(unit if isinstance(unit, str) else pick(unit, "en"), unit_name(unit))

@@ -31,11 +31,13 @@ if TYPE_CHECKING:
     from canevas.contracts.appraisal import Appraisal
     from canevas.contracts.diagnostic import Diagnostic
     from canevas.contracts.report import Report
+    from canevas.engine.figures import PlanFigures
     from canevas.engine.renewing import Renewing
     from canevas.engine.starting import Decisions, Starting
     from canevas.engine.template_order import TemplateFolders
     from canevas.engine.upgrading import Upgrade
     from canevas.followup.baselines import Baselines
+    from canevas.model.words import Method
     from canevas.planning.schedule import Schedule
     from canevas.scaffold.result import Scaffold
     from canevas.templating import Templates
@@ -231,6 +233,20 @@ class Engine(Offers):
         from canevas.engine.scheduling import baselines_of
 
         return baselines_of(self, self.opened(target))
+
+    def figures(self, target: Target, *, method: Method | None = None) -> PlanFigures:
+        """Reckon how a plan stands on the engine's day: progress, indicators, money.
+
+        Args:
+            target: A path, the text of a file, plain data, or an opened plan.
+            method: How progress is reckoned; where left out, as the plan says.
+
+        Raises:
+            InputError: The plan could not be read.
+        """
+        from canevas.engine.figures import figures_of
+
+        return figures_of(self, self.opened(target), method)
 
     def check(self, target: Target, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Diagnostic]:
         """Say what is wrong or weak in a plan.

@@ -63,6 +63,7 @@ def format_named(name: str, host: PluginHost) -> tuple[str, Provenance]:
 
 def report_of(engine: Engine, opened: PlanFile, form: str) -> Report:
     """Assemble what output formats render; see `Engine.report`."""
+    from canevas.engine.card_values import values_of
     from canevas.rendering import build_report
 
     plan = opened.require()
@@ -70,7 +71,9 @@ def report_of(engine: Engine, opened: PlanFile, form: str) -> Report:
     cards = {card.id: card for card in engine.indicators(identity)} if identity else {}
     used = {str(indicator.card) for indicator in plan.indicators if indicator.card}
     cards |= {name: engine.catalogue.card(name) for name in used - cards.keys() if name in engine.known_cards}
-    return build_report(plan, opened.plan_type, engine.schedule(opened), cards, engine.today, form=form)
+    schedule = engine.schedule(opened)
+    given = values_of(engine, plan, schedule, (cards[name] for name in sorted(used & cards.keys())))
+    return build_report(plan, opened.plan_type, schedule, cards, engine.today, form=form, given=given)
 
 
 def rendered(engine: Engine, opened: PlanFile, to: str, form: str) -> str | bytes:

@@ -1,6 +1,6 @@
 """What plugins offer: plan types, indicators, rules, formats, and which of them fit what somebody writes.
 
-What is needed of the floors below is imported when it is asked for, so that listing types costs no more than listing types.
+What is needed of the floors below is imported when it is asked for, so that listing types costs no more than that.
 """
 
 from __future__ import annotations

@@ -199,24 +199,16 @@ class Renewing:
 
     def _last_values(self) -> Mapping[int, LastValue]:
         """Give, by position of an indicator, its last value by the day on which plans are looked at."""
+        from canevas.engine.figures import figures_of
         from canevas.followup.renewing import LastValue
-        from canevas.planning.indicators import goal_of
-        from canevas.rendering.figures import measured
 
-        plan, known = self._plan, self._engine.known_cards
-        cards = {
-            str(one.card): self._engine.catalogue.card(str(one.card)) for one in plan.indicators if one.card in known
-        }
         found = {}
-        for position, one in enumerate(measured(plan, cards, self._engine.today)):
-            last = one.last
-            if last is None or last.value is None or last.day is None:
+        for position, (indicator, card, state) in enumerate(figures_of(self._engine, self._opened).indicators):
+            if state.last is None or state.last.measurement is None:  # what the plan itself gives begins anew
                 continue
-            direction: Any = one.part("direction")
-            goal = goal_of(one.indicator.target, direction) if one.indicator.target else None
-            unit: Any = one.part("unit")
-            met = goal.holds(last.value) if goal is not None else None
-            found[position] = LastValue(_figure(last.value), _day(last.day), met, unit or "")
+            unit: Any = card.unit if indicator.unit is None and card is not None else indicator.unit
+            last = state.last
+            found[position] = LastValue(_figure(last.value), _day(last.day), state.met, unit or "")
         return found
 
     # --- what is noted, and where ------------------------------------------------------------------------------------

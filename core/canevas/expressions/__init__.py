@@ -12,7 +12,7 @@ Python is reached that is not listed here, and every evaluation ends.
 from __future__ import annotations
 
 from canevas.expressions.expression import Expression, Reference, parse
-from canevas.expressions.formula import NotComputable, Quantity, evaluate
+from canevas.expressions.formula import NotComputable, Quantity, evaluate, parse_formula
 from canevas.expressions.template import TextTemplate, parse_text
 from canevas.expressions.values import MISSING, ExpressionError, Missing, Operand, Record
 
@@ -29,5 +29,6 @@ __all__ = [
     "TextTemplate",
     "evaluate",
     "parse",
+    "parse_formula",
     "parse_text",
 ]

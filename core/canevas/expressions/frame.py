@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 from canevas.expressions import limits
 from canevas.expressions.values import MISSING, ExpressionError, Missing
@@ -30,6 +30,8 @@ class Frame:
         strict: An undefined result ends the evaluation with `NoValue` (formulas) rather than being missing (rules).
     """
 
+    most: ClassVar[int] = limits.STEPS
+
     # Creating a frame is much of the time that a small formula takes: so the budget starts as a class attribute, and
     # the variables, one for each level of generators, are made by an outermost generator.
     steps: int = limits.STEPS
@@ -47,7 +49,7 @@ class Frame:
         self.steps -= steps
         if self.steps < 0:
             raise place.error(
-                msg("This takes more than {limit} steps.", limit=limits.STEPS),
+                msg("This takes more than {limit} steps.", limit=self.most),
                 msg("Write it with fewer generators inside one another, or compare shorter lists."),
             )
 
@@ -56,6 +58,16 @@ class Frame:
         if self.strict:
             raise NoValue(reason)
         return MISSING
+
+
+class FormulaFrame(Frame):
+    """The state of computing a formula, which has few steps and ends where a number does not exist."""
+
+    most = limits.FORMULA_STEPS
+    steps: int = limits.FORMULA_STEPS
+
+    def __init__(self, scope: Mapping[str, object]) -> None:
+        super().__init__(scope, strict=True)
 
 
 Run = Callable[[Frame], Any]

@@ -20,6 +20,12 @@ GENERATORS: Final = 4
 STEPS: Final = 1_000_000
 """Steps of one evaluation: a generator takes as many for each item as its body has parts."""
 
+FORMULA: Final = 1_000
+"""Characters of a formula of an indicator, which is read and computed within some milliseconds."""
+
+FORMULA_STEPS: Final = 2_000
+"""Steps of computing a formula."""
+
 TEXT: Final = 100_000
 """Characters of a text that an expression or a template gives."""
 

@@ -44,6 +44,7 @@ from canevas.model.words import (
     FREQUENCIES,
     HEALTHS,
     LANGUAGES,
+    METHODS,
     PRIORITIES,
     REPEATS,
     STATUSES,
@@ -52,6 +53,7 @@ from canevas.model.words import (
     Frequency,
     Health,
     Language,
+    Method,
     Priority,
     Repeat,
     Status,
@@ -228,6 +230,7 @@ DirectionValue = Annotated[Direction | Blank | None, _word(DIRECTIONS)]
 FrequencyValue = Annotated[Frequency | Blank | None, _word(FREQUENCIES)]
 RepeatValue = Annotated[Repeat | Blank | None, _word(REPEATS)]
 ActionKindValue = Annotated[ActionKind | Blank | None, _word(ACTION_KINDS)]
+MethodValue = Annotated[Method | Blank | None, _word(METHODS)]
 
 
 def described(schema: dict[str, Any], model: type[BaseModel]) -> None:

@@ -234,6 +234,7 @@ class Action(PlanModel):
         phase: Phase of the type.
         objective: Id of the objective that it serves.
         priority: How important it is.
+        weight: How much it counts where progress is reckoned by weight; 1 where left out.
         owner: The one person who answers for it: a role, an id of `Plan.people`, or a name.
         contributors: Who else takes part.
         start: When it is to start; where left out, dependencies decide.
@@ -259,6 +260,7 @@ class Action(PlanModel):
     phase: TextValue = None
     objective: TextValue = None
     priority: PriorityValue = None
+    weight: NumberValue = None
     owner: TextValue = None
     contributors: TextList = ()
     start: MomentValue = None

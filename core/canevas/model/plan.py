@@ -12,6 +12,7 @@ from canevas.model.base import (
     Entries,
     FormatValue,
     LanguageValue,
+    MethodValue,
     OriginValue,
     PlanModel,
     TextList,
@@ -131,6 +132,7 @@ class Plan(PlanModel):
         week: Days of the week on which people work, where they are not the country's: ``lun-jeu``, ``mon, tue, fri``.
         part_time: The days of the week of those who work on fewer of them, by the name that owners are given by.
         budget: What it may cost and costs.
+        progress: How overall progress is reckoned: by ``count`` where left out, ``weight``, ``duration`` or ``budget``.
         people: Names by role of the type or by an id.
         objectives: What it wants to reach.
         indicators: How one sees whether it does.
@@ -156,6 +158,7 @@ class Plan(PlanModel):
     week: WeekValue = None
     part_time: WeeksByName = Field(default_factory=dict)
     budget: Budget | None = None
+    progress: MethodValue = None
     people: TextsByName = Field(default_factory=dict)
     objectives: Annotated[tuple[Objective, ...], Entries()] = ()
     indicators: Annotated[tuple[Indicator, ...], Entries()] = ()

@@ -31,6 +31,7 @@ Repeat = Literal["daily", "weekly", "monthly", "quarterly", "half-yearly", "year
 Link = Literal["finish-start", "start-start", "finish-finish", "start-finish"]
 Kind = Literal["leading", "lagging"]
 ActionKind = Literal["task", "milestone"]
+Method = Literal["count", "weight", "duration", "budget"]
 Language = Literal["fr", "en"]
 
 Word = TypeVar("Word", bound=str)
@@ -205,6 +206,16 @@ ACTION_KINDS: Final[Vocabulary[ActionKind]] = Vocabulary(
     msgid("“{word}” is not a kind of action; the kinds are: {words}"),
     {"task": ("tâche", "task", "action"), "milestone": ("jalon", "milestone")},
 )
+METHODS: Final[Vocabulary[Method]] = Vocabulary(
+    "method-unknown",
+    msgid("“{word}” is no way to reckon progress; the ways are: {words}"),
+    {
+        "count": ("nombre", "count", "par nombre", "by count", "number"),
+        "weight": ("poids", "weight", "par poids", "by weight", "pondéré", "weighted"),
+        "duration": ("durée", "duration", "par durée", "by duration"),
+        "budget": ("budget", "budget", "par budget", "by budget"),
+    },
+)
 LANGUAGES: Final[Vocabulary[Language]] = Vocabulary(
     "language-unknown",
     msgid("“{word}” is not a language of plans; the languages are: {words}"),
@@ -218,3 +229,4 @@ parse_frequency = FREQUENCIES.parse
 parse_repeat = REPEATS.parse
 parse_link = LINKS.parse
 parse_action_kind = ACTION_KINDS.parse
+parse_method = METHODS.parse

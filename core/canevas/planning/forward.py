@@ -5,8 +5,8 @@ Where the design left a choice:
 - The plan's first day is the start of an action that says nothing of its start and follows nothing that has dates; one
   that follows may start before it, if what it follows does.
 - An action of which only the start is known counts, for those that follow it, as ending the day it starts.
-- An action that takes no time, such as a milestone, stands on the last day of what it follows; what follows it starts on
-  the next working day.
+- An action that takes no time, such as a milestone, stands on the last day of what it follows; what follows it starts
+  on the next working day.
 - An action that must not end before a date starts as many days before it as it takes; where months are counted and that
   leads to an earlier end, the least later that does not.
 - One whose dates cannot be told counts as if nobody waited for it.

@@ -1,4 +1,4 @@
-"""Whether the limits of green and amber go together: on which side amber lies, and whether the two meet."""
+"""The limits of green and amber: the colour of a value, and whether the two go together."""
 
 from __future__ import annotations
 
@@ -13,8 +13,46 @@ if TYPE_CHECKING:
 Limit = Figure | tuple[Figure, Figure]
 """A limit on the side that the direction says, or the two ends of a range."""
 
+Light = Literal["green", "amber", "red"]
+"""What is good, what is to be watched, what is bad."""
+
 Discord = Literal["inside", "never", "overlap", "gap"]
 """What is wrong: amber lies on the good side of green, is never reached, covers a part of green, or leaves values between."""
+
+
+def light(
+    value: Figure, green: Limit | None, amber: Limit | None, direction: Direction | None, goal: Goal | None = None
+) -> Light | None:
+    """Tell the colour of a value: green within the green limit, else amber within the amber one, else red.
+
+    Args:
+        value: The value.
+        green: Limit of what is good; where left out, what meets the target is.
+        amber: Limit of what is to be watched. Beside a green range, one number bounds the values between it and the
+            range.
+        direction: Which way is better.
+        goal: The values that meet the target.
+
+    Returns:
+        The colour; `None` where there are no limits, or nobody says on which side of them the good values lie.
+    """
+    if green is None and amber is None:
+        return None
+    good = goal if green is None else zone(green, direction)
+    if good is not None and good.holds(value):
+        return "green"
+    watched = None if amber is None else _watched(amber, green, direction)
+    if watched is not None and watched.holds(value):
+        return "amber" if good is not None else None
+    known = good is not None if amber is None else watched is not None
+    return "red" if known else None
+
+
+def _watched(amber: Limit, green: Limit | None, direction: Direction | None) -> Goal | None:
+    """Give the values that are green or amber."""
+    if isinstance(amber, tuple) or not isinstance(green, tuple):
+        return zone(amber, direction)
+    return Goal(amber, green[1]) if amber < green[0] else Goal(green[0], max(amber, green[1]))
 
 
 def discord(green: Limit, amber: Limit, direction: Direction | None) -> Discord | None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from canevas.contracts.pack import CHANGES
 from canevas.contracts.rule import ITEMS, PYTHON, READER, RULE_NAMES
+from canevas.contracts.units import unit_of
 from canevas.contracts.values import read_value
 from canevas.document.validation import Fault, near, unknown_key
-from canevas.expressions import ExpressionError, parse, parse_text
+from canevas.expressions import ExpressionError, parse, parse_formula, parse_text
+from canevas.expressions.units import unit_of_formula
 from canevas.language import msg
 from canevas.model.fault import ValueFault
 from canevas.model.plan import Action, FollowUpEntry, Indicator, Objective, Plan, PlanModel
@@ -29,13 +31,13 @@ _COMPUTED: Final = {"objective": ("actions",), "action": ("predecessors", "succe
 
 
 def card_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
-    """Say where a card's formula does not use its inputs, and where amber lies on the wrong side of green.
+    """Say where a card's formula does not go with its inputs or their units, and where amber lies on the wrong side of green.
 
     Args:
         data: The card as far as it is known; a card that changes another one may leave out its inputs.
     """
     if "formula" in data and data.get("compute") != PYTHON and not (CHANGES in data and "inputs" not in data):
-        yield from _formula_faults(data["formula"], list(data.get("inputs", {})))
+        yield from _formula_faults(data["formula"], data.get("inputs", {}), data.get("unit"))
     green, amber = (data.get("thresholds", {}).get(colour) for colour in ("green", "amber"))
     direction = data.get("direction")
     if direction is None or green is None or amber is None:
@@ -56,9 +58,11 @@ def _wrong_side(direction: str, green: Any, amber: Any) -> bool:
     return bool(amber[0] > green[0] or amber[1] < green[1])
 
 
-def _formula_faults(formula: str, inputs: list[str]) -> Iterator[Fault]:
+def _formula_faults(formula: str, inputs: Mapping[str, Any], unit: Any) -> Iterator[Fault]:
     try:
-        expression = parse(formula)
+        expression = parse_formula(formula)
+        units = {name: unit_of(part.get("unit", "count")) for name, part in inputs.items()}
+        unit_of_formula(formula, units, None if unit is None else unit_of(unit))
     except ExpressionError as error:
         yield Fault("expression", ("formula",), error.message, error.hint, error.start)
         return
@@ -66,8 +70,10 @@ def _formula_faults(formula: str, inputs: list[str]) -> Iterator[Fault]:
         name = reference.path[0]
         if name not in inputs:
             message = msg("“{name}” is no input of this card", name=name)
-            yield Fault("unknown-input", ("formula",), message, near(name, inputs), reference.start)
-    for name in inputs:
+            yield Fault("unknown-input", ("formula",), message, near(name, [*inputs]), reference.start)
+    for name, part in inputs.items():
+        if "plan" in part:
+            yield from _unknown_names(part["plan"], ("inputs", name, "plan"), [*RULE_NAMES])
         if name not in expression.names:
             message = msg("the formula does not use the input “{name}”", name=name)
             yield Fault("unused-input", ("inputs", name), message)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from canevas.contracts.report import Report
 from canevas.templating import Templates
+
+if TYPE_CHECKING:
+    from canevas.contracts.pictures import Picture
 
 
 @dataclass(frozen=True)
@@ -32,3 +35,14 @@ class ReportContext:
             more: Further plain data.
         """
         return self.templates.render(name, {"report": asdict(self.report), "language": self.report.language, **more})
+
+    def svg(self, picture: Picture, *, width: int = 1000) -> str:
+        """Draw a picture of the report.
+
+        Args:
+            picture: The Gantt chart or the chart of an indicator.
+            width: Its width in units.
+        """
+        from canevas.rendering.drawing import drawn
+
+        return drawn(picture, width=width)

@@ -20,12 +20,14 @@ from canevas.model.duration import Duration
 from canevas.model.moment import Moment
 from canevas.model.money import Money
 from canevas.model.week import Week
+from canevas.planning.earned_value import earned_value, spending
 from canevas.planning.tasks import ScheduledAction
-from canevas.rendering import figures
+from canevas.rendering import data_figures, figures
 
 if TYPE_CHECKING:
     from canevas.model.plan import FollowUpEntry, Objective
-    from canevas.rendering.figures import Measure, MeasuredIndicator, PlacedAction
+    from canevas.planning.standing import Standing
+    from canevas.rendering.figures import MeasuredIndicator, PlacedAction
     from canevas.rendering.view import PlanView
 
 FORMAT: Final = 1
@@ -44,7 +46,6 @@ def plan_data(view: PlanView) -> dict[str, Any]:
     """
     head = _model(view, view.plan, _APART)
     period = {"start": _value(view, view.schedule.start), "end": _value(view, view.schedule.end)}
-    reckoned = figures.progress(view.plan)
     return {
         "format": FORMAT,
         "date": view.today.isoformat(),
@@ -59,13 +60,9 @@ def plan_data(view: PlanView) -> dict[str, Any]:
             "float_unit": "hours" if view.schedule.calendar.continuous else "working_days",
             "critical_path": list(view.latest.critical_path),
         },
-        "progress": {
-            "method": reckoned.method,
-            "percent": reckoned.percent,
-            "done": reckoned.done,
-            "counted": reckoned.counted,
-            "cancelled": reckoned.cancelled,
-        },
+        "progress": data_figures.progress(view.progress, view.plan.language),
+        "spending": data_figures.spent(spending(view.plan), view.plan.language),
+        "earned_value": data_figures.earned(earned_value(view.plan, view.progress), view.plan.language),
     }
 
 
@@ -93,10 +90,13 @@ def _objective(view: PlanView, objective: Objective) -> dict[str, Any]:
 def _actions(view: PlanView) -> list[dict[str, Any]]:
     """Give the actions; of two with one id, the first has what was computed."""
     computed = dict(view.latest.actions)
-    return [_action(view, item, computed.pop(str(item.action.id), None)) for item in view.actions]
+    return [
+        _action(view, item, computed.pop(str(item.action.id), None), standing)
+        for item, standing in zip(view.actions, view.progress.actions, strict=True)
+    ]
 
 
-def _action(view: PlanView, item: PlacedAction, computed: ScheduledAction | None) -> dict[str, Any]:
+def _action(view: PlanView, item: PlacedAction, computed: ScheduledAction | None, standing: Standing) -> dict[str, Any]:
     written = _model(view, item.action)
     first = {name: written.pop(name) for name in ("id", "title", "phase", "objective", "owner")}
     start = _value(view, item.start)
@@ -113,25 +113,23 @@ def _action(view: PlanView, item: PlacedAction, computed: ScheduledAction | None
         "float": _value(view, placed.total_float),
         "free_float": _value(view, placed.free_float),
         "critical": placed.critical,
+        "standing": data_figures.standing(standing),
     }
 
 
 def _indicator(view: PlanView, item: MeasuredIndicator) -> dict[str, Any]:
     data = _model(view, item.indicator)
-    last = item.last
+    last = item.state.last
     data |= {name: _value(view, item.part(name)) for name in ("formula", "unit", "direction", "frequency")}
     if isinstance(unit := item.part("unit"), Mapping):
         data["unit"] = view.printer.unit(unit)
     data["name"] = (view.indicator_name(item).text or None) if item.indicator.name is not BLANK else None
     if data["thresholds"] is None and item.card is not None and item.card.thresholds:
         data["thresholds"] = _value(view, item.card.thresholds)
-    data["measurements"] = [_measure(view, measure) for measure in item.measures]
+    made = [(one, one.measurement) for one in item.state.readings if one.measurement is not None]
+    data["measurements"] = [{**_model(view, measure), "value": _value(view, one.value)} for one, measure in made]
     data["last"] = None if last is None else {"date": _value(view, last.day), "value": _value(view, last.value)}
-    return data
-
-
-def _measure(view: PlanView, measure: Measure) -> dict[str, Any]:
-    return {**_model(view, measure.measurement), "value": _value(view, measure.value)}
+    return {**data, **data_figures.state(item.state, view.plan.language)}
 
 
 def _model(view: PlanView, model: PlanModel, without: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -145,7 +143,7 @@ def _value(view: PlanView, value: object) -> Any:
         case str() | bool() | int() | None:
             return value
         case Decimal() | float():
-            return int(value) if value == int(value) else float(value)
+            return data_figures.number(value)
         case date():
             return value.isoformat()
         case Moment():

@@ -1,25 +1,26 @@
-"""What is computed beside the items of a plan: dates of actions, measures of indicators, overall progress."""
+"""What is computed beside the items of a plan: dates of actions, how indicators stand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
+from canevas.catalogue.following import known_of
 from canevas.contracts.indicator import IndicatorCard
-from canevas.expressions import ExpressionError, NotComputable, evaluate
 from canevas.model.moment import Moment
-from canevas.model.plan import Action, Indicator, Measurement
+from canevas.model.plan import Action, Indicator
+from canevas.planning.states import IndicatorState, indicator_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from canevas.model.blank import Blank
+    from canevas.expressions import NotComputable
     from canevas.model.plan import Plan
+    from canevas.planning.readings import Computation
     from canevas.planning.schedule import Schedule
 
-_COMPUTED_DIGITS: Final = 6
+    Given = Mapping[str, float | NotComputable | Computation]
 
 
 @dataclass(frozen=True)
@@ -38,65 +39,23 @@ class PlacedAction:
 
 
 @dataclass(frozen=True)
-class Measure:
-    """A measure that was made by the day on which the plan is looked at.
-
-    Attributes:
-        measurement: The measure as the plan has it.
-        day: When; `None` where the plan does not say.
-        value: Its value, written or computed from the inputs; `None` where there is none.
-        computed: Whether it was computed.
-    """
-
-    measurement: Measurement
-    day: date | None
-    value: float | Decimal | None
-    computed: bool = False
-
-
-@dataclass(frozen=True)
 class MeasuredIndicator:
-    """An indicator with its card and its measures.
+    """An indicator with its card and how it stands.
 
     Attributes:
         indicator: The indicator.
         card: Its card of the catalogue, where it has one that is there.
-        measures: The measures made so far, in the plan's order.
+        state: Its measures so far, and what follows from them.
     """
 
     indicator: Indicator
     card: IndicatorCard | None
-    measures: tuple[Measure, ...]
+    state: IndicatorState
 
     def part(self, name: Literal["unit", "direction", "frequency", "formula"]) -> object:
         """Give what the plan says, else what the card says."""
         written: object = getattr(self.indicator, name)
         return getattr(self.card, name) if written is None and self.card is not None else written
-
-    @property
-    def last(self) -> Measure | None:
-        """The measure with the latest date that has a value; of two on one day, the one that the plan names last."""
-        dated = [(one.day, one) for one in self.measures if one.day is not None and one.value is not None]
-        return max(reversed(dated), key=lambda pair: _whole_day(pair[0]))[1] if dated else None
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How much of a plan is done.
-
-    Attributes:
-        percent: From 0 to 100; `None` where no action counts.
-        done: How many actions are done.
-        counted: How many actions count.
-        cancelled: How many are left out, being cancelled.
-        method: How it is reckoned: ``count`` is the share of actions that are done.
-    """
-
-    percent: float | None
-    done: int
-    counted: int
-    cancelled: int
-    method: Literal["count"] = "count"
 
 
 def place(plan: Plan, schedule: Schedule) -> tuple[PlacedAction, ...]:
@@ -113,39 +72,24 @@ def place(plan: Plan, schedule: Schedule) -> tuple[PlacedAction, ...]:
     return tuple(placed)
 
 
-def measured(plan: Plan, cards: Mapping[str, IndicatorCard], today: date) -> tuple[MeasuredIndicator, ...]:
-    """Give each indicator with its measures; those of later days are not there yet."""
+def measured(
+    plan: Plan, schedule: Schedule, cards: Mapping[str, IndicatorCard], today: date, given: Given
+) -> tuple[MeasuredIndicator, ...]:
+    """Give each indicator as it stands; measures of later days are not there yet.
+
+    Args:
+        plan: The plan.
+        schedule: Its dates.
+        cards: Cards of indicators by id.
+        today: The day on which it is looked at.
+        given: By id of a card, what the plan itself gives for it, or the function that computes it.
+    """
     found = []
     for indicator in plan.indicators:
         card = cards.get(str(indicator.card)) if indicator.card else None
-        formula = indicator.formula or (card.formula if card is not None and card.compute == "formula" else "")
-        made = [one for one in indicator.measurements if not after(_day(one.date), today)]
-        found.append(MeasuredIndicator(indicator, card, tuple(_measure(one, formula) for one in made)))
+        known = known_of(indicator, card, given.get(card.id) if card is not None else None)
+        found.append(MeasuredIndicator(indicator, card, indicator_state(known, schedule, today)))
     return tuple(found)
-
-
-def _measure(measurement: Measurement, formula: str | Blank) -> Measure:
-    day = _day(measurement.date)
-    if isinstance(measurement.value, Decimal):
-        return Measure(measurement, day, measurement.value)
-    if not isinstance(formula, str) or not measurement.inputs:
-        return Measure(measurement, day, None)
-    inputs = {name: number if isinstance(number, Decimal) else None for name, number in measurement.inputs.items()}
-    try:
-        found = evaluate(formula, inputs)
-    except ExpressionError:
-        return Measure(measurement, day, None)
-    if isinstance(found, NotComputable):
-        return Measure(measurement, day, None)
-    return Measure(measurement, day, round(found.value, _COMPUTED_DIGITS), computed=True)
-
-
-def progress(plan: Plan) -> Progress:
-    """Reckon the overall progress: the share of actions that are done, cancelled ones left out."""
-    statuses = [action.status for action in plan.actions]
-    done, cancelled = statuses.count("done"), statuses.count("cancelled")
-    counted = len(statuses) - cancelled
-    return Progress(round(100 * done / counted, 2) if counted else None, done, counted, cancelled)
 
 
 def after(day: date | None, today: date) -> bool:

@@ -9,12 +9,13 @@ from canevas.contracts.report import Block, Cell, Facts, Gauge, Paragraphs
 from canevas.language import WEEKDAYS
 from canevas.model.duration import Duration
 from canevas.model.week import Week
-from canevas.rendering import figures, labels
+from canevas.rendering import labels
 from canevas.rendering.budget import budget_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from canevas.planning.progress import Progress
     from canevas.rendering.view import PlanView
 
 _CONTINUOUS: Final = ("continuous", "continu")
@@ -88,26 +89,27 @@ def _week(view: PlanView, week: Week) -> str:
 
 
 def _gauge(view: PlanView) -> Gauge | None:
-    """Give the overall progress with the method by which it is reckoned; nothing where there is no action."""
-    reckoned = figures.progress(view.plan)
-    if reckoned.percent is None:
+    """Give the overall progress with the method by which it is reckoned; nothing where there is no figure."""
+    overall, method = view.progress.overall, view.printer.pick(labels.METHODS[view.progress.method])
+    if overall.percent is None:
         return None
-    text = _in_french(reckoned) if view.printer.language == "fr" else _in_english(reckoned)
+    text = _in_french(overall, method) if view.printer.language == "fr" else _in_english(overall, method)
     label = view.printer.pick(labels.PROGRESS)
-    return Gauge(label, reckoned.percent, f"{view.printer.percent(reckoned.percent)} – {text}")
+    percent = round(overall.percent, 2)
+    return Gauge(label, percent, f"{view.printer.percent(percent)} – {text}")
 
 
-def _in_french(reckoned: figures.Progress) -> str:
-    done = f"{reckoned.done} {_s('action faite', 'actions faites', reckoned.done > 1)} sur {reckoned.counted}"
-    left = reckoned.cancelled
+def _in_french(overall: Progress, method: str) -> str:
+    done = f"{overall.done} {_s('action faite', 'actions faites', overall.done > 1)} sur {overall.counted}"
+    left = overall.cancelled
     aside = f", {left} {_s('abandonnée non comptée', 'abandonnées non comptées', left > 1)}" if left else ""
-    return f"{done}{aside} (méthode\N{NO-BREAK SPACE}: nombre d'actions)"
+    return f"{done}{aside} (méthode\N{NO-BREAK SPACE}: {method})"
 
 
-def _in_english(reckoned: figures.Progress) -> str:
-    done = f"{reckoned.done} of {reckoned.counted} {_s('action', 'actions', reckoned.counted != 1)} done"
-    aside = f", {reckoned.cancelled} cancelled and left out" if reckoned.cancelled else ""
-    return f"{done}{aside} (method: number of actions)"
+def _in_english(overall: Progress, method: str) -> str:
+    done = f"{overall.done} of {overall.counted} {_s('action', 'actions', overall.counted != 1)} done"
+    aside = f", {overall.cancelled} cancelled and left out" if overall.cancelled else ""
+    return f"{done}{aside} (method: {method})"
 
 
 def _s(one: str, several: str, plural: bool) -> str:  # noqa: FBT001 - the third of three forms of one choice

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.contracts.report import Cell
+from canevas.expressions import NotComputable
 from canevas.model import words
 from canevas.model.blank import BLANK
 from canevas.rendering import labels
@@ -28,6 +29,8 @@ KINDS: Final[Mapping[str, ColumnKind]] = {
     "baseline": "number",
     "target": "number",
     "last": "number",
+    "progress": "number",
+    "status": "word",
 }
 
 
@@ -72,12 +75,26 @@ def _range(view: PlanView, limits: Any) -> Cell:
 
 def _last(view: PlanView, item: MeasuredIndicator) -> Cell:
     """Print the last measure; a computed one to two decimals."""
-    last = item.last
-    if last is None or last.value is None:
-        waiting = any(one.measurement.value is BLANK for one in item.measures)
+    last = item.state.last
+    if last is None:
+        waiting = any(one.measurement and one.measurement.value is BLANK for one in item.state.readings)
         return view.printer.cell(BLANK if waiting else None)
     value = view.printer.number(round(float(last.value), _COMPUTED_DECIMALS) if last.computed else last.value)
     return Cell(value, note=view.printer.date(last.day))
+
+
+def _progress(view: PlanView, item: MeasuredIndicator) -> Cell:
+    """Print how far it has come; beside it, where it goes."""
+    state = item.state
+    if state.progress is None:
+        return Cell("")
+    trend = "" if isinstance(state.trend, NotComputable) else view.printer.pick(labels.TENDENCIES[state.trend.tendency])
+    return Cell(view.printer.percent(state.progress), note=trend)
+
+
+def _status(view: PlanView, item: MeasuredIndicator) -> Cell:
+    colour = item.state.colour
+    return Cell("" if colour is None else view.printer.pick(labels.LIGHTS[colour.light]))
 
 
 def _direction(view: PlanView, item: MeasuredIndicator) -> Cell:
@@ -103,7 +120,9 @@ CELLS: Final[Mapping[str, Callable[[PlanView, MeasuredIndicator], Cell]]] = {
     "baseline": _baseline,
     "target": _target,
     "last": _last,
+    "progress": _progress,
+    "status": _status,
     "frequency": _frequency,
     "source": _source,
 }
-"""What prints each part, by its name in the plan; ``last`` is the last measure."""
+"""What prints each part, by its name in the plan; ``last`` is the last measure, ``progress`` the way from the baseline to the target."""

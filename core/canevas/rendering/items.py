@@ -8,6 +8,7 @@ from canevas.contracts.report import Block, Cell, Facts, Paragraphs
 from canevas.rendering import labels
 from canevas.rendering.columns import KINDS, field_shown, given_fields, shown, table
 from canevas.rendering.grouping import grouped
+from canevas.rendering.pictures import charts
 
 if TYPE_CHECKING:
     from canevas.rendering.view import PlanView
@@ -61,10 +62,10 @@ def six_columns(view: PlanView) -> tuple[Block, ...]:
 
 
 def indicators(view: PlanView) -> tuple[Block, ...]:
-    """Give the indicators, with the type's fields that have a value."""
+    """Give the indicators, with the type's fields that have a value, and charts of their measures."""
     if not view.indicators:
         return ()
     kind = KINDS["indicators"]
     fields = given_fields(view, kind.level, map(kind.model, view.indicators))
     columns = [shown(view, kind, name) for name in (*_INDICATOR_TABLE, *fields)]
-    return (table(columns, view.indicators),)
+    return (table(columns, view.indicators), *charts(view))

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from canevas.contracts.report import Tone
+    from canevas.contracts.tones import Tone
     from canevas.language import Text
+    from canevas.model.words import Method
+    from canevas.planning.thresholds import Light
+    from canevas.planning.trend import Tendency
 
 BLANK: Final[Text] = {"fr": "à compléter", "en": "to fill in"}
 PLAN: Final[Text] = {"fr": "Plan d'action", "en": "Action plan"}
@@ -24,6 +27,7 @@ SECTIONS: Final[Mapping[str, Text]] = {
     "context": {"fr": "Contexte", "en": "Context"},
     "objectives": {"fr": "Objectifs", "en": "Objectives"},
     "actions": {"fr": "Actions", "en": "Actions"},
+    "timeline": {"fr": "Calendrier", "en": "Timeline"},
     "indicators": {"fr": "Indicateurs", "en": "Indicators"},
     "follow_up": {"fr": "Suivi", "en": "Follow-up"},
     "risks": {"fr": "Risques", "en": "Risks"},
@@ -67,6 +71,7 @@ ACTION_COLUMNS: Final[Mapping[str, Text]] = {
     "phase": {"fr": "Phase", "en": "Phase"},
     "objective": {"fr": "Objectif", "en": "Objective"},
     "priority": {"fr": "Priorité", "en": "Priority"},
+    "weight": {"fr": "Poids", "en": "Weight"},
     "owner": {"fr": "Responsable", "en": "Owner"},
     "contributors": {"fr": "Contributeurs", "en": "Contributors"},
     "start": {"fr": "Début", "en": "Start"},
@@ -102,8 +107,28 @@ INDICATOR_COLUMNS: Final[Mapping[str, Text]] = {
     "baseline": {"fr": "Départ", "en": "Baseline"},
     "target": {"fr": "Cible", "en": "Target"},
     "last": {"fr": "Dernière mesure", "en": "Last measure"},
+    "progress": {"fr": "Chemin parcouru", "en": "Progress"},
+    "status": {"fr": "État", "en": "Status"},
     "frequency": {"fr": "Fréquence", "en": "Frequency"},
     "source": {"fr": "Source", "en": "Source"},
+}
+LIGHTS: Final[Mapping[Light, Text]] = {
+    "green": {"fr": "vert", "en": "green"},
+    "amber": {"fr": "orange", "en": "amber"},
+    "red": {"fr": "rouge", "en": "red"},
+}
+TENDENCIES: Final[Mapping[Tendency, Text]] = {
+    "better": {"fr": "en progrès", "en": "getting better"},
+    "worse": {"fr": "en recul", "en": "getting worse"},
+    "steady": {"fr": "stable", "en": "steady"},
+    "rising": {"fr": "en hausse", "en": "rising"},
+    "falling": {"fr": "en baisse", "en": "falling"},
+}
+METHODS: Final[Mapping[Method, Text]] = {
+    "count": {"fr": "nombre d'actions", "en": "number of actions"},
+    "weight": {"fr": "poids des actions", "en": "weight of the actions"},
+    "duration": {"fr": "durée des actions", "en": "duration of the actions"},
+    "budget": {"fr": "budget des actions", "en": "budget of the actions"},
 }
 OBJECTIVE_COLUMNS: Final[Mapping[str, Text]] = {
     "id": {"fr": "Repère", "en": "Id"},
@@ -128,6 +153,21 @@ REVIEW_COLUMNS: Final[Mapping[str, Text]] = {
     "date": {"fr": "Date", "en": "Date"},
     "attendees": {"fr": "Participants", "en": "Attendees"},
     "decisions": {"fr": "Décisions", "en": "Decisions"},
+}
+GANTT: Final[Text] = {"fr": "Calendrier des actions", "en": "Timeline of the actions"}
+GANTT_WORDS: Final[Text] = {
+    "fr": "{count} actions sur un axe de temps, {span} ; leurs dates sont aussi dans le tableau des actions.",
+    "en": "{count} actions on an axis of time, {span}; their dates are in the table of actions too.",
+}
+LEGEND: Final[Mapping[str, Text]] = {
+    "done": {"fr": "part réalisée", "en": "done"},
+    "critical": {
+        "fr": "chemin critique : un retard ici retarde le plan",
+        "en": "critical path: a delay here delays the plan",
+    },
+    "planned": {"fr": "prévu à l'origine", "en": "as first planned"},
+    "milestone": {"fr": "jalon", "en": "milestone"},
+    "today": {"fr": "date du document", "en": "date of this document"},
 }
 RECOMMENDATIONS: Final[Text] = {"fr": "Recommandations", "en": "Recommendations"}
 DECISION: Final[Text] = {"fr": "Décision", "en": "Decision"}

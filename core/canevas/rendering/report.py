@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from canevas.contracts.plan_type import Section
 from canevas.contracts.report import Report, ReportSection
 from canevas.errors import PluginError, UsageError
 from canevas.language import msg
-from canevas.rendering import follow_up, identity, items, labels
+from canevas.rendering import follow_up, identity, items, labels, pictures
 from canevas.rendering.data import plan_data
 from canevas.rendering.grouping import own_table
 from canevas.rendering.view import PlanView
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from canevas.contracts.report import Block
     from canevas.model.plan import Plan
     from canevas.planning.schedule import Schedule
+    from canevas.rendering.figures import Given
 
 FORMS: Final = ("full", "table")
 """The forms of a report: all sections, or the six-column table alone."""
@@ -31,6 +33,7 @@ _BLOCKS: Final[Mapping[str, Callable[[PlanView], tuple[Block, ...]]]] = {
     "context": identity.context,
     "objectives": items.objectives,
     "actions": items.actions,
+    "timeline": pictures.timeline,
     "indicators": items.indicators,
     "follow_up": follow_up.follow_up,
     "risks": follow_up.risks,
@@ -47,6 +50,7 @@ def build_report(
     today: date,
     *,
     form: str = "full",
+    given: Given = MappingProxyType({}),
 ) -> Report:
     """Assemble the report of a plan, in the plan's language.
 
@@ -57,6 +61,7 @@ def build_report(
         cards: Cards of indicators by id; those that the plan names are enough.
         today: The day on which it is looked at; measures and notes of later days are left out.
         form: ``full``, or ``table`` for the six-column table under scope, owner and period.
+        given: By id of a card, what the plan itself gives for it, or the function that computes it.
 
     Raises:
         UsageError: There is no such form.
@@ -66,7 +71,7 @@ def build_report(
         raise UsageError(
             msg("there is no form “{form}” of a report; the forms are: {forms}", form=form, forms=list(FORMS))
         )
-    view = PlanView(plan, plan_type, schedule, cards, today)
+    view = PlanView(plan, plan_type, schedule, cards, today, given)
     return Report(
         language=plan.language,
         title=view.title,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from canevas.contracts.report import Cell
 from canevas.model.blank import BLANK
 from canevas.model.moment import Moment
+from canevas.planning.progress import plan_progress
 from canevas.planning.reckoning import reckoning_on
 from canevas.planning.schedule import plan_with_floats
 from canevas.rendering import figures, labels
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from canevas.contracts.plan_type import PlanType
     from canevas.language import Text
     from canevas.model.plan import Plan
+    from canevas.planning.progress import PlanProgress
     from canevas.planning.schedule import Schedule
 
 
@@ -34,6 +37,7 @@ class PlanView:
         schedule: Its computed dates.
         cards: Cards of indicators by id; those that the plan names are enough.
         today: The day on which it is looked at; what is dated later is not there yet.
+        given: By id of a card, what the plan itself gives for it, or the function that computes it.
     """
 
     def __init__(
@@ -43,6 +47,7 @@ class PlanView:
         schedule: Schedule,
         cards: Mapping[str, IndicatorCard],
         today: date,
+        given: figures.Given = MappingProxyType({}),
     ) -> None:
         self.plan = plan
         self.plan_type = plan_type
@@ -50,7 +55,12 @@ class PlanView:
         self.today = today
         self.printer: Printer = Printer(plan.language)
         self.actions = figures.place(plan, schedule)
-        self.indicators = figures.measured(plan, cards, today)
+        self.indicators = figures.measured(plan, schedule, cards, today, given)
+
+    @cached_property
+    def progress(self) -> PlanProgress:
+        """How much of the plan is done, and how each action stands."""
+        return plan_progress(self.plan, self.schedule, self.today)
 
     @cached_property
     def latest(self) -> Schedule:

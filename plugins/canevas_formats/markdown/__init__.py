@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NOT_TEXTS: Final = frozenset({"data", "language", "id", "kind", "tone"})
 _MARKUP = re.compile(r"[\\`*_\[\]|~$]|(?<!\S)#")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_MERMAID: Final = str.maketrans({":": "\N{RATIO}", ";": ",", "#": "n°", "%": "\N{FULLWIDTH PERCENT SIGN}", "`": "'"})
 _AT_LINE_START = re.compile(r"(?P<mark>[+=-]|[0-9]+(?=[.)]))")
 
 
@@ -43,10 +44,24 @@ def escaped(value: Any) -> Any:
     match value:
         case str():
             return escape(value)
+        case {"kind": "gantt"}:
+            return {**value, "groups": in_mermaid(value["groups"])}
         case Mapping():
             return {key: part if key in _NOT_TEXTS else escaped(part) for key, part in value.items()}
         case list() | tuple():
             return [escaped(part) for part in value]
+    return value
+
+
+def in_mermaid(value: Any) -> Any:
+    """Give the rows of a Gantt chart with texts that Mermaid takes as they are: it has no escapes for its own signs."""
+    match value:
+        case str():
+            return " ".join(value.translate(_MERMAID).split())
+        case Mapping():
+            return {key: part if key in _NOT_TEXTS else in_mermaid(part) for key, part in value.items()}
+        case list() | tuple():
+            return [in_mermaid(part) for part in value]
     return value
 
 

@@ -213,7 +213,7 @@ def test_every_hook_is_specified_with_one_context_and_a_sentence() -> None:
 
 def test_every_block_of_a_report_is_told_by_its_kind() -> None:
     kinds = [block.__dataclass_fields__["kind"].default for block in get_args(report.Block)]
-    assert len(set(kinds)) == len(kinds) == 4
+    assert len(set(kinds)) == len(kinds) == 6
 
 
 def test_units_have_a_name_in_every_language() -> None:

@@ -82,6 +82,31 @@ def test_a_formula_and_its_inputs_name_the_same() -> None:
     ]
 
 
+def test_units_that_do_not_go_together_are_told_where_they_meet() -> None:
+    card = {"formula": "100 * (delay + cost)", "inputs": {"delay": {"unit": "days"}, "cost": {"unit": "EUR"}}}
+    ((kind, path, said, hint, offset),) = told(card_faults(card))
+    assert (kind, path, said) == ("expression", ("formula",), "“delay + cost” puts together days and €.")
+    assert (str(hint), offset) == ("Convert one into the unit of the other.", 7)
+    assert told(card_faults({**card, "formula": "delay / 7 + cost / 1000"})) == []
+    assert told(card_faults({"formula": "cost", "unit": "days", "inputs": {"cost": {"unit": "EUR"}}}))[0][2] == (
+        "“cost” gives €, not days."
+    )
+    assert (
+        told(card_faults({"formula": "a + b", "inputs": {"a": {"unit": {"fr": "repas", "en": "meals"}}, "b": {}}}))
+        == []
+    )
+
+
+def test_what_the_plan_gives_is_read_as_a_rule_reads_it() -> None:
+    part = {"plan": "100 + count(actoins)"}
+    ((kind, path, said, hint, offset),) = told(card_faults({"formula": "late", "inputs": {"late": part}}))
+    assert (kind, path) == ("unknown-name", ("inputs", "late", "plan"))
+    assert (said, str(hint), offset) == ("“actoins” is nothing that a rule sees here", "Did you mean “actions”?", 12)
+    assert told(card_faults({"formula": "late", "inputs": {"late": {"plan": "count("}}}))[0][:2] == (
+        "expression", ("inputs", "late", "plan"),
+    )  # fmt: skip
+
+
 def test_what_python_computes_is_described_in_words() -> None:
     assert told(card_faults({**FORMULA, "formula": "the late ones", "compute": "python"})) == []
 

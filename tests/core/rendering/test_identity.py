@@ -138,6 +138,13 @@ def test_progress_in_english(report: Build, words: list[str], said: str) -> None
     assert gauge(report({"language": "en", **statuses(*words)}))[1] == said
 
 
+def test_progress_names_the_method_of_the_plan(report: Build) -> None:
+    actions = [{"id": "A1", "status": "fait", "weight": 3}, {"id": "A2", "progress": 60}]
+    percent, said = gauge(report({"progress": "poids", "actions": actions}))
+    assert percent == 90
+    assert said == "90\N{NO-BREAK SPACE}% – 1 action faite sur 2 (méthode\N{NO-BREAK SPACE}: poids des actions)"
+
+
 @pytest.mark.parametrize("words", [[], ["abandonné"]])
 def test_where_no_action_counts_there_is_no_progress(report: Build, words: list[str]) -> None:
     assert [block.kind for block in report(statuses(*words)).sections[0].blocks] == ["facts"]

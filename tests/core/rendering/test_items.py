@@ -427,6 +427,14 @@ def test_every_part_of_every_item_can_be_a_column(
     assert (cells["progress"], cells["budget"]) == (f"40{NBSP}%", f"10{NBSP}€")
 
 
+def test_how_far_an_indicator_is_can_be_columns(report: Build, section: Find, rows: Texts, plan_type: PlanType) -> None:
+    whole = replace(plan_type, report=(Section(table="indicators", columns=("progress", "status")),))
+    measures = [{"date": f"2025-05-0{day}", "value": value} for day, value in ((1, 40), (2, 30), (3, 15))]
+    indicator = {"id": "I1", "card": "safety/accident-rate", "baseline": 40, "target": 10, "measurements": measures}
+    found = report({"indicators": [indicator, {"id": "I2", "name": "x"}]}, kind=whole)
+    assert rows(tables(section(found, "indicators"))[0]) == [[f"83{NBSP}% (en progrès)", "orange"], ["", ""]]
+
+
 def test_measures_of_later_days_are_not_there_yet(report: Build, section: Find, rows: Texts) -> None:
     early = report({"indicators": INDICATORS}, today=date(2025, 5, 5))
     assert rows(tables(section(early, "indicators"))[0])[0][4] == ""

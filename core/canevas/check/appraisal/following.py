@@ -63,8 +63,10 @@ def _is_finished(subject: Subject, action: Action) -> bool:
 
 
 def _is_due(subject: Subject, indicator: Indicator) -> bool:
-    """Tell whether an indicator should have been measured by now; one of no regular rhythm never should."""
+    """Tell whether an indicator should have been measured by now; one of no regular rhythm, or that the plan gives, never should."""
     card = subject.card(indicator)
+    if card is not None and card.fed:
+        return False
     frequency = indicator.frequency or (card.frequency if card is not None else None) or _USUAL
     due = next_measurement(subject.begins, str(frequency)) if subject.begins is not None else None
     return due is not None and due <= subject.today

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from canevas.catalogue.following import names_of_unit
 from canevas.catalogue.names import plain
-from canevas.check.rules.measured import Measured, each_indicator, names_of_unit, own_indicators, read_formula
+from canevas.check.rules.measured import Measured, each_indicator, own_indicators, read_formula
 from canevas.contracts.rule import Finding
 from canevas.contracts.units import unit_name
-from canevas.expressions import ExpressionError, NotComputable, evaluate, parse
+from canevas.expressions import ExpressionError, NotComputable, evaluate, parse_formula
 from canevas.language import msg
 from canevas.model.blank import BLANK, holds_blank
 
@@ -110,7 +111,7 @@ def formula_unreadable(context: RuleContext) -> Iterator[Finding]:
         if not isinstance(indicator.formula, str) or holds_blank(indicator.formula):
             continue
         try:
-            formula = parse(indicator.formula)
+            formula = parse_formula(indicator.formula)
             evaluate(formula, dict.fromkeys(formula.names, 1))
         except ExpressionError as error:
             name = indicator.id or indicator.name

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from canevas.catalogue.following import known_of, known_unit, names_of_unit
 from canevas.catalogue.names import plain
-from canevas.contracts.units import UNITS
-from canevas.expressions import Expression, ExpressionError, NotComputable, evaluate, parse
-from canevas.model.blank import BLANK, Blank, holds_blank
+from canevas.expressions import Expression, ExpressionError, NotComputable, parse_formula
+from canevas.model.blank import Blank, holds_blank
 from canevas.model.moment import Moment
 from canevas.planning.indicators import Goal, goal_of, implied_direction
+from canevas.planning.readings import computed, last_of, reading, readings
 from canevas.planning.reckoning import reckoning_on
+from canevas.planning.states import baseline_of, better_way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from canevas.contracts.rule import RuleContext
-    from canevas.language import Text
     from canevas.model.plan import Indicator, Measurement
     from canevas.model.words import Direction, Frequency
+    from canevas.planning.indicators import Figure
+    from canevas.planning.readings import Known, Last
 
-_NAMES: Final = {plain(name): unit for unit, names in UNITS.items() for name in (unit, *names.values())}
-"""By plain name in either language, the units that have one."""
 _SCORE: Final = "score/"
 _SHARES: Final = ("part", "share", "proportion", "pourcentage", "percentage")
 """First words, in plain form, of names that stand for a part of a whole."""
@@ -56,6 +57,11 @@ class Measured:
     def card_lacks(self) -> bool:
         """Whether nobody can tell what its card says: it names one that is not there, or is still to be chosen."""
         return self.indicator.card is not None and self.card is None
+
+    @property
+    def fed(self) -> bool:
+        """Whether the plan itself gives its value where nobody measures it."""
+        return self.card is not None and self.card.fed and self.indicator.formula is None
 
     @cached_property
     def direction(self) -> Direction | None:
@@ -112,8 +118,7 @@ class Measured:
     @cached_property
     def baseline(self) -> Decimal | None:
         """The value from which it starts, where it is known."""
-        baseline = self.indicator.baseline
-        return baseline.value if baseline is not None and isinstance(baseline.value, Decimal) else None
+        return baseline_of(self.indicator)
 
     @cached_property
     def aim(self) -> Decimal | None:
@@ -126,7 +131,7 @@ class Measured:
     @cached_property
     def way(self) -> Direction | None:
         """Which way is better, as the plan or the card says, else as the way from the baseline to the target tells."""
-        return self.direction or implied_direction(self.baseline, self.aim)
+        return better_way(self.indicator, self.direction)
 
     @property
     def against_card(self) -> bool:
@@ -163,44 +168,23 @@ class Measured:
         return reckoning_on(schedule.calendar).resolve(moment, schedule.start, schedule.end)
 
     @cached_property
-    def last(self) -> Reading | None:
-        """The last measure by the day on which one looks; of two on one day, the one that the plan names last."""
-        readings = [
-            Reading(day, value)
-            for measurement in self.indicator.measurements
-            if (day := self.day(measurement.date)) is not None and (value := self.value(measurement)) is not None
-        ]
-        made = [one for one in readings if one.day.toordinal() <= self.context.today.toordinal()]
-        return max(reversed(made), key=lambda one: one.day.toordinal(), default=None)
+    def known(self) -> Known:
+        """What is known of it, as the figures of a plan are reckoned."""
+        return known_of(self.indicator, self.card)._replace(formula=self.formula)
 
-    def value(self, measurement: Measurement) -> float | Decimal | None:
+    @cached_property
+    def last(self) -> Last | None:
+        """The last measure by the day on which one looks; of two on one day, the one that the plan names last."""
+        return last_of(readings(self.known, self.context.today))
+
+    def value(self, measurement: Measurement) -> Figure | None:
         """Give what was measured: as written, else computed from the inputs; `None` where there is nothing."""
-        if isinstance(measurement.value, Decimal):
-            return measurement.value
-        return None if measurement.value is BLANK else self.computed(measurement)
+        return reading(measurement, self.formula).value
 
     def computed(self, measurement: Measurement) -> float | None:
         """Compute a measure from its inputs; `None` where it cannot be computed."""
-        inputs = {name: number for name, number in measurement.inputs.items() if isinstance(number, Decimal)}
-        if self.formula is None or not inputs:
-            return None
-        try:
-            found = evaluate(self.formula, inputs)
-        except ExpressionError:
-            return None
-        return None if isinstance(found, NotComputable) else found.value
-
-
-class Reading(NamedTuple):
-    """A measure that has a day and a value.
-
-    Attributes:
-        day: When it was made.
-        value: What was measured, or computed from the inputs.
-    """
-
-    day: date
-    value: float | Decimal
+        found = computed(measurement, self.formula)
+        return None if isinstance(found, NotComputable) else found
 
 
 def is_concluded(context: RuleContext) -> bool:
@@ -231,21 +215,11 @@ def own_indicators(context: RuleContext) -> Iterator[Measured]:
     return (one for one in each_indicator(context) if one.indicator.card is None)
 
 
-def known_unit(text: str) -> str:
-    """Give the name of a unit that is written in either language, with its sign or its name; another text as it is."""
-    return _NAMES.get(plain(text), text.strip())
-
-
-def names_of_unit(unit: str | Text) -> tuple[str, ...]:
-    """Give what the unit of a card is called: its known name, or its texts in every language."""
-    return (known_unit(unit),) if isinstance(unit, str) else tuple(text.strip() for text in unit.values())
-
-
 def read_formula(text: str | Blank | None) -> Expression | None:
     """Read a formula; `None` where there is none, it is still to be filled in, or it cannot be read."""
     if not isinstance(text, str) or holds_blank(text):
         return None
     try:
-        return parse(text)
+        return parse_formula(text)
     except ExpressionError:
         return None

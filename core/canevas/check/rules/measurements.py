@@ -110,13 +110,13 @@ def before_baseline(context: RuleContext) -> Iterator[Finding]:
 
 
 def never_measured(context: RuleContext) -> Iterator[Finding]:
-    """Find indicators that should have been measured by now, and never were."""
+    """Find indicators that should have been measured by now, and never were; those that the plan gives are no one's work."""
     if is_concluded(context):
         return
     starts = _Starts(context)
     for one in each_indicator(context):
         begin = starts.of(one)
-        if begin is None or _measured_on(one) or _waiting(one) or one.goal is None:
+        if begin is None or _measured_on(one) or _waiting(one) or one.goal is None or one.fed:
             continue
         due = one.target_day or context.schedule.end
         by_date = due is not None and context.today.toordinal() > due.toordinal()

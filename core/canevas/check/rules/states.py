@@ -21,6 +21,7 @@ from canevas.check.rules.times import (
 from canevas.check.settings import limit
 from canevas.contracts.rule import Finding
 from canevas.model.plan import Action
+from canevas.planning.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,12 +49,12 @@ def overdue_not_started(context: RuleContext) -> Iterator[Finding]:
 
 def health_contradicted(context: RuleContext) -> Iterator[Finding]:
     """Find actions that are said to go well though they are blocked or late."""
-    today = plain_day(context.today)
     for action in context.plan.actions:
         if action.health != "on_track" or not is_open(action):
             continue
-        blocked, end = action.status == "blocked", end_of(context, action)
-        if blocked or (end is not None and end < today and not is_concluded(context.plan)):
+        found = standing(action, dates_of(context, action), context.schedule.calendar, context.today)
+        blocked = action.status == "blocked"
+        if found.doubtful and (blocked or not is_concluded(context.plan)):
             yield Finding(context.path(action, "health"), {"id": action.id, "blocked": blocked})
 
 

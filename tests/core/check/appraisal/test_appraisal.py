@@ -157,7 +157,7 @@ def test_milestones_need_neither_means_nor_indicators(shares: Shares) -> None:
 
 
 def test_a_card_gives_source_and_frequency(shares: Shares) -> None:
-    card = SimpleNamespace(source={"fr": "x", "en": "x"}, frequency="yearly")
+    card = SimpleNamespace(fed=False, source={"fr": "x", "en": "x"}, frequency="yearly")
     by_card = changed("indicators", source=None, frequency=None, card="quality/x", measurements=[])
     found = shares("indicators", cards={"quality/x": card}, **by_card)
     assert (found["sourced"].met, found["rhythmed"].met) == (1, 1)
@@ -165,7 +165,7 @@ def test_a_card_gives_source_and_frequency(shares: Shares) -> None:
 
 
 def test_what_is_blank_in_the_plan_is_not_taken_from_the_card(shares: Shares) -> None:
-    card = SimpleNamespace(source={"fr": "x", "en": "x"}, frequency="yearly")
+    card = SimpleNamespace(fed=False, source={"fr": "x", "en": "x"}, frequency="yearly")
     found = shares("indicators", cards={"q/x": card}, **changed("indicators", source="___", card="q/x"))
     assert found["sourced"].met == 0
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pytest
 
 from canevas.check.rules import measurements
+from canevas.contracts.indicator import IndicatorCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,6 +131,12 @@ class TestLateness:
         assert self.never(found, "2026-07-01")
         assert self.never(found, "2026-07-01", indicator={"frequency": "per-event"})
         assert not self.never(found, "2026-07-01", indicator={"measurements": [{"date": "___"}]})
+
+    def test_nobody_is_asked_to_measure_what_the_plan_gives(
+        self, found: Found, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(IndicatorCard, "fed", True)
+        assert not self.never(found, "2026-07-01", indicator={"card": "sample/on-time"})
 
     def test_nobody_is_asked_to_measure_for_a_plan_that_is_over_and_closed(self, found: Found) -> None:
         assert not self.never(found, "2026-06-30", conclusion="Objectif atteint.")

@@ -1,0 +1,166 @@
+"""The Gantt chart, the charts of indicators, and how both are drawn."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from canevas.contracts.pictures import Chart, Gantt
+from canevas.rendering.axes import day_ticks, value_ticks
+from canevas.rendering.drawing import drawn
+from canevas.rendering.drawing.svg import TimeAxis, fitted, width_of
+from canevas.rendering.printing import Printer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from canevas.contracts.report import Report
+
+    Build = Callable[..., Report]
+
+ACTIONS = [
+    {"id": "A1", "title": "Réorganiser la boîte", "phase": "prepare", "owner": "Ada", "start": "2025-05-01",
+     "end": "2025-05-03", "status": "done"},
+    {"id": "A2", "title": "Créer un formulaire", "phase": "act", "start": "2025-05-04", "end": "2025-05-10", "progress": 40,
+     "after": ["A1"]},
+    {"id": "A3", "title": "Mise en service", "phase": "act", "kind": "milestone", "start": "2025-05-12", "after": ["A2"]},
+    {"id": "A4", "title": "Sans date"},
+]  # fmt: skip
+PERIOD = {"start": "2025-05-01", "end": "2025-06-30"}
+
+
+def picture(report: Report, kind: type[Any]) -> Any:
+    return next(block for section in report.sections for block in section.blocks if isinstance(block, kind))
+
+
+def parsed(svg: str) -> ET.Element:
+    return ET.fromstring(svg)  # noqa: S314 - our own
+
+
+def named(root: ET.Element, name: str) -> list[ET.Element]:
+    return [one for one in root.iter() if one.tag.endswith("}" + name)]
+
+
+def test_actions_stand_under_their_phases_with_what_they_wait_for(report: Build) -> None:
+    gantt = picture(report({"period": PERIOD, "actions": ACTIONS}), Gantt)
+    assert [(group.label, [bar.id for bar in group.bars]) for group in gantt.groups] == [
+        ("Préparer", ["A1"]),
+        ("Agir", ["A2", "A3"]),
+        ("", ["A4"]),
+    ]
+    bars = [bar for group in gantt.groups for bar in group.bars]
+    assert [bar.after for bar in bars] == [(), (0,), (1,), ()]
+    assert [bar.percent for bar in bars] == [100.0, 40.0, 0.0, 0.0]
+    assert bars[0].words == "Réorganiser la boîte · Ada · 01/05/2025 – 03/05/2025 · Fait"
+    assert (gantt.first, gantt.last, bars[2].milestone, bars[3].end) == ("2025-05-01", "2025-06-30", True, None)
+
+
+def test_a_plan_without_dates_has_no_timeline(report: Build) -> None:
+    assert "timeline" not in [section.id for section in report({"actions": [{"id": "A1", "title": "x"}]}).sections]
+
+
+def test_a_bar_is_as_long_as_its_days_and_done_as_far_as_it_says(report: Build) -> None:
+    root = parsed(drawn(picture(report({"period": PERIOD, "actions": ACTIONS}), Gantt)))
+    bars = [one for one in named(root, "g") if one.get("class", "").startswith("bar")]
+    whole, done = (float(one.get("width", "0")) for one in named(bars[1], "rect"))
+    axis = TimeAxis("2025-05-01", "2025-06-30", 0, 1000)
+    day = (axis.end("2025-05-10") - axis.begin("2025-05-04")) / 7
+    assert day == pytest.approx(1000 / 61)
+    first = float(named(bars[0], "rect")[0].get("width", "0"))
+    assert whole / first == pytest.approx(7 / 3, rel=0.01)
+    assert done / whole == pytest.approx(0.4, rel=0.01)
+    assert len(named(bars[2], "polygon")) == 1
+
+
+@pytest.mark.parametrize(
+    "title", ["<script>alert(1)</script>", '"/><image href="http://x.y/z"/>', "]]>&amp;", "\u202eabc", "é" * 100_000]
+)
+def test_titles_are_texts_whatever_they_say(report: Build, title: str) -> None:
+    found = report({"title": title, "period": PERIOD, "actions": [{**ACTIONS[0], "title": title, "owner": title}]})
+    svg = drawn(picture(found, Gantt))
+    root = parsed(svg)
+    assert {one.tag.rpartition("}")[2] for one in root.iter()} <= {
+        "svg",
+        "g",
+        "rect",
+        "line",
+        "text",
+        "title",
+        "desc",
+        "path",
+        "polygon",
+    }
+    assert not any(name.endswith("href") or name.startswith("on") for one in root.iter() for name in one.attrib)
+
+
+INDICATOR = {
+    "id": "I1",
+    "name": "Délai",
+    "unit": "days",
+    "direction": "lower",
+    "baseline": {"value": 7, "date": "2025-04-30"},
+    "target": {"value": 3, "date": "2025-06-30"},
+    "thresholds": {"green": 3, "amber": 5},
+    "measurements": [{"date": "2025-05-06", "value": "6,1"}, {"date": "2025-05-05", "value": 6.5}],
+}
+
+
+def test_a_chart_has_the_baseline_the_measures_the_target_and_its_colours(report: Build) -> None:
+    chart = picture(report({"period": PERIOD, "indicators": [INDICATOR]}), Chart)
+    assert chart.label == "Délai (jours)"
+    assert [(point.day, point.value) for point in chart.points] == [
+        ("2025-04-30", 7.0),
+        ("2025-05-05", 6.5),
+        ("2025-05-06", 6.1),
+    ]
+    assert [(one.value, one.label) for one in chart.target] == [(3.0, "Cible\N{NO-BREAK SPACE}: 3")]
+    assert [(band.low, band.high, band.tone) for band in chart.bands] == [
+        (None, None, "bad"),
+        (None, 5.0, "running"),
+        (None, 3.0, "good"),
+    ]
+    root = parsed(drawn(chart, width=560))
+    heights = [float(one.get("cy", "0")) for one in named(root, "circle")]
+    assert heights == sorted(heights), "lower values stand lower"
+    assert len(heights) == 3
+
+
+def test_an_indicator_that_nobody_measured_has_no_chart(report: Build) -> None:
+    bare = {"id": "I1", "name": "Délai", "unit": "days"}
+    found = report({"period": PERIOD, "indicators": [bare]})
+    assert not [block for section in found.sections for block in section.blocks if isinstance(block, Chart)]
+
+
+@given(st.dates(date(1900, 1, 1), date(9000, 1, 1)), st.integers(0, 200_000), st.sampled_from(["fr", "en"]))
+def test_an_axis_of_time_has_few_marks_in_order(first: date, days: int, language: str) -> None:
+    last = first + timedelta(days=days)
+    ticks = day_ticks(first, last, Printer(language))
+    assert 1 <= len(ticks) <= 18
+    assert ticks[0].day[:10] == first.isoformat()
+    assert all(one.day < two.day for one, two in pairwise(ticks))
+    assert ticks[-1].day[:10] <= last.isoformat()
+    assert all(tick.label for tick in ticks)
+
+
+@given(st.floats(-1e12, 1e12), st.floats(-1e12, 1e12))
+def test_an_axis_of_values_holds_all_of_them_at_round_numbers(one: float, two: float) -> None:
+    least, greatest = min(one, two), max(one, two)
+    ticks = value_ticks(least, greatest, str)
+    room = (abs(least) + abs(greatest)) * 1e-9 + 1e-12
+    assert ticks[0].value <= least + room
+    assert ticks[-1].value >= greatest - room
+    assert 2 <= len(ticks) <= 12
+    assert all(one.value < two.value for one, two in pairwise(ticks))
+
+
+@given(st.text(max_size=60), st.floats(20, 400))
+def test_a_text_that_is_cut_fits(text: str, width: float) -> None:
+    shown = fitted(text, 12, width)
+    assert width_of(shown, 12) <= width
+    assert shown == " ".join(text.split()) or shown.endswith("…")

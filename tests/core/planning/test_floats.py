@@ -48,6 +48,35 @@ def test_two_ways_to_the_end() -> None:
     assert str(found.finish) == "2026-01-14"
 
 
+def test_a_milestone_on_the_way_takes_no_float() -> None:
+    found = floated(
+        task("A", duration="5wd"),
+        task("B", duration="3wd"),
+        task("M", "A", "B", kind="milestone"),
+        task("C", "M", duration="2wd"),
+    )
+
+    assert found.critical_path == ("A", "M", "C")
+    assert latest(found, "M") == ("2026-01-09", "2026-01-09", 0, 0)
+    assert latest(found, "B") == ("2026-01-07", "2026-01-09", 2, 2)
+    assert str(found.finish) == "2026-01-13"
+
+
+def test_a_milestone_at_the_end_leaves_its_predecessors_their_last_day() -> None:
+    found = floated(task("A", duration="2wd"), task("B", duration="5wd"), task("End", "A + 1wd", "B", kind="milestone"))
+
+    assert str(found.finish) == "2026-01-09"
+    assert latest(found, "A") == ("2026-01-07", "2026-01-08", 2, 2)
+    assert found.critical_path == ("B", "End")
+
+
+def test_a_written_milestone_lets_what_comes_before_end_on_its_day() -> None:
+    found = floated(task("A", duration="3wd"), task("M", "A", end="2026-01-09", kind="milestone"))
+
+    assert latest(found, "A") == ("2026-01-07", "2026-01-09", 2, 2)
+    assert found.conflicts == ()
+
+
 def test_the_period_gives_no_float() -> None:
     assert latest(floated(task("A", duration="2wd")), "A") == ("2026-01-05", "2026-01-06", 0, 0)
 

@@ -213,7 +213,9 @@ def _tell(session: Session, scaffold: Scaffold, target: Path) -> None:
     """Say what was written, and what comes next."""
     session.say(msg("Created: {file}", file=str(target)))
     session.say("  ", _counts(session, scaffold))
-    session.say(msg("Next: {command}", command=f"canevas check{naming(target)}"))
+    what = "check" if scaffold.plan.actions else "add"
+    title = "" if scaffold.plan.actions else f' "{session.text(msg("Title of an action"))}"'
+    session.say(msg("Next: {command}", command=f"canevas {what}{naming(target)}{title}"))
 
 
 def _counts(session: Session, scaffold: Scaffold) -> str:

@@ -205,7 +205,7 @@ def test_status(answer: Callable[..., Any]) -> None:
             assert set(one) == documented("status --json", part)
     assert data["indicators"][0]["trend"]["tendency"] == "better"
     assert data["indicators"][0]["forecast"]["outlook"] == "likely"
-    assert (data["late"], data["critical_path"], data["finish"]) == (["A1", "A2"], ["A1", "A2", "M1"], "2026-03-23")
+    assert (data["late"], data["critical_path"], data["finish"]) == (["A1", "A2"], ["A1", "A2", "M1"], "2026-03-20")
     assert data["loads"][0]["name"] == "Bob"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from canevas.statements.values import TIME_UNITS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -143,6 +145,19 @@ def above_zero(sentence: Sentence, start: int, unit: str) -> bool:
     while at > 0 and sentence.words[at] in _BEFORE_LEVEL:
         at -= 1
     return sentence.word(at) in _SIGNED
+
+
+def moved(sentence: Sentence, start: int, end: int, unit: str, role: str) -> str:
+    """Read "down 4 %", "up by £3k", where "up" belongs to no verb: "sign up 60 % of the members"."""
+    word = sentence.word(start - 1)
+    if sentence.language != "en" or word not in ("down", "up") or role not in ("", "by") or start < 2:  # noqa: PLR2004
+        return ""
+    if word == "down":
+        return "decrease"
+    at = start - 2
+    phrasal = sentence.known.verbs.phrases.at(sentence.words, at) or sentence.known.verbs.stems.of(sentence.words[at])
+    firm = (unit in _FIRM or unit in TIME_UNITS) and sentence.word(end) != "of"
+    return "increase" if role == "by" or (firm and not phrasal) else ""
 
 
 def _verb_like(sentence: Sentence, place: int) -> bool:

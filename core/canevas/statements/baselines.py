@@ -16,6 +16,8 @@ _AIMED: Final = frozenset(
     "vise vises visee visees attendu attendus attendue attendues targeted aimed expected".split()  # noqa: SIM905
 )
 """Words behind a figure that is the goal: "6 jours (3 visés)"."""
+_STEM: Final = 4
+"""How many letters tell two nouns apart."""
 _APART: Final = 7
 """How many pieces may stand between "from" and "to"."""
 
@@ -124,9 +126,22 @@ def _aside(
             after_year = (
                 sentence.taken[figure.first - 1] == "time" or sentence.taken[max(figure.first - 2, 0)] == "time"
             )
-            if (moment is not None or after_year) and _same_kind(figure, first):
+            changed = _changes(sentence, first) and figure.unit not in _CHANGE_UNITS
+            other_things = (
+                figure.counted and first.counted and figure.unit[:_STEM].lower() != first.unit[:_STEM].lower()
+            )
+            if (moment is not None or after_year) and not other_things and (_same_kind(figure, first) or changed):
                 return figure, [other for other in figures if other is not figure]
+    moment = dated[0][1]
+    if first.aside and moment is not None and any(_changes(sentence, other) and not other.aside for other in figures):
+        return first, figures[1:]  # "cut the bill (£84k in 2025) by 10%"
     return None, figures
+
+
+def _changes(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a share says by how much something moves: "by 10 %", "de 10 %"."""
+    by = figure.role == "by" or (sentence.language == "fr" and figure.role == "of")
+    return figure.unit in _CHANGE_UNITS and (by or figure.change != "")
 
 
 def _now(sentence: Sentence, figure: Figure) -> bool:

@@ -224,6 +224,11 @@ def _head_noun_before(sentence: Sentence, place: int) -> bool:
     )
 
 
+_INTO = frozenset(
+    "dans in among within to into parmi world entrer integrer du rejoindre join reach atteindre viser enter make".split()  # noqa: SIM905
+)
+
+
 def ranked(sentence: Sentence, place: int, figure: Callable[..., Any]) -> Any:
     """Read a place in an order: n° 1 of the market, the first three ranks, the top 10."""
     words = sentence.words
@@ -242,9 +247,11 @@ def ranked(sentence: Sentence, place: int, figure: Callable[..., Any]) -> Any:
         return figure(place, numeral.end + 1, place, 1.0, "rang")
     if after in ("premiers", "premieres") and sentence.word(place - 1) in ("les", "des", "aux"):
         return figure(place, numeral.end + 1, place - 1, numeral.value, "rang", comparator="<=", role="to")
-    if sentence.word(place - 1) == "top" and sentence.word(place - 2) in ("le", "the", "du", "au", "s") and sentence.word(place - 3) in (
-        "dans", "in", "among", "within", "to", "into", "parmi", "world", "entrer", "integrer", "du",
-    ):  # fmt: skip
+    if (
+        sentence.word(place - 1) == "top"
+        and sentence.word(place - 2) in ("le", "the", "du", "au", "s")
+        and (sentence.word(place - 3) in _INTO)
+    ):
         return figure(place, numeral.end, place - 1, numeral.value, "rang", comparator="<=", role="to")
     if sentence.word(place - 1) == "top" and sentence.word(place - 2) in ("du", "au"):
         return figure(place, numeral.end, place - 1, numeral.value, "rang", comparator="<=", role="to")

@@ -245,7 +245,13 @@ def _as_meant(sentence: Sentence, verb: Verb) -> Verb:
 
 def _made(sentence: Sentence, verb: Verb) -> Verb:
     """Tell "develop a strategy", which makes a thing, from "develop the skills", which improves one."""
-    moved = sentence.words[verb.first] in ("move", "transfer", "passer", "faire")
+    moved = (
+        sentence.words[verb.first] in ("move", "transfer", "passer", "faire")
+        or (
+            sentence.words[verb.first] == "get"  # "get the accounts signed off"
+            and any(word.endswith("ed") for word in sentence.words[verb.end : verb.end + _NEAR])
+        )
+    )
     if verb.kind == "move_to" and moved and not any(not sentence.taken[place] for place in sentence.numerals):
         return verb._replace(kind="deliver")  # "move the archive to Leeds"
     if sentence.words[verb.first] == "raise" and verb.kind == "increase" and money_at(sentence, verb.end):

@@ -275,6 +275,7 @@ def _introduced(sentence: Sentence, place: int) -> bool:
         "debut",
         "la",
         "le",
+        "l",
         "-",
         "of",
     ):

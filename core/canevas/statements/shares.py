@@ -136,7 +136,7 @@ def _says_what_is_done(sentence: Sentence, place: int) -> bool:
     if sentence.language == "en":
         return True
     word = sentence.words[place]
-    if not word.endswith(("s", "x")):
+    if not word.endswith(("s", "x")) or word in ("nous", "vous"):
         return True
     return word not in _THINGS and sentence.raw(place, place + 1).lower().endswith(_DONE)
 

@@ -33,10 +33,14 @@ en|i|Cost per meal: target £3.10 (£3.40 in 2025)|decrease|3.1GBP|3.4GBP|-|-
 en|o|Recruit 30 apprentices (18 the year before)|increase|30apprentices|18apprentices|-|-
 en|o|Reach 90 mentors (72 this time last year)|increase|90mentors|72mentors|-|-
 en|o|Bring complaints down from 45 to 20 a month|decrease|20|45|-|monthly
+fr|o|Réduire de 12 % le budget papier (40 k€ en 2025)|decrease|12Δ%|40000EUR|-|-
+fr|o|Ouvrir 3 crèches (60 places en 2027)|reach|3crèches|-|2027|-
+en|o|Cut the head office power bill (£84k in 2025) by 10%|decrease|10Δ%|84000GBP|-|-
 # So many of so many things are a share
 fr|o|3 chefs d'équipe sur 4 formés à la conduite d'entretien|reach|75%|-|-|-
 fr|o|9 dossiers de subvention sur 10 instruits sous 3 semaines|reach|90%|-|-|-
 fr|o|Un salarié sur deux à vélo en 2030|reach|50%|-|2030|-
+fr|o|Que 9 clients sur 10 nous recommandent fin 2027|reach|90%|-|2027-12-31|-
 fr|o|Installer 5 bornes sur 10 sites|reach|5bornes|-|-|-
 en|o|Seven technicians out of ten trained on the new press|reach|70%|-|-|-
 en|o|Clear 4 planning queries out of 5 within 3 weeks|reach|80%|-|-|-
@@ -102,6 +106,8 @@ fr|o|Porter la part du vrac à 45 %|increase|45%|-|-|-
 fr|o|Porter la voix des jeunes|none|-|-|-|-
 fr|o|Réduire de 2 h à 45 min le temps de réglage|decrease|45minute|2hour|-|-
 en|o|Move the archive to Leeds by June|reach|-|-|XXXX-06|-
+en|o|Get the accounts signed off by 31 March|reach|-|-|XXXX-03-31|-
+fr|o|Rejoindre le top 10 des villes cyclables|reach|<=10rang|-|-|-
 en|o|Raise £25,000 in donations|reach|25000GBP|-|-|-
 en|o|Raise prices by £2|increase|2ΔGBP|-|-|-
 en|i|No. of drills held per year|none|-|-|-|yearly

@@ -5,6 +5,10 @@ A third set of 120 sentences, named in ``held_back.txt``, was held back at first
 showed. What is scored on it since then says that nothing got lost, no longer how the grammar does on unseen sentences.
 Those of the set that were composed for it are kept here; the others were found in public plans and are not ours to
 keep: name the file of the whole benchmark in ``CANEVAS_SENTENCES`` to score all 120.
+
+``unseen.jsonl`` has 90 sentences that were written and labelled by the conventions after all of that, by somebody who did
+not look at the grammar, and that nobody has tuned on: 0.939 in French, 0.980 in English when they were first scored.
+Whoever tunes on them has to say so here, and to have new ones written.
 """
 
 from __future__ import annotations
@@ -157,6 +161,7 @@ def test_what_was_held_back_is_named() -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_what_was_held_back_scores_at_least_what_was_asked_for(language: str) -> None:
-    cases = [case for case in held_back() if case["lang"] == language]
-    assert len(cases) >= 20
-    assert macro_f1(cases) >= 0.93
+    for found in (held_back(), labelled("unseen.jsonl")):
+        cases = [case for case in found if case["lang"] == language]
+        assert len(cases) >= 20
+        assert macro_f1(cases) >= 0.93

@@ -192,6 +192,7 @@ def test_files_of_strangers(content: bytes, message: str | None, read: Import) -
     assert message in raised.value.render("fr")
 
 
+@pytest.mark.slow
 def test_a_bomb_is_not_unpacked(read: Import, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "_read", lambda *_: pytest.fail("it was read"))
     content = bomb()

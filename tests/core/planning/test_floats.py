@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from making_tasks import FRANCE, planned, task
@@ -216,6 +217,7 @@ def networks(draw: st.DrawFn) -> list[Task]:
     return tasks
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(networks(), st.booleans())
 def test_an_action_that_is_as_late_as_it_may_be_moves_nothing_that_is_written(tasks: list[Task], hours: bool) -> None:  # noqa: FBT001 - drawn
@@ -232,6 +234,7 @@ def test_an_action_that_is_as_late_as_it_may_be_moves_nothing_that_is_written(ta
             assert (begin_of(later) > begin_of(day)) == (one.total_float > 0)
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(networks(), st.sampled_from([1, 3, 10]))
 def test_a_delay_within_the_float_delays_no_end(tasks: list[Task], days: int) -> None:

@@ -67,6 +67,7 @@ def ending_together(draw: st.DrawFn) -> list[Task]:
     return tasks
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(ending_together(), st.sampled_from([FRANCE, FRANCE.on_days(frozenset({1, 4})), ContinuousCalendar()]))
 def test_nothing_ends_before_what_it_must_not_end_before(tasks: list[Task], calendar: Calendar) -> None:
@@ -111,6 +112,7 @@ def test_the_order_of_the_actions_decides_nothing(tasks: list[Task], chance: ran
     } == {(conflict.kind, conflict.action, conflict.other, str(conflict.message)) for conflict in other.conflicts}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wide", [False, True])
 def test_ten_thousand_actions_are_scheduled(wide: bool) -> None:  # noqa: FBT001 - a case of the test
     size = 10_000

@@ -111,6 +111,7 @@ TEXTS = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(text=TEXTS, language=st.sampled_from(["fr", "en"]), kind=st.sampled_from(KINDS))
 def test_every_text_gets_a_consistent_answer(text: str, language: str, kind: str) -> None:

@@ -20,6 +20,7 @@ from canevas.version import __version__
 
 if TYPE_CHECKING:
     from canevas.catalogue import TypeListing
+    from canevas.complements import needing
     from canevas.contracts.action import ActionChanges, DefaultAction
     from canevas.contracts.appraisal import Appraisal, Dimension, Share
     from canevas.contracts.contexts import (
@@ -58,7 +59,6 @@ if TYPE_CHECKING:
     from canevas.followup.overview import PlanStatus
     from canevas.language import Message, msg
     from canevas.model.plan import Action, Indicator, Objective, Plan
-    from canevas.needing import needing
     from canevas.planning.indicators import indicator_progress
     from canevas.provenance import Provenance
     from canevas.scaffold.result import Scaffold
@@ -90,7 +90,7 @@ _WHERE = {
     "canevas.followup.overview": ("PlanStatus",),
     "canevas.language": ("Message", "msg"),
     "canevas.model.plan": ("Action", "Indicator", "Objective", "Plan"),
-    "canevas.needing": ("needing",),
+    "canevas.complements": ("needing",),
     "canevas.planning.indicators": ("indicator_progress",),
     "canevas.provenance": ("Provenance",),
     "canevas.scaffold.result": ("Scaffold",),

@@ -87,7 +87,7 @@ def main(names: list[str]) -> None:
     for name in names or FORMATS:
         for count in ACTIONS:
             own, bare = (
-                json.loads(subprocess.run([sys.executable, __file__, "--one", name, str(count), str(which)],  # noqa: S603 - itself
+                json.loads(subprocess.run([sys.executable, __file__, "--one", name, str(count), str(which)],
                                           check=True, capture_output=True, text=True).stdout)
                 for which in (0, 1)
             )  # fmt: skip

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from canevas import DependencyError, PluginError, needing
-from canevas.needing import installation
+from canevas.complements import installation
 
 
 def test_what_is_there_is_imported() -> None:

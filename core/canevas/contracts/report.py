@@ -16,6 +16,8 @@ from canevas.contracts.tones import Tone
 ColumnKind = Literal["main", "text", "word", "person", "date", "number", "status"]
 """What a column holds, from which formats choose its width and alignment; ``main`` is what the row is about, ``word`` a
 word or two."""
+About = Literal["", "actions", "indicators", "objectives", "follow_up", "risks", "reviews"]
+"""What the rows of a table are; empty where they are nothing of the plan's."""
 
 
 @dataclass(frozen=True)
@@ -88,10 +90,13 @@ class Column:
     Attributes:
         label: What people read above it.
         kind: What it holds.
+        name: Name of the part in `Report.data`, or of the field under its ``fields``; a few columns are made of several
+            parts and have names of their own, such as ``delay``.
     """
 
     label: str
     kind: ColumnKind = "text"
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,11 +107,16 @@ class Table:
         columns: The columns.
         rows: Cells of each row, one for each column.
         heading: Title of this group of rows.
+        about: What the rows are.
+        items: Of each row, the position of its item in ``data[about]`` of the report, for ``risks`` and ``reviews`` in
+            ``data["plan"][about]``.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     heading: str = ""
+    about: About = ""
+    items: tuple[int, ...] = ()
     kind: Literal["table"] = "table"
 
 
@@ -131,6 +141,23 @@ class ReportSection:
 
 
 @dataclass(frozen=True)
+class Facet:
+    """What tells the actions apart, for those who look for some of them: a phase, an owner, a status.
+
+    Attributes:
+        name: ``phase``, ``owner`` or ``status``.
+        label: What people read above it.
+        values: What there is to choose from, printed, in an order that makes sense.
+        of: Of each action, in the order of ``data["actions"]``, the position of its value.
+    """
+
+    name: str
+    label: str
+    values: tuple[str, ...]
+    of: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Report:
     """A plan as people read it, and as programs do.
 
@@ -142,6 +169,8 @@ class Report:
         blank: The words that stand wherever something is to be filled in, so that formats can mark them.
         sections: What people read, in order.
         data: The whole computed plan as JSON-able data; see `canevas.rendering.data`.
+        facets: What tells the actions apart; empty where there are no actions.
+        name: Name of the plan's file without its ending, which stays when a title changes; empty where it has no file.
     """
 
     language: str
@@ -151,6 +180,8 @@ class Report:
     blank: str
     sections: tuple[ReportSection, ...]
     data: Mapping[str, Any] = field(default_factory=dict)
+    facets: tuple[Facet, ...] = ()
+    name: str = ""
 
 
 class RenderContext(Protocol):

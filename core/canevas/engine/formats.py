@@ -64,6 +64,7 @@ def format_named(name: str, host: PluginHost) -> tuple[str, Provenance]:
 def report_of(engine: Engine, opened: PlanFile, form: str) -> Report:
     """Assemble what output formats render; see `Engine.report`."""
     from canevas.engine.card_values import values_of
+    from canevas.engine.scheduling import planned_of
     from canevas.rendering.report import build_report
 
     plan = opened.require()
@@ -73,7 +74,16 @@ def report_of(engine: Engine, opened: PlanFile, form: str) -> Report:
     cards |= {name: engine.catalogue.card(name) for name in used - cards.keys() if name in engine.known_cards}
     schedule = engine.schedule(opened)
     given = values_of(engine, plan, schedule, (cards[name] for name in sorted(used & cards.keys())))
-    return build_report(plan, opened.plan_type, schedule, cards, engine.today, form=form, given=given)
+    planned, name = planned_of(engine, opened), _name_of(opened)
+    kind, today = opened.plan_type, engine.today
+    return build_report(plan, kind, schedule, cards, today, form=form, given=given, planned=planned, name=name)
+
+
+def _name_of(opened: PlanFile) -> str:
+    """Give the name of a plan's file without its ending."""
+    from canevas.engine.plan_file import PLAN_ENDING
+
+    return "" if opened.path is None else opened.path.name.removesuffix(PLAN_ENDING).removesuffix(".yaml")
 
 
 def rendered(engine: Engine, opened: PlanFile, to: str, form: str) -> str | bytes:

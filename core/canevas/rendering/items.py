@@ -54,15 +54,16 @@ def _details(view: PlanView) -> tuple[Block, ...]:
         return ()
     kind = KINDS["actions"]
     columns = [shown(view, kind, "title"), *(field_shown(view, part, name, kind.model) for name, part in left.items())]
-    return (table(columns, items, view.printer.pick(labels.DETAILS)),)
+    return (table(columns, items, kind.places(view), view.printer.pick(labels.DETAILS)),)
 
 
 def six_columns(view: PlanView) -> tuple[Block, ...]:
     """Give all actions in the one table that fits on a page."""
     if not view.actions:
         return (Paragraphs((Cell(view.printer.pick(labels.NO_ACTION)),)),)
-    columns = [shown(view, KINDS["actions"], name, label) for name, label in labels.SIX_COLUMNS.items()]
-    return (table(columns, view.actions),)
+    kind = KINDS["actions"]
+    columns = [shown(view, kind, name, label) for name, label in labels.SIX_COLUMNS.items()]
+    return (table(columns, view.actions, kind.places(view)),)
 
 
 def indicators(view: PlanView) -> tuple[Block, ...]:
@@ -72,4 +73,4 @@ def indicators(view: PlanView) -> tuple[Block, ...]:
     kind = KINDS["indicators"]
     fields = given_fields(view, kind.level, map(kind.model, view.indicators))
     columns = [shown(view, kind, name) for name in (*_INDICATOR_TABLE, *fields)]
-    return (table(columns, view.indicators), *charts(view))
+    return (table(columns, view.indicators, kind.places(view)), *charts(view))

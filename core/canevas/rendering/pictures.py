@@ -35,11 +35,15 @@ def gantt(view: PlanView) -> Gantt | None:
     days = [_day(day) for _label, group in items for item in group for day in (item.start, item.end) if day is not None]
     if not days:
         return None
-    days += [_day(day) for day in (view.schedule.start, view.schedule.end) if day is not None]
-    first, last = min(days), max(days)
     ordered = [item for _label, group in items for item in group]
+    days += [_day(day) for day in (view.schedule.start, view.schedule.end) if day is not None]
+    days += [_day(day) for item in ordered for day in view.planned.get(str(item.action.id or ""), ())]
+    first, last = min(days), max(days)
+    places = {id(item): place for place, item in enumerate(view.actions)}
     numbers = {str(item.action.id): number for number, item in reversed(list(enumerate(ordered))) if item.action.id}
-    groups = tuple(BarGroup(label, tuple(_bar(view, item, numbers) for item in group)) for label, group in items)
+    groups = tuple(
+        BarGroup(label, tuple(_bar(view, item, numbers, places[id(item)]) for item in group)) for label, group in items
+    )
     is_inside = first <= view.today <= last
     printer = view.printer
     shown = sum(1 for item in ordered if item.start is not None or item.end is not None)
@@ -69,7 +73,7 @@ def _in_groups(view: PlanView) -> list[tuple[str, list[PlacedAction]]]:
     return [("", every[0][1])] if len(every) == 1 else every
 
 
-def _bar(view: PlanView, item: PlacedAction, numbers: dict[str, int]) -> Bar:
+def _bar(view: PlanView, item: PlacedAction, numbers: dict[str, int], place: int) -> Bar:
     action, printer = item.action, view.printer
     identity = str(action.id or "")
     title = printer.line(str(action.title or "")) or identity or printer.blank
@@ -85,6 +89,9 @@ def _bar(view: PlanView, item: PlacedAction, numbers: dict[str, int]) -> Bar:
     said = [title, owner, printer.dates(item.start, item.end), status.text]
     if done and action.status != "done":
         said.append(printer.percent(done))
+    before = view.planned.get(identity)
+    if before is not None and before != (item.start, item.end):
+        said.append(printer.labelled(labels.LEGEND["planned"], printer.dates(*before)))
     waits = (one.action for one in action.after if isinstance(one, Dependency))
     return Bar(
         id=identity,
@@ -97,7 +104,9 @@ def _bar(view: PlanView, item: PlacedAction, numbers: dict[str, int]) -> Bar:
         percent=done,
         tone=status.tone,
         critical=_is_critical(view, identity) and action.status not in ("done", "cancelled"),
+        planned=None if before is None else (before[0].isoformat(), before[1].isoformat()),
         after=tuple(numbers[str(one)] for one in waits if str(one) in numbers),
+        item=place,
     )
 
 

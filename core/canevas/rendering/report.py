@@ -11,6 +11,7 @@ from canevas.errors import PluginError, UsageError
 from canevas.language import msg
 from canevas.rendering import follow_up, identity, items, labels, pictures
 from canevas.rendering.data import plan_data
+from canevas.rendering.facets import facets
 from canevas.rendering.grouping import own_table
 from canevas.rendering.view import PlanView
 
@@ -51,6 +52,8 @@ def build_report(
     *,
     form: str = "full",
     given: Given = MappingProxyType({}),
+    planned: Mapping[str, tuple[date, date]] = MappingProxyType({}),
+    name: str = "",
 ) -> Report:
     """Assemble the report of a plan, in the plan's language.
 
@@ -62,6 +65,8 @@ def build_report(
         today: The day on which it is looked at; measures and notes of later days are left out.
         form: ``full``, or ``table`` for the six-column table under scope, owner and period.
         given: By id of a card, what the plan itself gives for it, or the function that computes it.
+        planned: First and last day of actions by id, as a baseline has them.
+        name: Name of the plan's file without its ending.
 
     Raises:
         UsageError: There is no such form.
@@ -71,7 +76,7 @@ def build_report(
         raise UsageError(
             msg("there is no form “{form}” of a report; the forms are: {forms}", form=form, forms=list(FORMS))
         )
-    view = PlanView(plan, plan_type, schedule, cards, today, given)
+    view = PlanView(plan, plan_type, schedule, cards, today, given, planned)
     return Report(
         language=plan.language,
         title=view.title,
@@ -80,6 +85,8 @@ def build_report(
         blank=view.printer.blank,
         sections=tuple(_table_form(view) if form == "table" else _sections(view)),
         data=plan_data(view),
+        facets=facets(view),
+        name=name,
     )
 
 

@@ -41,16 +41,29 @@ class _Placed(NamedTuple):
     middle: float
 
 
+class _Row(NamedTuple):
+    """A row: the heading of a group, or a bar, which may have no place on the axis."""
+
+    top: float
+    group: BarGroup | None = None
+    bar: Bar | None = None
+    placed: _Placed | None = None
+
+
 def gantt_svg(gantt: Gantt, width: int) -> str:
-    """Draw the chart, as high as it has rows."""
-    labels = width * _LABELS
-    axis = TimeAxis(gantt.first, gantt.last, labels, width - _MARGIN)
-    rows, placed, bottom = _rows(gantt, axis, width)
+    """Draw the chart, as high as it has rows.
+
+    Each row is an element of its own (``data-row`` numbers them, ``data-item`` is the place of its action in the plan)
+    and so is each arrow (``data-from`` and ``data-to`` number its rows), so that a page can leave some of them out.
+    """
+    axis = TimeAxis(gantt.first, gantt.last, width * _LABELS, width - _MARGIN)
+    rows = _rows(gantt, axis)
+    bottom = _TOP + _ROW * len(rows) + 4
     parts = [
         _ticks(gantt, axis, bottom),
-        element("g", "".join(rows)),
-        _links(placed),
-        element("g", "".join(_bar(one) for one in placed if one is not None)),
+        element("g", "".join(_heading(number, row, width) for number, row in enumerate(rows)), class_="headings"),
+        _links(rows),
+        element("g", "".join(_action(number, row, axis) for number, row in enumerate(rows)), class_="actions"),
         _today(gantt, axis, bottom),
         _legend(gantt, bottom, width),
     ]
@@ -58,26 +71,30 @@ def gantt_svg(gantt: Gantt, width: int) -> str:
     return drawing(width, height, gantt.label, gantt.alternative, "".join(parts), "gantt")
 
 
-def _rows(gantt: Gantt, axis: TimeAxis, width: int) -> tuple[list[str], list[_Placed | None], float]:
-    """Write headings and titles; give the bars with their places, and where the rows end."""
-    written: list[str] = []
-    placed: list[_Placed | None] = []
-    top = _TOP
+def _rows(gantt: Gantt, axis: TimeAxis) -> list[_Row]:
+    rows: list[_Row] = []
     for group in gantt.groups:
         if group.label:
-            written.append(_heading(group, top, width))
-            top += _ROW
+            rows.append(_Row(_TOP + _ROW * len(rows), group))
         for bar in group.bars:
-            middle = top + _ROW / 2
-            written.append(_label(bar, middle, axis.left))
-            placed.append(_place(bar, axis, middle))
-            top += _ROW
-    return written, placed, top + 4
+            top = _TOP + _ROW * len(rows)
+            rows.append(_Row(top, bar=bar, placed=_place(bar, axis, top + _ROW / 2)))
+    return rows
 
 
-def _heading(group: BarGroup, top: float, width: int) -> str:
-    band = element("rect", x=0, y=top + 2, width=width, height=_ROW - 4, fill="#eef1f0", class_="group")
-    return band + text(_MARGIN, top + _ROW / 2 + 4.5, fitted(group.label, 13, width - 2 * _MARGIN), font_weight=600)
+def _heading(number: int, row: _Row, width: int) -> str:
+    if row.group is None:
+        return ""
+    band = element("rect", x=0, y=row.top + 2, width=width, height=_ROW - 4, fill="#eef1f0", class_="group")
+    label = fitted(row.group.label, 13, width - 2 * _MARGIN)
+    return element("g", band + text(_MARGIN, row.top + _ROW / 2 + 4.5, label, font_weight=600), data_row=number)
+
+
+def _action(number: int, row: _Row, axis: TimeAxis) -> str:
+    if row.bar is None:
+        return ""
+    drawn = _bar(row.placed, axis) if row.placed is not None else ""
+    return element("g", _label(row.bar, row.top + _ROW / 2, axis.left) + drawn, data_row=number, data_item=row.bar.item)
 
 
 def _label(bar: Bar, middle: float, room: float) -> str:
@@ -102,9 +119,10 @@ def _place(bar: Bar, axis: TimeAxis, middle: float) -> _Placed | None:
     return _Placed(bar, left, right, middle)
 
 
-def _bar(one: _Placed) -> str:
+def _bar(one: _Placed, axis: TimeAxis) -> str:
     """Draw a bar with what is done of it, or the diamond of a milestone; the baseline below."""
     bar, top = one.bar, one.middle - _BAR / 2
+    planned = _planned(bar.planned, one.middle, axis) if bar.planned else ""
     fill = FILLS[bar.tone]
     edge = {"stroke": CRITICAL, "stroke_width": 1.8} if bar.critical else {"stroke": "none"}
     kinds = f"bar {bar.tone or 'plain'}{' critical' if bar.critical else ''}"
@@ -112,7 +130,8 @@ def _bar(one: _Placed) -> str:
         size = _BAR / 2 + 1
         points = f"{one.left:.1f},{one.middle - size:.1f} {one.left + size:.1f},{one.middle:.1f} "
         points += f"{one.left:.1f},{one.middle + size:.1f} {one.left - size:.1f},{one.middle:.1f}"
-        return element("g", title(bar.words) + element("polygon", points=points, fill=fill, **edge), class_=kinds)
+        shape = element("polygon", points=points, fill=fill, **edge)
+        return planned + element("g", title(bar.words) + shape, class_=kinds)
     length = one.right - one.left
     box = {"x": one.left, "y": top, "width": length, "height": _BAR, "rx": _CORNER}
     parts = [title(bar.words), element("rect", **box, fill=fill, fill_opacity=0.45, **edge)]
@@ -120,17 +139,25 @@ def _bar(one: _Placed) -> str:
         parts.append(
             element("rect", **{**box, "width": length * min(bar.percent, 100) / 100}, fill=fill, class_="done")
         )
-    return element("g", "".join(parts), class_=kinds)
+    return planned + element("g", "".join(parts), class_=kinds)
 
 
-def _links(placed: list[_Placed | None]) -> str:
+def _planned(planned: tuple[str, str], middle: float, axis: TimeAxis) -> str:
+    left = axis.begin(planned[0])
+    length = max(axis.end(planned[1]) - left, _LEAST_BAR)
+    y = middle + _BAR / 2 + 1.5
+    return element("rect", x=left, y=y, width=length, height=3, fill=SOFT, fill_opacity=0.7, class_="planned")
+
+
+def _links(rows: list[_Row]) -> str:
     """Draw an arrow from the end of each bar to those that wait for it."""
+    bars = [(number, row.placed) for number, row in enumerate(rows) if row.bar is not None]
     drawn = []
-    for one in placed:
-        for number in one.bar.after if one is not None else ():
-            other = placed[number] if 0 <= number < len(placed) else None
-            if one is not None and other is not None and other is not one:
-                drawn.append(_link(other, one))
+    for then_row, then in bars:
+        for place in then.bar.after if then is not None else ():
+            first_row, first = bars[place] if 0 <= place < len(bars) else (0, None)
+            if then is not None and first is not None and first is not then:
+                drawn.append(element("path", d=_link(first, then), data_from=first_row, data_to=then_row))
     return element("g", "".join(drawn), fill="none", stroke=SOFT, stroke_width=0.9, class_="links") if drawn else ""
 
 
@@ -146,7 +173,7 @@ def _link(first: _Placed, then: _Placed) -> str:
         edge = to_y - down * (_BAR / 2 + 1)
         path = f"M{from_x:.1f} {from_y:.1f}h4V{from_y + down * _ROW / 2:.1f}H{x:.1f}V{edge:.1f}"
         head = f"M{x - 3:.1f} {edge - down * 4:.1f}L{x:.1f} {edge:.1f}L{x + 3:.1f} {edge - down * 4:.1f}"
-    return element("path", d=path + head)
+    return path + head
 
 
 def _ticks(gantt: Gantt, axis: TimeAxis, bottom: float) -> str:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from canevas.contracts.report import Report
     from canevas.contracts.rule import Rule
     from canevas.engine.figures import PlanFigures
+    from canevas.engine.models import Models
     from canevas.engine.renewing import Renewing
     from canevas.engine.starting import Decisions, Starting
     from canevas.engine.suggesting import IndicatorSuggestion, Suggesting, TypeSuggestion
@@ -461,20 +462,30 @@ class Engine:
         """
         return report_of(self, self.opened(target), form)
 
-    def render(self, target: Target, to: str = "html", *, form: str = "full") -> str | bytes:
+    def render(
+        self, target: Target, to: str = "html", *, form: str = "full", model: Path | str | None = None
+    ) -> str | bytes:
         """Render a plan.
 
         Args:
             target: A path, the text of a file, plain data, or an opened plan.
             to: Format: its id, an alias, or the ending of its files.
             form: ``full``, or ``table`` for the six columns alone.
+            model: A document of one's own that is filled in, by its path or by its name among the templates.
 
         Raises:
-            UsageError: There is no such format.
+            UsageError: There is no such format, or no such document.
             PluginError: The plugin that brings it failed.
-            InputError: The plan cannot be read.
+            InputError: The plan cannot be read, or the document is faulty or dangerous.
         """
-        return rendered(self, self.opened(target), to, form)
+        return rendered(self, self.opened(target), to, form, None if model is None else str(model))
+
+    @cached_property
+    def models(self) -> Models:
+        """Documents of the user's own that formats fill in: what they are filled in with, what is wrong with one."""
+        from canevas.engine.models import Models
+
+        return Models(self)
 
     def format_named(self, name: str) -> tuple[str, Provenance]:
         """Find a format by its id, an alias, or the ending of its files.

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 def render(context: RenderContext) -> bytes:
     """Give the document."""
+    if context.model is not None:
+        from canevas_formats.docx.filling import filled
+
+        return filled(context.model, context)
     from canevas_formats.docx.document import document
 
     return document(context.report, form=context.options.get("form", "full"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from canevas_formats.docx.charts import chart_drawing, chart_part
 from canevas_formats.docx.gantt import gantt_table
-from canevas_formats.docx.markup import MM, paragraph, run, styled, value
+from canevas_formats.docx.markup import END_OF_TABLE, MM, TABLE, paragraph, run, styled, value
 from canevas_formats.docx.package import NAMESPACES, Parts, packed
 from canevas_formats.docx.tables import data_table, fact_table, gauge_bar
 
@@ -75,16 +75,16 @@ class _Writer:
         self._page = LYING if lying else UPRIGHT
         self._charts = 0
 
-    def whole(self) -> str:
-        """Give the document."""
-        written = [*self._title()]
+    def whole(self) -> Iterator[str]:
+        """Give the document piece by piece."""
+        yield f"<w:document {NAMESPACES}><w:body>"
+        yield from self._title()
         for section in self._report.sections:
             if self._page is UPRIGHT and is_wide(section):
-                written.append(paragraph("", "Small", self._setup(self._page)))
+                yield paragraph("", "Small", self._setup(self._page))
                 self._page = LYING
-            written += self._section(section)
-        body = "".join(written)
-        return f"<w:document {NAMESPACES}><w:body>{body}{self._setup(self._page)}</w:body></w:document>"
+            yield from self._section(section)
+        yield f"{self._setup(self._page)}</w:body></w:document>"
 
     def _title(self) -> Iterator[str]:
         report = self._report
@@ -98,11 +98,11 @@ class _Writer:
         was_table = False
         for _kind, found in groupby(section.blocks, key=_together):
             blocks = tuple(found)
-            content = "".join(self._blocks(blocks, section.title))
-            if was_table and content.startswith("<w:tbl>"):
-                yield paragraph("", "", '<w:spacing w:before="0" w:after="0"/>')  # two tables would become one
-            yield content
-            was_table = content.endswith("</w:tbl>")
+            for place, piece in enumerate(self._blocks(blocks, section.title)):
+                if place == 0 and was_table and piece.startswith(TABLE):
+                    yield paragraph("", "", '<w:spacing w:before="0" w:after="0"/>')  # two tables would become one
+                yield piece
+                was_table = piece == END_OF_TABLE
         if was_table:
             yield paragraph("", "Small")
 
@@ -110,8 +110,9 @@ class _Writer:
         """Give blocks that belong together: tables of the same columns, charts; else there is one."""
         tables = [block for block in blocks if block.kind == "table"]
         if tables:
-            heading = paragraph(run(tables[0].heading), "Heading2") if len(tables) == 1 and tables[0].heading else ""
-            return (heading, data_table(tables, self._page.room, self._report.blank, title))
+            heading = tables[0].heading if len(tables) == 1 else ""
+            titles = [paragraph(run(heading), "Heading2")] if heading else []
+            return chain(titles, data_table(tables, self._page.room, self._report.blank, title))
         charts = [self._chart(block) for block in blocks if block.kind == "chart"]
         return (paragraph("".join(charts), "", _ROOM_ABOVE),) if charts else self._block(blocks[0], title)
 
@@ -122,8 +123,8 @@ class _Writer:
         if block.kind == "paragraphs":
             return self._paragraphs(block)
         if block.kind == "gauge":
-            return (gauge_bar(block, self._page.room),)
-        return (gantt_table(block, self._page.room),) if block.kind == "gantt" else ()
+            return gauge_bar(block, self._page.room)
+        return gantt_table(block, self._page.room) if block.kind == "gantt" else ()
 
     def _facts(self, block: Facts, title: str) -> Iterator[str]:
         if block.heading is not None:
@@ -131,7 +132,7 @@ class _Writer:
             yield paragraph(note + value(block.heading, self._report.blank), "Objective")
         if block.rows:
             indent = int(2 * MM) if block.heading is not None else 0
-            yield fact_table(block, min(self._page.room, UPRIGHT.room + 1200), self._report.blank, title, indent)
+            yield from fact_table(block, min(self._page.room, UPRIGHT.room + 1200), self._report.blank, title, indent)
 
     def _paragraphs(self, block: Paragraphs) -> Iterator[str]:
         if block.heading:

@@ -100,7 +100,8 @@ def _places(source: str, file: str, part: str, known: list[Paragraph]) -> Callab
         words = normal(_plain(_MARKUP.sub("", lines[at])))
         same = [one for one in known if normal(one.text) == words]
         close = [one for one in known if one.text.strip() and words and words.startswith(normal(one.text))]
-        return place_in(file, part, [*same, *close, Paragraph(at, words)][0])
+        within = [one for one in known if words and words in normal(one.text)]
+        return place_in(file, part, [*same, *within, *close, Paragraph(at, words)][0])
 
     return place
 

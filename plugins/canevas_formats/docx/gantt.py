@@ -30,7 +30,7 @@ from canevas_formats.docx.markup import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from canevas import Bar, Gantt
 
@@ -39,10 +39,12 @@ _MOST_COLUMNS: Final = 60
 _LABELS: Final = 0.32
 _LINES_UP_TO: Final = 150
 """Bars beyond which the marks of the axis are drawn in the heading alone: cells are what Word is slow with."""
-_TOGETHER_UP_TO: Final = 24
-"""Rows of a chart that stays on one page."""
+_TOGETHER_UP_TO: Final = 138.0
+"""Millimetres of the height of a chart that stays on one page."""
+_LINE: Final = 48
+"""Letters of a title that have room on a line."""
 _HEIGHT: Final = int(5.6 * MM)
-_LONGEST: Final = 160
+_LONGEST: Final = 2 * _LINE
 _LOOK: Final = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>' + (
     '<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
 )
@@ -106,7 +108,7 @@ class _Grid:
         return zip(edges, edges[1:], strict=False)
 
 
-def gantt_table(gantt: Gantt, width: int) -> str:
+def gantt_table(gantt: Gantt, width: int) -> Iterator[str]:
     """Give the chart, with what its signs mean below."""
     axis = _Axis(gantt)
     label = int(width * _LABELS)
@@ -116,17 +118,21 @@ def gantt_table(gantt: Gantt, width: int) -> str:
     ticks = [axis.begin(tick.day) for tick in gantt.ticks]
     count = sum(len(group.bars) + bool(group.label) for group in gantt.groups)
     few = count <= _LINES_UP_TO
-    grid = _Grid(label, columns, frozenset(ticks) if few else frozenset(), today or None, count <= _TOGETHER_UP_TO)
-    rows = [_heading(gantt, grid, ticks)]
-    for group in gantt.groups:
-        if group.label:
-            words = paragraph(run(group.label), "TableGroup", _INSET)
-            rows.append(row(box(width, words, spanning(axis.count + 1)), _fixed()))
-        rows += [_bar_row(bar, axis, grid) for bar in group.bars]
-    chart = table(
-        of_style("TableNormal", _LOOK), [label, *columns], rows, label=gantt.label, alternative=gantt.alternative
-    )
-    return chart + paragraph(_legend(gantt), "Legend")
+    height = sum(_height(bar) for group in gantt.groups for bar in group.bars) + 6 * sum(1 for group in gantt.groups if group.label)
+    grid = _Grid(label, columns, frozenset(ticks) if few else frozenset(), today or None, height <= _TOGETHER_UP_TO)
+
+    def rows() -> Iterator[str]:
+        yield _heading(gantt, grid, ticks)
+        for group in gantt.groups:
+            if group.label:
+                words = paragraph(run(group.label), "TableGroup", _INSET)
+                yield row(box(width, words, spanning(axis.count + 1)), _fixed())
+            for bar in group.bars:
+                yield _bar_row(bar, axis, grid)
+
+    shape = of_style("TableNormal", _LOOK)
+    yield from table(shape, [label, *columns], rows(), label=gantt.label, alternative=gantt.alternative)
+    yield paragraph(_legend(gantt), "Legend")
 
 
 _INSET: Final = '<w:spacing w:before="30" w:after="30"/><w:ind w:left="90" w:right="60"/>'
@@ -161,7 +167,8 @@ def _heading(gantt: Gantt, grid: _Grid, ticks: Sequence[int]) -> str:
 def _bar_row(bar: Bar, axis: _Axis, grid: _Grid) -> str:
     title = bar.label if len(bar.label) <= _LONGEST else bar.label[:_LONGEST].rstrip() + "…"
     critical = "<w:b/><w:bCs/>" if bar.critical else ""
-    words = run(title, critical) + (styled(f"  {bar.note[:_LONGEST]}", "Note") if bar.note else "")
+    fits = bar.note and len(bar.label) + len(bar.note) + 2 <= _LINE
+    words = run(title, critical) + (styled(f"  {bar.note}", "Note") if fits else "")
     cells = [box(grid.label, paragraph(words, "TableText", ("<w:keepNext/>" if grid.together else "") + _INSET))]
     place = _placed(bar, axis)
     planned = (axis.begin(bar.planned[0]), axis.end(bar.planned[1])) if bar.planned is not None else None
@@ -169,6 +176,11 @@ def _bar_row(bar: Bar, axis: _Axis, grid: _Grid) -> str:
     for start, end in grid.cells(marks):
         cells.append(_piece(bar, place, planned, grid, start, end))
     return row("".join(cells), _fixed())
+
+
+def _height(bar: Bar) -> float:
+    """Estimate the height of a row in millimetres."""
+    return max(5.8, 1.2 + 4.2 * ceil(min(len(bar.label), _LONGEST) / _LINE))
 
 
 def _placed(bar: Bar, axis: _Axis) -> tuple[int, int, int] | None:

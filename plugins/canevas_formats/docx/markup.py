@@ -7,12 +7,14 @@ import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from canevas import Cell
 
 MM: Final = 56.6929
 """Twentieths of a point in a millimetre, Word's measure of lengths."""
+TABLE: Final = "<w:tbl>"
+END_OF_TABLE: Final = "</w:tbl>"
 INK: Final = "1D2B33"
 SOFT: Final = "55646C"
 ACCENT: Final = "14606B"
@@ -50,6 +52,8 @@ _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_END: Final = re.compile("\r\n?|\u2028|\u2029")
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_OPENING: Final = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068]")
+"""Marks that turn the direction of what follows, until they are closed."""
 _TEXT: Final = '<w:t xml:space="preserve">'
 
 
@@ -64,9 +68,22 @@ def run(text: str, properties: str = "") -> str:
         return ""
     if _RIGHT_TO_LEFT.search(text) and _is_right_to_left(text):
         properties += "<w:rtl/>"
+    if _OPENING.search(text):
+        text = closed(text)
     lines = _LINE_END.sub("\n", escaped(text)).replace("\t", f"</w:t><w:tab/>{_TEXT}").replace("\n", f"</w:t><w:br/>{_TEXT}")
     of_it = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f"<w:r>{of_it}{_TEXT}{lines}</w:t></w:r>"
+
+
+def closed(text: str) -> str:
+    """Close the marks of direction that a text leaves open, so that they turn nothing after it."""
+    open_ones: list[str] = []
+    for letter in text:
+        if _OPENING.match(letter):
+            open_ones.append("\u2069" if letter >= "\u2066" else "\u202c")
+        elif letter in open_ones:
+            del open_ones[len(open_ones) - 1 - open_ones[::-1].index(letter) :]
+    return text + "".join(reversed(open_ones))
 
 
 def _is_right_to_left(text: str) -> bool:
@@ -106,8 +123,10 @@ def toned(cell: Cell, blank: str, *, shaded: bool = True) -> str:
     return run(text, f'<w:b/><w:bCs/>{struck}<w:color w:val="{shade.ink}"/>{behind}')
 
 
-def table(properties: str, widths: Iterable[int], rows: Iterable[str], *, label: str = "", alternative: str = "") -> str:
-    """Give a table of fixed widths.
+def table(
+    properties: str, widths: Iterable[int], rows: Iterable[str], *, label: str = "", alternative: str = ""
+) -> Iterator[str]:
+    """Give a table of fixed widths, piece by piece: one may be long.
 
     Args:
         properties: Style and the like.
@@ -120,8 +139,9 @@ def table(properties: str, widths: Iterable[int], rows: Iterable[str], *, label:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     said = f'<w:tblCaption w:val="{escaped(label)}"/>' if label else ""
     said += f'<w:tblDescription w:val="{escaped(alternative)}"/>' if alternative else ""
-    head = f'<w:tblPr>{properties.format(width=sum(columns))}{said}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-    return f"<w:tbl>{head}{''.join(rows)}</w:tbl>"
+    yield f"{TABLE}<w:tblPr>{properties.format(width=sum(columns))}{said}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+    yield from rows
+    yield END_OF_TABLE
 
 
 def of_style(name: str, look: str = "", indent: int = 0) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from dataclasses import dataclass, field
 from functools import cache
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -61,35 +61,41 @@ class Parts:
         return f"rId{len(self.named)}"
 
 
-def packed(report: Report, document: str, parts: Parts) -> bytes:
+def packed(report: Report, document: Iterable[str], parts: Parts) -> bytes:
     """Give the file of a document.
 
     Args:
         report: The report, for its language and what programs tell about the file.
-        document: The document itself.
-        parts: What it refers to.
+        document: The document itself, piece by piece.
+        parts: What it refers to, once all of it has been written.
     """
+    written = BytesIO(_XML.encode())
+    written.seek(0, SEEK_END)
+    for piece in document:
+        written.write(piece.encode())
     named = dict(parts.named)
     for kind in ("styles", "numbering", "settings", "fontTable"):
         named[f"{kind}.xml"] = kind, _fixed(kind, report.language)
     relations = _relations((f"{_OFFICE}/{kind}", name) for name, (kind, _content) in named.items())
+    kinds = {"document.xml": "document", **{name: kind for name, (kind, _content) in named.items()}}
+    whole = (
+        (f"{_OFFICE}/officeDocument", "word/document.xml"),
+        (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        (f"{_OFFICE}/extended-properties", "docProps/app.xml"),
+    )
     files = {
-        "[Content_Types].xml": _content_types({"document.xml": "document", **{name: one[0] for name, one in named.items()}}),
-        "_rels/.rels": _relations((
-            (f"{_OFFICE}/officeDocument", "word/document.xml"),
-            (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-            (f"{_OFFICE}/extended-properties", "docProps/app.xml"),
-        )),
-        "word/document.xml": _XML + document,
+        "[Content_Types].xml": _content_types(kinds),
+        "_rels/.rels": _relations(whole),
+        "word/document.xml": written.getbuffer(),
         "word/_rels/document.xml.rels": relations,
         **{f"word/{name}": content for name, (_kind, content) in named.items()},
         "docProps/core.xml": _core(report),
         "docProps/app.xml": _app(),
-    }  # fmt: skip
-    return zipped((name, content.encode()) for name, content in files.items())
+    }
+    return zipped((name, content.encode() if isinstance(content, str) else content) for name, content in files.items())
 
 
-def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
+def zipped(files: Iterable[tuple[str, bytes | memoryview]]) -> bytes:
     """Pack files, with no trace of when that was done."""
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from canevas_formats.docx.markup import MM, TONES, box, fill, of_style, paragraph, row, run, spanning, styled, table, toned, value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from canevas import Cell, Column, Facts, Gauge, Table
 
@@ -28,20 +28,25 @@ _SAMPLE: Final = 200
 """Rows that are looked at to tell how wide a column should be."""
 
 
-def data_table(blocks: Sequence[Table], width: int, blank: str, label: str) -> str:
+def data_table(blocks: Sequence[Table], width: int, blank: str, label: str) -> Iterator[str]:
     """Give tables that have the same columns as one, each under its heading, as wide as the page lets it be."""
     columns = blocks[0].columns
     widths = column_widths(blocks, width)
     head = "".join(
         box(wide, paragraph(run(column.label), "TableHead")) for wide, column in zip(widths, columns, strict=True)
     )
-    rows = [row(head, "<w:cantSplit/><w:tblHeader/>")]
-    for block in blocks:
-        if block.heading and len(blocks) > 1:
-            words = paragraph(run(block.heading), "TableGroup")
-            rows.append(row(box(width, words, spanning(len(columns))), "<w:cantSplit/>"))
-        rows += [_row(cells, columns, widths, blank) for cells in block.rows]
-    return table(of_style("PlanTable", _LOOK), widths, rows, label=(len(blocks) == 1 and blocks[0].heading) or label)
+
+    def rows() -> Iterator[str]:
+        yield row(head, "<w:cantSplit/><w:tblHeader/>")
+        for block in blocks:
+            if block.heading and len(blocks) > 1:
+                words = paragraph(run(block.heading), "TableGroup")
+                yield row(box(width, words, spanning(len(columns))), "<w:cantSplit/>")
+            for cells in block.rows:
+                yield _row(cells, columns, widths, blank)
+
+    title = blocks[0].heading if len(blocks) == 1 else ""
+    return table(of_style("PlanTable", _LOOK), widths, rows(), label=title or label)
 
 
 def _row(cells: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int], blank: str) -> str:
@@ -91,7 +96,7 @@ def column_widths(blocks: Sequence[Table], width: int) -> list[int]:
     return whole
 
 
-def fact_table(block: Facts, width: int, blank: str, label: str, indent: int = 0) -> str:
+def fact_table(block: Facts, width: int, blank: str, label: str, indent: int = 0) -> Iterator[str]:
     """Give labels with their values beside them."""
     widest = max((len(name) for name, _cell in block.rows), default=0)
     first = int(min(max(widest * 2.0 + 6, 38), 62) * MM)
@@ -111,16 +116,16 @@ def _beside(cell: Cell) -> str:
     return styled(f"  {cell.note}", "Note") if cell.note else ""
 
 
-def gauge_bar(block: Gauge, width: int) -> str:
+def gauge_bar(block: Gauge, width: int) -> Iterator[str]:
     """Give the words of a gauge, and below a bar that is filled as far as it says."""
-    words = paragraph(
+    yield paragraph(
         run(f"{block.label}  ", "<w:b/><w:bCs/>") + run(block.text), "", '<w:keepNext/><w:spacing w:before="160" w:after="60"/>'
     )
     if block.percent is None:
-        return words
+        return
     done = round(width * min(max(block.percent, 0.0), 100.0) / 100)
     parts = [(size, colour) for size, colour in ((done, "14606B"), (width - done, "DCEBEA")) if size > 0]
     cells = "".join(box(size, paragraph("", "Small"), fill(colour)) for size, colour in parts)
     bar = row(cells, '<w:cantSplit/><w:trHeight w:val="150" w:hRule="exact"/>')
     shape = of_style("TableNormal", _PLAIN_LOOK)
-    return words + table(shape, [size for size, _colour in parts], [bar], label=block.label, alternative=block.text)
+    yield from table(shape, [size for size, _colour in parts], [bar], label=block.label, alternative=block.text)

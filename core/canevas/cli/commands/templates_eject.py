@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from canevas.cli import proposals
 from canevas.cli.options import argument, force, make_command, option
 from canevas.cli.streams import wrapped
-from canevas.engine.template_order import ENDING
 from canevas.errors import PluginError, UsageError
 from canevas.language import Message, msg, msgid, pick
 
@@ -36,6 +35,8 @@ def command(session: Session, name: str | None, to: str, *, whole: bool, force: 
         raise UsageError(msg("which template?"), msg("`canevas templates` lists them."))
     folders = session.engine.template_folders
     original = folders.original(name)
+    from canevas.engine.template_order import ENDING
+
     is_document = not original.path.name.endswith(ENDING)
     text = original.path.read_bytes() if is_document else _text(session, original, whole=whole)
     target = folders.own[to].folder / original.path.name

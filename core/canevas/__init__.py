@@ -76,8 +76,8 @@ _WHERE = {
     "canevas.contracts.pictures": ("Band", "Bar", "BarGroup", "Chart", "DayTick", "Gantt", "Point", "ValueTick"),
     "canevas.contracts.plan_type": ("PlanType",),
     "canevas.contracts.report": (
-        "Block", "Cell", "Column", "DocumentModel", "Facet", "Facts", "Gauge", "OutputFormat", "Paragraphs", "RenderContext", "Report", "ReportSection",
-        "Table",
+        "Block", "Cell", "Column", "DocumentModel", "Facet", "Facts", "Gauge", "OutputFormat", "Paragraphs", "RenderContext", "Report",
+        "ReportSection", "Table",
     ),
     "canevas.contracts.rule": ("Correction", "Finding", "Rule", "RuleCheck", "RuleContext"),
     "canevas.engine": ("Engine", "PlanFile"),

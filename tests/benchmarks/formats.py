@@ -22,7 +22,7 @@ from canevas.rendering.context import ReportContext
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from canevas import Report
+    from canevas import Block, Report
 
 SIZES = (10, 100, 1_000, 10_000)
 LARGEST_COMPARED = 1_000
@@ -90,41 +90,45 @@ def taken(measured: Callable[[], object], rounds: int) -> Taken:
 def docx(report: Report) -> bytes:
     """Write the same texts with python-docx: paragraphs, and the cells of the same tables with their notes and colours."""
     from docx import Document
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
 
     document = Document()
     document.add_heading(report.title, 0)
     for section in report.sections:
         document.add_heading(section.title, 1)
         for block in section.blocks:
-            if block.kind == "gantt":
-                bars = [bar for group in block.groups for bar in group.bars]
-                table = document.add_table(rows=0, cols=6)
-                for bar in bars:  # at least a title and five pieces of time for each row
-                    cells = table.add_row().cells
-                    cells[0].text = f"{bar.label}  {bar.note}"
-                    shade = OxmlElement("w:shd")
-                    shade.set(qn("w:fill"), "C98A2B")
-                    cells[2]._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 - python-docx has no other way
-            elif block.kind == "table":
-                table = document.add_table(rows=1, cols=len(block.columns))
-                for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
-                    cell.text = column.label
-                for row in block.rows:
-                    for cell, value in zip(table.add_row().cells, row, strict=True):
-                        cell.text = value.text
-                        if value.note:
-                            cell.add_paragraph(value.note)
-            elif block.kind == "facts":
-                for label, value in block.rows:
-                    document.add_paragraph(f"{label} {value.text}")
-            elif block.kind == "paragraphs":
-                for text in block.texts:
-                    document.add_paragraph(text.text)
+            _docx_block(document, block)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def _docx_block(document: Any, block: Block) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    if block.kind == "gantt":
+        table = document.add_table(rows=0, cols=6)  # at least a title and five pieces of time for each row
+        for bar in (bar for group in block.groups for bar in group.bars):
+            cells = table.add_row().cells
+            cells[0].text = f"{bar.label}  {bar.note}"
+            shade = OxmlElement("w:shd")
+            shade.set(qn("w:fill"), "C98A2B")
+            cells[2]._tc.get_or_add_tcPr().append(shade)
+    elif block.kind == "table":
+        table = document.add_table(rows=1, cols=len(block.columns))
+        for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
+            cell.text = column.label
+        for row in block.rows:
+            for cell, value in zip(table.add_row().cells, row, strict=True):
+                cell.text = value.text
+                if value.note:
+                    cell.add_paragraph(value.note)
+    elif block.kind == "facts":
+        for label, value in block.rows:
+            document.add_paragraph(f"{label} {value.text}")
+    elif block.kind == "paragraphs":
+        for text in block.texts:
+            document.add_paragraph(text.text)
 
 
 BARE: dict[str, Callable[[Report], object]] = {"docx": docx}

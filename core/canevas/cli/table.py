@@ -98,7 +98,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
             "eject": Entry(
                 msgid("Begin a template of one's own, which extends one of a plugin."),
                 ("ejecter", "extraire", "surcharger", "copier", "override", "copy"),
-            )
+            ),
         },
     ),
     "types": Entry(msgid("List the plan types, or describe one."), ("type", "modeles")),

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from canevas.contracts.pictures import Chart, Gantt, Picture
 from canevas.contracts.tones import Tone
-from canevas.language import Message
+
+if TYPE_CHECKING:
+    from canevas.language import Message
 
 ColumnKind = Literal["main", "text", "word", "person", "date", "number", "status"]
 """What a column holds, from which formats choose its width and alignment; ``main`` is what the row is about, ``word`` a

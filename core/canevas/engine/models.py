@@ -50,7 +50,9 @@ class Models:
                 name=Path(name).name,
                 endings=sorted(self.endings),
             ),
-            msg("In Word: save it as .docx, which holds no macros.") if ending in ("docm", "dotm", "dotx", "doc") else None,
+            msg("In Word: save it as .docx, which holds no macros.")
+            if ending in ("docm", "dotm", "dotx", "doc")
+            else None,
         )
 
     def find(self, name: str, plan_type: str | None = None, form: str = "") -> DocumentModel:
@@ -77,7 +79,12 @@ class Models:
         other = self.format_of(path.name)
         if form not in ("", other):
             raise UsageError(
-                msg("{model} is filled in by the format “{other}”, not by “{format}”", model=path.name, other=other, format=form)
+                msg(
+                    "{model} is filled in by the format “{other}”, not by “{format}”",
+                    model=path.name,
+                    other=other,
+                    format=form,
+                )
             )
         try:
             with path.open("rb") as file:

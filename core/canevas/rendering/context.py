@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from canevas.contracts.report import DocumentModel, Report
 from canevas.templating import Templates
+from canevas.templating.filling import Filling
 
 if TYPE_CHECKING:
     from canevas.contracts.pictures import Picture
     from canevas.language import Message
-    from canevas.templating.filling import Filling
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,10 @@ class ReportContext:
             InputError: A tag is faulty.
             TypeError: There is no document to fill in.
         """
-        if self._filling is None:
-            raise TypeError("there is no model")
         return self._filling.fill(text, place)
 
     @cached_property
-    def _filling(self) -> Filling | None:
-        return None if self.filling is None else self.filling()
+    def _filling(self) -> Filling:
+        if self.filling is None:
+            raise TypeError("there is no document to fill in")
+        return self.filling()

@@ -154,7 +154,10 @@ def _rows(blocks: Iterable[Block], names: Names) -> list[dict[str, str]]:
     """Give the rows of the tables as mappings."""
     tables: Sequence[Table] = [block for block in blocks if block.kind == "table"]
     return [
-        {**dict.fromkeys(names, ""), **{column.name: cell.text for column, cell in zip(table.columns, row, strict=True)}}
+        {
+            **dict.fromkeys(names, ""),
+            **{column.name: cell.text for column, cell in zip(table.columns, row, strict=True)},
+        }
         for table in tables
         for row in table.rows
     ]

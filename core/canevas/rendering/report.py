@@ -15,6 +15,7 @@ from canevas.rendering.grouping import own_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.report import Block
     from canevas.rendering.view import PlanView

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import DictLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import DictLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
 
 from canevas.errors import InputError
 from canevas.language import Message, msg
@@ -19,6 +19,31 @@ if TYPE_CHECKING:
 
 _FILE: Final = "<template>"
 """What Jinja calls a template that has no file."""
+
+_OPERATIONS: Final = (
+    "add", "radd", "sub", "rsub", "mul", "rmul", "truediv", "rtruediv", "floordiv", "rfloordiv", "mod", "rmod", "pow", "rpow",
+    "neg", "pos", "call", "getitem", "round", "abs",
+)  # fmt: skip
+_GIVEN: Final[dict[str, Callable[[StrictUndefined], object]]] = {
+    "__str__": lambda _one: "",
+    "__iter__": lambda _one: iter(()),
+    "__len__": lambda _one: 0,
+    "__bool__": lambda _one: False,
+    "__int__": lambda _one: 0,
+    "__float__": lambda _one: 0.0,
+    "__ne__": lambda _one: True,
+    **{f"__{name}__": lambda _one: False for name in ("eq", "lt", "le", "gt", "ge", "contains")},
+}
+"""What comes of using a name that is not there, where the faults of a whole document are wanted."""
+_ASKED_BY_THE_SANDBOX: Final = ("unsafe_callable", "alters_data", "jinja_pass_arg")
+
+
+class _Sandbox(Sandbox):
+    """Lets a value that is not there be asked for its parts, which are not there either."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Tell whether something may be reached."""
+        return isinstance(obj, Undefined) or super().is_safe_attribute(obj, attr, value)
 
 
 class Filling:
@@ -37,7 +62,7 @@ class Filling:
         self.faults: list[Message] = []
         self._data = data
         self._tells_all = tells_all
-        self._environment = Sandbox(language, autoescape=True, keep_trailing_newline=True, loader=DictLoader({}))
+        self._environment = _Sandbox(language, autoescape=True, keep_trailing_newline=True, loader=DictLoader({}))
         del self._environment.filters["safe"]  # whatever a plan says is text
         self._environment.allow_for(data)
         self._allowance = self._environment.left
@@ -129,57 +154,35 @@ def _line_of(frame: FrameType, number: int) -> int:
 def _noting(unknown: list[tuple[int, str]] | None) -> type[StrictUndefined]:
     """Make the value that unknown names have: it is empty and noted where it is used; without a list, it is an error there."""
 
-    class Noting(StrictUndefined):
-        __slots__ = ()
+    def note(one: StrictUndefined) -> None:
+        name = str(one._undefined_name or "")  # noqa: SLF001 - Jinja tells it nowhere else
+        if unknown is not None and name:
+            unknown.append((_running_line(), name))
+        elif unknown is None:
+            # without a name it is nothing that was asked for by one, such as the first of no items
+            raise _UnknownNameError(name) if name else ValueError(one._undefined_message)  # noqa: SLF001 - likewise
 
-        def _note(self) -> None:
-            name = str(self._undefined_name or "")
-            if unknown is None:
-                raise _UnknownNameError(name)
-            frame: FrameType | None = sys._getframe(2)  # noqa: SLF001 - the only way to where a template runs
-            while frame is not None and "__jinja_template__" not in frame.f_globals:
-                frame = frame.f_back
-            unknown.append((1 if frame is None else _line_of(frame, frame.f_lineno), name))
+    def giving(value: Callable[[StrictUndefined], object]) -> Callable[..., object]:
+        def used(self: StrictUndefined, *_others: object, **_more: object) -> object:
+            note(self)
+            return value(self)
 
-        def __getattr__(self, name: str) -> Noting:
-            if name.startswith("__"):
-                raise AttributeError(name)
-            self._note()
-            return self
+        return used
 
-        def _itself(self, *_others: Any, **_more: Any) -> Noting:
-            self._note()
-            return self
+    def getattr_(self: StrictUndefined, name: str) -> object:
+        if name.startswith("__") or name in _ASKED_BY_THE_SANDBOX:
+            raise AttributeError(name)
+        note(self)
+        return self
 
-        __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _itself
-        __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = __neg__ = __pos__ = _itself
-        __call__ = __getitem__ = _itself
+    methods = {name: giving(value) for name, value in _GIVEN.items()}
+    methods |= {f"__{name}__": giving(lambda one: one) for name in _OPERATIONS}
+    return type("Noting", (StrictUndefined,), {"__getattr__": getattr_, **methods})
 
-        def __str__(self) -> str:
-            self._note()
-            return ""
 
-        def __iter__(self) -> Iterator[Any]:
-            self._note()
-            return iter(())
-
-        def __len__(self) -> int:
-            self._note()
-            return 0
-
-        def __bool__(self) -> bool:
-            self._note()
-            return False
-
-        def __eq__(self, other: object) -> bool:
-            self._note()
-            return False
-
-        def __ne__(self, other: object) -> bool:
-            self._note()
-            return True
-
-        __lt__ = __le__ = __gt__ = __ge__ = __contains__ = __eq__
-        __hash__ = None
-
-    return Noting
+def _running_line() -> int:
+    """Find the line of the part that is being filled in."""
+    frame: FrameType | None = sys._getframe()  # noqa: SLF001 - the only way to where a template runs
+    while frame is not None and "__jinja_template__" not in frame.f_globals:
+        frame = frame.f_back
+    return 1 if frame is None else _line_of(frame, frame.f_lineno)

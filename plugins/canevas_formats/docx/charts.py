@@ -61,7 +61,8 @@ def chart_part(chart: Chart, language: str) -> str:
         f'{"".join(series)}<c:axId val="1"/><c:axId val="2"/></c:scatterChart>{_day_axis(first, last, language)}{_value_axis(chart)}'
     )
     legend = f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(800, SOFT)}</c:legend>'
-    font = '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr><a:latin typeface="Calibri"/></a:defRPr></a:pPr><a:endParaRPr/></a:p></c:txPr>'
+    letters = '<a:defRPr><a:latin typeface="Calibri"/></a:defRPr>'
+    font = f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{letters}</a:pPr><a:endParaRPr/></a:p></c:txPr>"
     return (
         f'<c:chartSpace {NAMESPACES}><c:roundedCorners val="0"/><c:chart>{words}<c:autoTitleDeleted val="0"/>'
         f'<c:plotArea><c:layout/>{plot}</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
@@ -95,7 +96,9 @@ def _number(value: float) -> str:
 
 def _measured(count: int) -> str:
     fill = f'<a:solidFill><a:srgbClr val="{ACCENT}"/></a:solidFill>'
-    marker = f'<c:marker><c:symbol val="circle"/><c:size val="6"/><c:spPr>{fill}{_line(ACCENT, 6350)}</c:spPr></c:marker>'
+    marker = (
+        f'<c:marker><c:symbol val="circle"/><c:size val="6"/><c:spPr>{fill}{_line(ACCENT, 6350)}</c:spPr></c:marker>'
+    )
     shown = (
         f'<c:dLbls><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(800, INK)}<c:dLblPos val="t"/><c:showLegendKey val="0"/>'
         '<c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
@@ -111,24 +114,27 @@ def _aimed() -> str:
 
 def _day_axis(first: float, last: float, language: str) -> str:
     apart = max(round((last - first) / _MOST_DAY_MARKS), 1)
-    numbers = f'<c:numFmt formatCode="{_DAYS.get(language, _DAYS["en"])}" sourceLinked="0"/>'
-    return _axis(1, 2, "b", _number(first), _number(last), "", numbers, apart)
+    written = _DAYS.get(language, _DAYS["en"])
+    place = '<c:axId val="1"/>', '<c:axPos val="b"/>', '<c:crossAx val="2"/>'
+    return _axis(place, (first, last, apart), written)
 
 
 def _value_axis(chart: Chart) -> str:
     ticks = [tick.value for tick in chart.value_ticks]
-    apart = ticks[1] - ticks[0]
+    place = '<c:axId val="2"/>', '<c:axPos val="l"/>', '<c:crossAx val="1"/>'
     lines = f"<c:majorGridlines><c:spPr>{_line(LINE, 6350)}</c:spPr></c:majorGridlines>"
-    numbers = '<c:numFmt formatCode="General" sourceLinked="0"/>'
-    return _axis(2, 1, "l", _number(ticks[0]), _number(ticks[-1]), lines, numbers, apart)
+    return _axis(place, (ticks[0], ticks[-1], ticks[1] - ticks[0]), "General", lines)
 
 
-def _axis(number: int, other: int, side: str, least: str, greatest: str, lines: str, numbers: str, apart: float) -> str:
+def _axis(place: tuple[str, str, str], scale: tuple[float, float, float], written: str, lines: str = "") -> str:
+    """Give an axis: its name, side and the other one; its least, its greatest, the way between marks; how these are written."""
+    name, side, other = place
+    least, greatest, apart = map(_number, scale)
     return (
-        f'<c:valAx><c:axId val="{number}"/><c:scaling><c:orientation val="minMax"/><c:max val="{greatest}"/><c:min val="{least}"/></c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="{side}"/>{lines}{numbers}<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="low"/><c:spPr>{_line(LINE, 6350)}</c:spPr>{_text(800, SOFT)}<c:crossAx val="{other}"/>'
-        f'<c:crosses val="min"/><c:crossBetween val="midCat"/><c:majorUnit val="{_number(apart)}"/></c:valAx>'
+        f'<c:valAx>{name}<c:scaling><c:orientation val="minMax"/><c:max val="{greatest}"/><c:min val="{least}"/></c:scaling>'
+        f'<c:delete val="0"/>{side}{lines}<c:numFmt formatCode="{written}" sourceLinked="0"/>'
+        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>{_line(LINE, 6350)}</c:spPr>'
+        f'{_text(800, SOFT)}{other}<c:crosses val="min"/><c:crossBetween val="midCat"/><c:majorUnit val="{apart}"/></c:valAx>'
     )
 
 

@@ -156,7 +156,9 @@ class _Writer:
         short = title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE].rstrip() + "…"
         head = paragraph(run(short) + "<w:r><w:tab/></w:r>" + run(self._report.subtitle), "Header", tab)
         date = run(f"{self._words['as of']} {self._report.date}")
-        pages = f"{run(self._words['page'] + ' ')}{_field('PAGE')}{run(' ' + self._words['of'] + ' ')}{_field('NUMPAGES')}"
+        pages = (
+            f"{run(self._words['page'] + ' ')}{_field('PAGE')}{run(' ' + self._words['of'] + ' ')}{_field('NUMPAGES')}"
+        )
         foot = paragraph(f"{date}<w:r><w:tab/></w:r>{pages}", "Footer", tab)
         first = page is UPRIGHT or not any(kind == "header" for kind, _content in self.parts.named.values())
         header = self.parts.add("header", f"<w:hdr {NAMESPACES}>{head}</w:hdr>")
@@ -165,7 +167,9 @@ class _Writer:
         references += f'<w:footerReference w:type="default" r:id="{footer}"/>'
         if first:
             empty = self.parts.add("header", f"<w:hdr {NAMESPACES}>{paragraph('', 'Header')}</w:hdr>")
-            references += f'<w:headerReference w:type="first" r:id="{empty}"/><w:footerReference w:type="first" r:id="{footer}"/>'
+            references += (
+                f'<w:headerReference w:type="first" r:id="{empty}"/><w:footerReference w:type="first" r:id="{footer}"/>'
+            )
         return (
             f"<w:sectPr>{references}"
             f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{lying}/>'

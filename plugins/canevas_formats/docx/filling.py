@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -54,9 +55,7 @@ def filled(model: DocumentModel, context: RenderContext) -> bytes:
         raise InputError(msg("{file} cannot be filled in: {reason}", file=model.name, reason=str(error))) from None
 
 
-def _by_docxtpl(
-    content: bytes, name: str, context: RenderContext, tagged: Mapping[str, list[Paragraph]]
-) -> bytes:
+def _by_docxtpl(content: bytes, name: str, context: RenderContext, tagged: Mapping[str, list[Paragraph]]) -> bytes:
     """Let docxtpl put together tags that Word cut into pieces, and write what they print."""
     from docxtpl import DocxTemplate
 
@@ -80,7 +79,7 @@ def _by_docxtpl(
                 text = getattr(properties, key)
                 if "{" in text:
                     place = msg("{file}, property “{name}”", file=name, name=key)
-                    shown = _plain(context.fill(escaped(text), lambda _line, place=place: place))
+                    shown = _plain(context.fill(escaped(text), partial(_always, place)))
                     setattr(properties, key, _NOT_XML.sub("", shown)[:_LONGEST_PROPERTY])
 
     document = Document(BytesIO(content))
@@ -89,6 +88,10 @@ def _by_docxtpl(
     document.docx.save(stream)
     with zipfile.ZipFile(stream) as archive:  # packed anew, without the moment at which that was done
         return zipped((entry.filename, archive.read(entry)) for entry in archive.infolist())
+
+
+def _always(place: Message, _line: int) -> Message:
+    return place
 
 
 def _places(source: str, file: str, part: str, known: list[Paragraph]) -> Callable[[int], Message]:

@@ -5,8 +5,10 @@ So it is drawn by every version of Word, breaks over pages with its heading, can
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
@@ -30,7 +32,7 @@ from canevas_formats.docx.markup import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from canevas import Bar, Gantt
 
@@ -45,7 +47,8 @@ _LINE: Final = 48
 """Letters of a title that have room on a line."""
 _HEIGHT: Final = int(5.6 * MM)
 _LONGEST: Final = 2 * _LINE
-_LOOK: Final = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>' + (
+_LOOK: Final = (
+    '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
     '<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
 )
 _SIGNS: Final = {
@@ -85,7 +88,7 @@ class _Axis:
 def _moment(day: str, *, after: bool) -> datetime:
     found = datetime.fromisoformat(day).replace(tzinfo=None)
     is_day = "T" not in day
-    return found + timedelta(days=1) if after and is_day and found.date() < datetime.max.date() else found
+    return found + timedelta(days=1) if after and is_day and found.date() < date.max else found
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ class _Grid:
         """Cut the time at some columns, at the marks of the axis and at today."""
         today = {self.today} if self.today is not None else set()
         edges = sorted({0, len(self.columns), *self.ticks, *today, *marks})
-        return zip(edges, edges[1:], strict=False)
+        return pairwise(edges)
 
 
 def gantt_table(gantt: Gantt, width: int) -> Iterator[str]:
@@ -118,7 +121,9 @@ def gantt_table(gantt: Gantt, width: int) -> Iterator[str]:
     ticks = [axis.begin(tick.day) for tick in gantt.ticks]
     count = sum(len(group.bars) + bool(group.label) for group in gantt.groups)
     few = count <= _LINES_UP_TO
-    height = sum(_height(bar) for group in gantt.groups for bar in group.bars) + 6 * sum(1 for group in gantt.groups if group.label)
+    height = sum(_height(bar) for group in gantt.groups for bar in group.bars) + 6 * sum(
+        1 for group in gantt.groups if group.label
+    )
     grid = _Grid(label, columns, frozenset(ticks) if few else frozenset(), today or None, height <= _TOGETHER_UP_TO)
 
     def rows() -> Iterator[str]:

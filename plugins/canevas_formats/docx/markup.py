@@ -70,7 +70,11 @@ def run(text: str, properties: str = "") -> str:
         properties += "<w:rtl/>"
     if _OPENING.search(text):
         text = closed(text)
-    lines = _LINE_END.sub("\n", escaped(text)).replace("\t", f"</w:t><w:tab/>{_TEXT}").replace("\n", f"</w:t><w:br/>{_TEXT}")
+    lines = (
+        _LINE_END.sub("\n", escaped(text))
+        .replace("\t", f"</w:t><w:tab/>{_TEXT}")
+        .replace("\n", f"</w:t><w:br/>{_TEXT}")
+    )
     of_it = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f"<w:r>{of_it}{_TEXT}{lines}</w:t></w:r>"
 

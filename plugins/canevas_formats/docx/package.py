@@ -83,7 +83,7 @@ def packed(report: Report, document: Iterable[str], parts: Parts) -> bytes:
         (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
         (f"{_OFFICE}/extended-properties", "docProps/app.xml"),
     )
-    files = {
+    files: dict[str, str | memoryview] = {
         "[Content_Types].xml": _content_types(kinds),
         "_rels/.rels": _relations(whole),
         "word/document.xml": written.getbuffer(),
@@ -149,7 +149,10 @@ def _core(report: Report) -> str:
     """Give what programs tell about the file; its date is the day on which the plan was looked at."""
     day = str(report.data.get("date") or "")
     of_day = (
-        "".join(f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{escaped(day)}T00:00:00Z</dcterms:{name}>' for name in ("created", "modified"))
+        "".join(
+            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{escaped(day)}T00:00:00Z</dcterms:{name}>'
+            for name in ("created", "modified")
+        )
         if day
         else ""
     )

@@ -106,6 +106,7 @@ def _report(language: str) -> Report:
         listed=True,
         heading=word("recommendations"),
     )
+    advised = tag("{%p if conclusion.recommendations %}")
     sections: tuple[tuple[str, tuple[Block, ...]], ...] = (
         ("identity", (of_plan,)),
         ("context", (tag("{{ plan.context }}"),)),
@@ -113,7 +114,7 @@ def _report(language: str) -> Report:
         ("actions", (tag("{%p for phase in phases %}"), actions, tag("{%p endfor %}"), tag("{%p if indicators %}"))),
         ("indicators", (indicators, tag("{%p endif %}"), tag("{%p if follow_up %}"))),
         ("follow-up", (follow_up, tag("{%p endif %}"), tag("{%p if conclusion.summary %}"))),
-        ("conclusion", (tag("{{ conclusion.summary }}"), tag("{%p endif %}"), tag("{%p if conclusion.recommendations %}"), advice, tag("{%p endif %}"))),
+        ("conclusion", (tag("{{ conclusion.summary }}"), tag("{%p endif %}"), advised, advice, tag("{%p endif %}"))),
     )  # fmt: skip
     return Report(
         language,

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from canevas_formats.docx.markup import MM, TONES, box, fill, of_style, paragraph, row, run, spanning, styled, table, toned, value
+from canevas_formats.docx.markup import (
+    MM,
+    TONES,
+    box,
+    fill,
+    of_style,
+    paragraph,
+    row,
+    run,
+    spanning,
+    styled,
+    table,
+    toned,
+    value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,9 +35,7 @@ _NOTE_LETTER: Final = 1.4
 _LONGEST_KEPT: Final = 1200
 """Letters of a cell in a row that stays on one page; a longer one may break, or it would leave a page empty."""
 _LOOK: Final = '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
-_PLAIN_LOOK: Final = (
-    '<w:tblLook w:val="0480" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
-)
+_PLAIN_LOOK: Final = '<w:tblLook w:val="0480" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
 _SAMPLE: Final = 200
 """Rows that are looked at to tell how wide a column should be."""
 
@@ -61,7 +73,11 @@ def _cell(cell: Cell, column: Column, width: int, blank: str) -> str:
     properties = fill(TONES.get(cell.tone, TONES[""]).soft) if cell.tone else ""
     bold = "<w:b/><w:bCs/>" if column.kind == "main" else ""
     words = toned(cell, blank, shaded=False) if cell.tone else value(cell, blank, bold)
-    content = paragraph(words or (run("–", '<w:color w:val="69757B"/>') if not cell.note else ""), "TableText") if words or not cell.note else ""
+    content = (
+        paragraph(words or (run("–", '<w:color w:val="69757B"/>') if not cell.note else ""), "TableText")
+        if words or not cell.note
+        else ""
+    )
     if cell.note:
         content += paragraph(run(cell.note), "TableNote")
     return box(width, content, properties)
@@ -119,7 +135,9 @@ def _beside(cell: Cell) -> str:
 def gauge_bar(block: Gauge, width: int) -> Iterator[str]:
     """Give the words of a gauge, and below a bar that is filled as far as it says."""
     yield paragraph(
-        run(f"{block.label}  ", "<w:b/><w:bCs/>") + run(block.text), "", '<w:keepNext/><w:spacing w:before="160" w:after="60"/>'
+        run(f"{block.label}  ", "<w:b/><w:bCs/>") + run(block.text),
+        "",
+        '<w:keepNext/><w:spacing w:before="160" w:after="60"/>',
     )
     if block.percent is None:
         return

@@ -8,6 +8,7 @@ import subprocess
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 NBSP = "\N{NO-BREAK SPACE}"
 HOSTILE = [
     "<w:t>x</w:t>", "]]>", "&amp; <b>", "a\x00b\x07c\x0bd\ufffee", "{{ title }} {% raw %}", "=HYPERLINK(1)", "\u202ex\u2066y",
-    "x" * 100_000, "INCLUDEPICTURE \"http://example.org\"", "\ud800", "tab\there", "two\nlines\r\nthree\u2028four", "../../x",
+    "x" * 100_000, 'INCLUDEPICTURE "http://example.org"', "\ud800", "tab\there", "two\nlines\r\nthree\u2028four", "../../x",
 ]  # fmt: skip
 
 
@@ -77,7 +78,12 @@ def test_the_dated_table_has_the_seed_s_seven_columns_by_phase(support: bytes) -
         "Réorganiser la boîte de réception IT", "Technicien référent", "01/05/2025", "03/05/2025",
         "100 % des tickets sont tagués automatiquement", "Plateforme Helpdesk", "Fait",
     ]  # fmt: skip
-    assert [row[6] for row in rows if row[6] in ("Fait", "En cours", "À faire")] == ["Fait", "En cours", "À faire", "À faire"]
+    assert [row[6] for row in rows if row[6] in ("Fait", "En cours", "À faire")] == [
+        "Fait",
+        "En cours",
+        "À faire",
+        "À faire",
+    ]
 
 
 def test_the_six_columns_are_the_seed_s(engine: Engine) -> None:
@@ -136,7 +142,7 @@ def test_tables_repeat_their_heads_keep_their_rows_and_have_titles(support: byte
 
 def test_charts_have_words_for_those_who_do_not_see_them(support: bytes) -> None:
     described = [one for one in body(support).iter() if one.tag.endswith("}docPr")]
-    assert [one.get("title") for one in described][0] == "Délai de traitement des demandes internes (jours)"
+    assert described[0].get("title") == "Délai de traitement des demandes internes (jours)"
     assert "06/05/2025 : 6 jours" in (described[0].get("descr") or "")
     assert len({one.get("id") for one in described}) == len(described) == 3
 
@@ -160,7 +166,10 @@ def test_the_timeline_is_a_table_of_bars(support: bytes) -> None:
     assert titles[2].startswith("Réorganiser la boîte de réception IT")
     fills = [[shade.get(qn("w:fill")) for shade in row._tr.iter(qn("w:shd"))] for row in table.rows]
     assert [set(row) for row in fills if row] == [{"3F8F5F"}, {"EBCF9F"}, {"C6D2D8"}, {"C6D2D8"}]
-    widths = {sum(int(cell.find(qn("w:tcPr")).find(qn("w:tcW")).get(qn("w:w"))) for cell in row._tr.tc_lst) for row in table.rows}
+    widths = {
+        sum(int(cell.find(qn("w:tcPr")).find(qn("w:tcW")).get(qn("w:w"))) for cell in row._tr.tc_lst)
+        for row in table.rows
+    }
     assert len(widths) == 1
 
 
@@ -172,7 +181,9 @@ def test_a_chart_holds_the_measures_and_the_target(support: bytes) -> None:
 
 def test_blanks_are_marked(engine: Engine) -> None:
     content = made(engine, engine.scaffold("quality", language="fr", start="2026-01-05").text)
-    marked = [run.text for one in Document(BytesIO(content)).paragraphs for run in one.runs if run.style.name == "Blank"]
+    marked = [
+        run.text for one in Document(BytesIO(content)).paragraphs for run in one.runs if run.style.name == "Blank"
+    ]
     assert set(marked) == {"à compléter"}
 
 
@@ -189,7 +200,9 @@ def test_whatever_a_plan_says_is_text(saying: Saying, text: str) -> None:
     for name, part in parts(content).items():
         if name.endswith((".xml", ".rels")):
             ET.fromstring(part)  # noqa: S314 - made by ourselves
-    assert all('TargetMode="External"' not in part.decode() for name, part in parts(content).items() if name.endswith(".rels"))
+    assert all(
+        'TargetMode="External"' not in part.decode() for name, part in parts(content).items() if name.endswith(".rels")
+    )
 
 
 def test_the_same_report_gives_the_same_bytes(plain: Report) -> None:
@@ -221,7 +234,12 @@ def test_marks_of_direction_turn_nothing_after_their_text(text: str, whole: str)
 
 
 def test_a_table_with_nothing_in_it_and_a_gauge_without_figure(plain: Report) -> None:
-    blocks = (Table((Column("A"), Column("B", "number")), ()), Gauge("x", None, "y"), Gauge("x", 100.0, "y"), Gauge("x", 0.0, "z"))
+    blocks = (
+        Table((Column("A"), Column("B", "number")), ()),
+        Gauge("x", None, "y"),
+        Gauge("x", 100.0, "y"),
+        Gauge("x", 0.0, "z"),
+    )
     content = document(replace(plain, sections=(ReportSection("a", "A", blocks),)))
     assert grid(content, 0) == [["A", "B"]]
 
@@ -229,7 +247,7 @@ def test_a_table_with_nothing_in_it_and_a_gauge_without_figure(plain: Report) ->
 def test_tables_never_touch_or_word_would_join_them(engine: Engine) -> None:
     for plan in sorted(PLANS.glob("*.plan.yaml")):
         children = [one.tag for one in next(iter(body(made(engine, plan))))]
-        assert not [place for place, pair in enumerate(zip(children, children[1:], strict=False)) if pair == (qn("w:tbl"),) * 2]
+        assert not [place for place, pair in enumerate(pairwise(children)) if pair == (qn("w:tbl"),) * 2]
 
 
 # --- in LibreOffice --------------------------------------------------------------------------------------------------
@@ -237,7 +255,9 @@ def test_tables_never_touch_or_word_would_join_them(engine: Engine) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
-def test_every_example_opens_in_libreoffice_and_becomes_pages(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_every_example_opens_in_libreoffice_and_becomes_pages(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     for plan in sorted(PLANS.glob("*.plan.yaml")):
         name = plan.name.removesuffix(".plan.yaml")
         engine = Engine.discover(tmp_path, today=DAYS[name], cache=tmp_path / "cache")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Fill = Callable[[bytes], bytes]
 
 PLAN = PLANS / "support-it.plan.yaml"
-HOSTILE = "<w:t>{{ title }} {% raw %} & \" \N{RIGHT-TO-LEFT OVERRIDE}=1+1"
+HOSTILE = '<w:t>{{ title }} {% raw %} & " \N{RIGHT-TO-LEFT OVERRIDE}=1+1'
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +90,9 @@ def test_tags_stand_in_headers_and_in_what_programs_tell(fill: Fill) -> None:
 
 
 def test_a_tag_that_word_cut_into_pieces_is_one(fill: Fill) -> None:
-    cut = "<w:p><w:r><w:t>{</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{ ti</w:t></w:r><w:r><w:t>tle }}</w:t></w:r></w:p>"
+    cut = (
+        "<w:p><w:r><w:t>{</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{ ti</w:t></w:r><w:r><w:t>tle }}</w:t></w:r></w:p>"
+    )
     assert texts(fill(with_xml(model(), cut)))[0] == "Optimisation du support IT"
 
 
@@ -101,7 +103,12 @@ def test_the_same_plan_gives_the_same_bytes(fill: Fill) -> None:
 
 def test_what_a_plan_says_is_text_wherever_a_tag_prints_it(engine: Engine, tmp_path: Path) -> None:
     (tmp_path / "mine.docx").write_bytes(model("{{ title }}", "{{ plan.context }}", "{{ actions[0].title }}"))
-    plan = {"type": "quality", "title": HOSTILE, "context": f"{HOSTILE}\nx", "actions": [{"id": "A1", "title": HOSTILE}]}
+    plan = {
+        "type": "quality",
+        "title": HOSTILE,
+        "context": f"{HOSTILE}\nx",
+        "actions": [{"id": "A1", "title": HOSTILE}],
+    }
     made = engine.render(plan, "docx", model=tmp_path / "mine.docx")
     assert isinstance(made, bytes)
     assert texts(made) == [HOSTILE, f"{HOSTILE}\nx", HOSTILE]
@@ -169,7 +176,9 @@ def test_another_format_fills_in_none(engine: Engine) -> None:
 
 
 def test_each_fault_is_told_with_its_paragraph(faults: Callable[[bytes], list[str]]) -> None:
-    content = model("Fine {{ title }}", "No {{ plan.nothing }} here", "{% for one in nowhere %}{% endfor %}", header="{{ x }}")
+    content = model(
+        "Fine {{ title }}", "No {{ plan.nothing }} here", "{% for one in nowhere %}{% endfor %}", header="{{ x }}"
+    )
     assert faults(content) == [
         "mine.docx, paragraph 2 “No {{ plan.nothing }} here”: “nothing” is not among what a model is given",
         "mine.docx, paragraph 3 “{% for one in nowhere %}{% endfor %}”: “nowhere” is not among what a model is given",
@@ -190,7 +199,7 @@ def test_a_block_that_is_not_ended_is_told(faults: Callable[[bytes], list[str]])
 
 
 def test_a_fault_stops_a_document(fill: Fill) -> None:
-    with pytest.raises(InputError, match="paragraph 1 “{{ plan.nothing }}”") as caught:
+    with pytest.raises(InputError, match=r"paragraph 1 “\{\{ plan.nothing \}\}”") as caught:
         fill(model("{{ plan.nothing }}"))
     assert caught.value.hint is not None
     assert "canevas templates context" in str(caught.value)
@@ -206,7 +215,7 @@ def test_a_fault_stops_a_document(fill: Fill) -> None:
     ],
 )  # fmt: skip
 def test_no_tag_leaves_the_sandbox(fill: Fill, tag: str) -> None:
-    with pytest.raises(InputError, match="mine.docx"):
+    with pytest.raises(InputError, match="mine"):
         fill(model(tag))
 
 
@@ -302,7 +311,9 @@ def test_the_template_on_which_it_was_written_is_asked_of_nobody(fill: Fill) -> 
     assert b"attachedTemplate" not in made["word/settings.xml"]
 
 
-@pytest.mark.parametrize("code", ["PAGE", "NUMPAGES", ' HYPERLINK "https://example.org/link/INCLUDEPICTURE" ', " = 1 + 1 "])
+@pytest.mark.parametrize(
+    "code", ["PAGE", "NUMPAGES", ' HYPERLINK "https://example.org/link/INCLUDEPICTURE" ', " = 1 + 1 "]
+)
 def test_fields_that_do_no_harm_are_kept(fill: Fill, code: str) -> None:
     assert code.strip().replace('"', "") in parts(fill(with_xml(model(), field(code.replace('"', "")))))[BODY].decode()
 

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 def command(session: Session, model: str | None, plan_type: str | None, *, as_json: bool) -> int:
     """Say what is wrong with a document of one's own; exits with 1 where something is."""
     if model is None:
-        raise UsageError(msg("which model?"), msg("For example: {command}", command="canevas templates check report.docx"))
+        raise UsageError(
+            msg("which model?"), msg("For example: {command}", command="canevas templates check report.docx")
+        )
     faults = session.engine.models.check(model, plan_type, language=session.language)
     if as_json:
         session.print_json({"faults": [session.text(fault) for fault in faults]})

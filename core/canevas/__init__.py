@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     )
     from canevas.contracts.rule import Correction, Finding, Rule, RuleCheck, RuleContext
     from canevas.engine import Engine, PlanFile
+    from canevas.engine.following import Followed
     from canevas.engine.suggesting import IndicatorSuggestion, TypeSuggestion
     from canevas.errors import CanevasError, InputError, OutputError, PluginError, UsageError
     from canevas.expressions import NotComputable, Quantity, evaluate
@@ -81,6 +82,7 @@ _WHERE = {
     ),
     "canevas.contracts.rule": ("Correction", "Finding", "Rule", "RuleCheck", "RuleContext"),
     "canevas.engine": ("Engine", "PlanFile"),
+    "canevas.engine.following": ("Followed",),
     "canevas.engine.suggesting": ("IndicatorSuggestion", "TypeSuggestion"),
     "canevas.errors": ("CanevasError", "InputError", "OutputError", "PluginError", "UsageError"),
     "canevas.expressions": ("NotComputable", "Quantity", "evaluate"),
@@ -120,6 +122,7 @@ __all__ = [
     "Facet",
     "Facts",
     "Finding",
+    "Followed",
     "Gantt",
     "Gauge",
     "Indicator",

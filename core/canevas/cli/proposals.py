@@ -235,6 +235,7 @@ def _choices(question: Mapping[str, Any], lists: Mapping[str, Any]) -> Known:
 
 plan_types: Final = _known(_types)
 templates: Final = _known(_templates)
+models: Final = files(".docx")
 indicators: Final = _known(_indicators)
 rules: Final = _known(_rules)
 rule_lists: Final = _known(_rules, several=True)

@@ -99,10 +99,18 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         msgid("List the templates, whose they are and which one is used."),
         ("gabarits", "gabarit", "template", "modele-de-document"),
         {
+            "check": Entry(
+                msgid("Say what is wrong with a Word model of one's own, and in which paragraph."),
+                ("verifier", "controler", "valider", "validate", "lint"),
+            ),
+            "context": Entry(
+                msgid("List what a Word model of one's own is filled in with."),
+                ("contexte", "noms", "names", "champs", "fields", "variables", "tags"),
+            ),
             "eject": Entry(
                 msgid("Begin a template of one's own, which extends one of a plugin."),
                 ("ejecter", "extraire", "surcharger", "copier", "override", "copy"),
-            )
+            ),
         },
     ),
     "types": Entry(msgid("List the plan types, or describe one."), ("type", "modeles")),

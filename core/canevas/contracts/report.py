@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from canevas.contracts.pictures import Chart, Gantt, Picture
 from canevas.contracts.tones import Tone
+
+if TYPE_CHECKING:
+    from canevas.language import Message
 
 ColumnKind = Literal["main", "text", "word", "person", "date", "number", "status"]
 """What a column holds, from which formats choose its width and alignment; ``main`` is what the row is about, ``word`` a
@@ -187,6 +190,19 @@ class Report:
     name: str = ""
 
 
+@dataclass(frozen=True)
+class DocumentModel:
+    """A document of the user's own with tags in it, which a format fills in.
+
+    Attributes:
+        name: Its file's name, for messages.
+        content: The file. It may come from anybody: what it brings along is for the format to refuse.
+    """
+
+    name: str
+    content: bytes
+
+
 class RenderContext(Protocol):
     """What an output format is given."""
 
@@ -228,6 +244,23 @@ class RenderContext(Protocol):
 
         Returns:
             SVG elements like the one of `svg`, in order; each has the axis of time, and the heading of its first action.
+        """
+
+    @property
+    def model(self) -> DocumentModel | None:
+        """The document to fill in; none where the format makes its own, and always none unless its manifest has `models`."""
+
+    def fill(self, text: str, place: Callable[[int], Message]) -> str:
+        """Fill in the tags of a part of the user's document; what they print is escaped for XML.
+
+        Tags are Jinja's, in the sandbox of templates; what they are given is told in `docs/word-models.md`.
+
+        Args:
+            text: The part, as text.
+            place: Says where a line of it stands, for messages.
+
+        Raises:
+            InputError: A tag is faulty; names its place.
         """
 
 

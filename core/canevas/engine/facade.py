@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from canevas.contracts.report import Report
     from canevas.engine.figures import PlanFigures
     from canevas.engine.following import Following
+    from canevas.engine.models import Models
     from canevas.engine.renewing import Renewing
     from canevas.engine.starting import Decisions, Starting
     from canevas.engine.template_order import TemplateFolders
@@ -359,17 +360,27 @@ class Engine(Offers):
         """
         return report_of(self, self.opened(target), form)
 
-    def render(self, target: Target, to: str = "html", *, form: str = "full") -> str | bytes:
+    def render(
+        self, target: Target, to: str = "html", *, form: str = "full", model: Path | str | None = None
+    ) -> str | bytes:
         """Render a plan.
 
         Args:
             target: A path, the text of a file, plain data, or an opened plan.
             to: Format: its id, an alias, or the ending of its files.
             form: ``full``, ``table`` for the six columns alone, or another that the format has.
+            model: A document of one's own that is filled in, by its path or by its name among the templates.
 
         Raises:
-            UsageError: There is no such format, or it has no such form.
+            UsageError: There is no such format, it has no such form, or there is no such document.
             PluginError: The plugin that brings it failed.
-            InputError: The plan cannot be read.
+            InputError: The plan cannot be read, or the document is faulty or dangerous.
         """
-        return rendered(self, self.opened(target), to, form)
+        return rendered(self, self.opened(target), to, form, None if model is None else str(model))
+
+    @cached_property
+    def models(self) -> Models:
+        """Documents of the user's own that formats fill in: what they are filled in with, what is wrong with one."""
+        from canevas.engine.models import Models
+
+        return Models(self)

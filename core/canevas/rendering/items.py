@@ -9,6 +9,7 @@ from canevas.rendering import labels
 from canevas.rendering.columns import KINDS, field_shown, given_fields, shown, table
 from canevas.rendering.grouping import grouped
 from canevas.rendering.pictures import charts
+from canevas.rendering.smart import smart_reading
 
 if TYPE_CHECKING:
     from canevas.rendering.view import PlanView
@@ -18,14 +19,17 @@ _INDICATOR_TABLE: Final = ("name", "unit", "baseline", "target", "last", "freque
 
 
 def objectives(view: PlanView) -> tuple[Block, ...]:
-    """Give each objective as people wrote it, with its indicators and the type's fields."""
+    """Give each objective as people wrote it, with how it reads, its indicators and the type's fields."""
     if not view.plan.objectives:
         return (Paragraphs((Cell(view.printer.pick(labels.NO_OBJECTIVE)),)),)
     return tuple(_objective(view, objective) for objective in view.plan.objectives)
 
 
 def _objective(view: PlanView, objective: Any) -> Facts:
-    rows = [(view.printer.pick(labels.MEASURED_BY), view.printer.joined(map(view.indicator, objective.indicators)))]
+    rows = [
+        (view.printer.pick(labels.SMART), smart_reading(view, objective)),
+        (view.printer.pick(labels.MEASURED_BY), view.printer.joined(map(view.indicator, objective.indicators))),
+    ]
     for name, declared in view.fields_of("objective").items():
         if name in objective.fields:
             rows.append((view.printer.pick(declared.label), view.field(declared, objective.fields[name])))

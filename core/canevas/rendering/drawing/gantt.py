@@ -54,7 +54,8 @@ def gantt_svg(gantt: Gantt, width: int) -> str:
     """Draw the chart, as high as it has rows.
 
     Each row is an element of its own (``data-row`` numbers them, ``data-item`` is the place of its action in the plan)
-    and so is each arrow (``data-from`` and ``data-to`` number its rows), so that a page can leave some of them out.
+    and so is each arrow (``data-from`` and ``data-to`` number its rows); the drawing says where the first row begins
+    (``data-top``) and how high each is (``data-height``). So a page can leave some of them out.
     """
     axis = TimeAxis(gantt.first, gantt.last, width * _LABELS, width - _MARGIN)
     rows = _rows(gantt, axis)
@@ -68,7 +69,8 @@ def gantt_svg(gantt: Gantt, width: int) -> str:
         _legend(gantt, bottom, width),
     ]
     height = bottom + (30.0 if gantt.legend else _MARGIN)
-    return drawing(width, height, gantt.label, gantt.alternative, "".join(parts), "gantt")
+    whole = "".join(parts)
+    return drawing(width, height, gantt.label, gantt.alternative, whole, "gantt", data_top=_TOP, data_height=_ROW)
 
 
 def _rows(gantt: Gantt, axis: TimeAxis) -> list[_Row]:
@@ -202,7 +204,8 @@ def _legend(gantt: Gantt, bottom: float, width: int) -> str:
         needed = 26 + width_of(words, 11) + 14
         if x + needed > width:
             break
-        parts.append(_sign(sign, x, y - 4) + text(x + 26, y, words, font_size=11, fill=SOFT))
+        drawn = element("g", _sign(sign, x, y - 4), class_=f"sign {sign}")
+        parts.append(drawn + text(x + 26, y, words, font_size=11, fill=SOFT))
         x += needed
     return element("g", "".join(parts), class_="legend") if parts else ""
 

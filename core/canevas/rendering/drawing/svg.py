@@ -124,8 +124,10 @@ def _moment(day: str, *, after: bool) -> datetime:
     return found + timedelta(days=1) if after and is_day and found.date() < date.max else found
 
 
-def drawing(width: float, height: float, label: str, alternative: str, content: str, kind: str) -> str:
-    """Write the whole drawing, with its description for those who do not see it."""
+def drawing(
+    width: float, height: float, label: str, alternative: str, content: str, kind: str, **attributes: object
+) -> str:
+    """Write the whole drawing, with its description for those who do not see it, and further attributes."""
     return element(
         "svg",
         title(label) + element("desc", escape(alternative)) + content,
@@ -138,4 +140,5 @@ def drawing(width: float, height: float, label: str, alternative: str, content: 
         font_family=FONT,
         font_size=13,
         fill=INK,
+        **attributes,
     )

@@ -212,6 +212,18 @@ class RenderContext(Protocol):
             width: Its width in units; its height follows.
         """
 
+    def svg_sheets(self, picture: Picture, *, width: int, height: float) -> tuple[str, ...]:
+        """Draw a picture for pages of a height: a Gantt chart that is higher is divided between its rows.
+
+        Args:
+            picture: The Gantt chart or the chart of an indicator.
+            width: The width of each drawing in units.
+            height: How high a drawing may be, in the same units.
+
+        Returns:
+            SVG elements like the one of `svg`, in order; each has the axis of time, and the heading of its first action.
+        """
+
 
 OutputFormat = Callable[[RenderContext], str | bytes]
 """Renders a report; texts are written as UTF-8."""

@@ -46,3 +46,15 @@ class ReportContext:
         from canevas.rendering.drawing import drawn
 
         return drawn(picture, width=width)
+
+    def svg_sheets(self, picture: Picture, *, width: int, height: float) -> tuple[str, ...]:
+        """Draw a picture of the report for pages of a height.
+
+        Args:
+            picture: The Gantt chart or the chart of an indicator.
+            width: The width of each drawing in units.
+            height: How high it may be, in the same units.
+        """
+        from canevas.rendering.drawing import drawn_in_sheets
+
+        return drawn_in_sheets(picture, width=width, height=height)

@@ -21,9 +21,7 @@
     const links = all("[data-from]", svg).map((link) => ({ link, path: link.getAttribute("d") }));
     const [left, top, width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
     const legend = svg.querySelector(".legend");
-    const axis = all(".ticks line, .today line", svg).map((line) => ({ line, end: Number(line.getAttribute("y2")) }));
-    const first = Number(svg.dataset.top);
-    const step = Number(svg.dataset.height);
+    const axis = all(":scope > .ticks line, .today line", svg).map((line) => ({ line, end: Number(line.getAttribute("y2")) }));
     return (isShown) => {
       const visible = lines.map((line) => "item" in line.dataset && isShown(line.dataset.item));
       for (let place = lines.length - 1, below = false; place >= 0; place -= 1) {
@@ -36,11 +34,12 @@
         shifts.push(-gone);
         line.style.display = visible[place] ? "" : "none";
         line.setAttribute("transform", `translate(0 ${-gone})`);
-        if (!visible[place]) gone += step;
+        if (!visible[place]) gone += Number(line.dataset.height);
       });
       for (const { link, path } of links) {
         const [from, to] = [Number(link.dataset.from), Number(link.dataset.to)];
-        const middles = [from, to].map((place) => first + step * (place + 0.5));
+        const middles = [from, to].map((place) =>
+          Number(lines[place].dataset.top) + Number(lines[place].dataset.height) / 2);
         const moved = (y) => {
           const nearest = Math.abs(y - middles[0]) <= Math.abs(y - middles[1]) ? from : to;
           return (Number(y) + shifts[nearest]).toFixed(1);

@@ -91,6 +91,7 @@ def test_titles_are_texts_whatever_they_say(report: Build, title: str) -> None:
         "rect",
         "line",
         "text",
+        "tspan",
         "title",
         "desc",
         "path",

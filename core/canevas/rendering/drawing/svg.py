@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 INK: Final = "#1d2b33"
 SOFT: Final = "#55646c"
 LINE: Final = "#d5d9da"
+THIN: Final = "#8b989f"
 ACCENT: Final = "#14606b"
 CRITICAL: Final = "#b3261e"
 FILLS: Final[Mapping[Tone, str]] = {
@@ -27,9 +28,11 @@ FILLS: Final[Mapping[Tone, str]] = {
 }
 """Colours of bars; each stands out from white by at least 2 to 1, and its meaning is written elsewhere too."""
 PALE: Final[Mapping[Tone, str]] = {"good": "#e3f1e8", "running": "#fbf0da", "bad": "#f9e3e0"}
-FONT: Final = "system-ui, 'Segoe UI', Roboto, 'Fira Sans', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
+FONT: Final = "system-ui, 'Segoe UI', Roboto, 'Fira Sans', 'Noto Sans', 'Liberation Sans', Rubik, Arial, sans-serif"
 
 _NARROW: Final = frozenset("iljtf.,:;'’|!()[] \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+_LONGEST_LINE: Final = 1000
+"""Letters beyond which no line is measured; it is cut anyway."""
 _WIDE: Final = frozenset("mwMW%@—…")
 
 
@@ -88,6 +91,31 @@ def fitted(written: str, size: float, width: float) -> str:
     return line
 
 
+def is_leftwards(written: str) -> bool:
+    """Tell whether some of a text is written from right to left."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in written)
+
+
+def in_lines(written: str, size: float, width: float, most: int) -> tuple[str, ...]:
+    """Write a text in at most so many lines, broken between words where it can be; the last is cut with an ellipsis."""
+    words = written.split()
+    lines: list[str] = []
+    while words and len(lines) < most - 1:
+        count = used = 0
+        for word in words:
+            used += len(word) + (1 if count else 0)
+            if used > _LONGEST_LINE or width_of(" ".join(words[: count + 1]), size) > width:
+                break
+            count += 1
+        if not count:
+            break
+        lines.append(" ".join(words[:count]))
+        del words[:count]
+    if words or not lines:
+        lines.append(fitted(" ".join(words), size, width))
+    return tuple(lines)
+
+
 class TimeAxis:
     """Days as places.
 
@@ -124,10 +152,8 @@ def _moment(day: str, *, after: bool) -> datetime:
     return found + timedelta(days=1) if after and is_day and found.date() < date.max else found
 
 
-def drawing(
-    width: float, height: float, label: str, alternative: str, content: str, kind: str, **attributes: object
-) -> str:
-    """Write the whole drawing, with its description for those who do not see it, and further attributes."""
+def drawing(width: float, height: float, label: str, alternative: str, content: str, kind: str) -> str:
+    """Write the whole drawing, with its description for those who do not see it."""
     return element(
         "svg",
         title(label) + element("desc", escape(alternative)) + content,
@@ -140,5 +166,4 @@ def drawing(
         font_family=FONT,
         font_size=13,
         fill=INK,
-        **attributes,
     )

@@ -21,7 +21,7 @@
     const links = all("[data-from]", svg).map((link) => ({ link, path: link.getAttribute("d") }));
     const [left, top, width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
     const legend = svg.querySelector(".legend");
-    const axis = all(":scope > .ticks line, .today line", svg).map((line) => ({ line, end: Number(line.getAttribute("y2")) }));
+    const axis = all(":scope > .ticks line, :scope > .today line", svg).map((line) => ({ line, end: Number(line.getAttribute("y2")) }));
     return (isShown) => {
       const visible = lines.map((line) => "item" in line.dataset && isShown(line.dataset.item));
       for (let place = lines.length - 1, below = false; place >= 0; place -= 1) {
@@ -52,7 +52,9 @@
       if (legend) legend.setAttribute("transform", `translate(0 ${-gone})`);
       svg.setAttribute("viewBox", [left, top, width, height - gone].join(" "));
       svg.setAttribute("height", height - gone);
-      svg.closest("figure").hidden = !visible.includes(true);
+      const figure = svg.closest("figure");
+      figure.hidden = !visible.includes(true);
+      figure.querySelector("figcaption").hidden = gone > 0; // it speaks of the whole
     };
   }
 

@@ -124,6 +124,10 @@ def test_choosing_an_owner_leaves_their_actions_in_tables_and_timeline(shown: Ca
     assert page.locator("#timeline .chosen").inner_text() == "Responsable\N{NO-BREAK SPACE}: Émile · 2 actions sur 4"
     assert page.locator("#timeline svg").bounding_box()["height"] < height - 40
     assert page.locator("#timeline .links path").is_visible()
+    legend, picture = (page.locator(f"#timeline {one}").bounding_box() for one in (".sign.today", "svg"))
+    assert legend["height"] < 20
+    assert legend["y"] > picture["y"] + picture["height"] - 40
+    assert not page.locator("#timeline figcaption").is_visible()
 
 
 def test_choosing_a_status_reduces_the_timeline(shown: Callable[..., Any]) -> None:

@@ -51,12 +51,13 @@ if TYPE_CHECKING:
     from canevas.contracts.rule import Correction, Finding, Rule, RuleCheck, RuleContext
     from canevas.engine import Engine, PlanFile
     from canevas.engine.suggesting import IndicatorSuggestion, TypeSuggestion
-    from canevas.errors import CanevasError, InputError, OutputError, PluginError, UsageError
+    from canevas.errors import CanevasError, DependencyError, InputError, OutputError, PluginError, UsageError
     from canevas.expressions import NotComputable, Quantity, evaluate
     from canevas.followup.changed import Change, ChangedItem, PlanChanges
     from canevas.followup.overview import PlanStatus
     from canevas.language import Message, msg
     from canevas.model.plan import Action, Indicator, Objective, Plan
+    from canevas.needing import needing
     from canevas.planning.indicators import indicator_progress
     from canevas.provenance import Provenance
     from canevas.scaffold.result import Scaffold
@@ -81,12 +82,13 @@ _WHERE = {
     "canevas.contracts.rule": ("Correction", "Finding", "Rule", "RuleCheck", "RuleContext"),
     "canevas.engine": ("Engine", "PlanFile"),
     "canevas.engine.suggesting": ("IndicatorSuggestion", "TypeSuggestion"),
-    "canevas.errors": ("CanevasError", "InputError", "OutputError", "PluginError", "UsageError"),
+    "canevas.errors": ("CanevasError", "DependencyError", "InputError", "OutputError", "PluginError", "UsageError"),
     "canevas.expressions": ("NotComputable", "Quantity", "evaluate"),
     "canevas.followup.changed": ("Change", "ChangedItem", "PlanChanges"),
     "canevas.followup.overview": ("PlanStatus",),
     "canevas.language": ("Message", "msg"),
     "canevas.model.plan": ("Action", "Indicator", "Objective", "Plan"),
+    "canevas.needing": ("needing",),
     "canevas.planning.indicators": ("indicator_progress",),
     "canevas.provenance": ("Provenance",),
     "canevas.scaffold.result": ("Scaffold",),
@@ -112,6 +114,7 @@ __all__ = [
     "DayTick",
     "DefaultAction",
     "DefaultActionsContext",
+    "DependencyError",
     "Diagnostic",
     "Dimension",
     "Engine",
@@ -163,6 +166,7 @@ __all__ = [
     "hookimpl",
     "indicator_progress",
     "msg",
+    "needing",
 ]
 
 

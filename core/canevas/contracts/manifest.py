@@ -20,11 +20,13 @@ class FormatCard:
         label: What people call it.
         extension: Ending of its files, without the dot.
         aliases: Other names that ``--to`` takes.
+        forms: What ``--form`` takes for it; the first is what it gives where nothing is said.
     """
 
     label: LocalText
     extension: str
     aliases: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ("full", "table")
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 

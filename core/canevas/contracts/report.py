@@ -170,6 +170,8 @@ class Report:
         sections: What people read, in order.
         data: The whole computed plan as JSON-able data; see `canevas.rendering.data`.
         facets: What tells the actions apart; empty where there are no actions.
+        essentials: Its scope, owner and period, under these names as far as they are given, each with its label: what stands
+            on a cover.
         name: Name of the plan's file without its ending, which stays when a title changes; empty where it has no file.
     """
 
@@ -181,6 +183,7 @@ class Report:
     sections: tuple[ReportSection, ...]
     data: Mapping[str, Any] = field(default_factory=dict)
     facets: tuple[Facet, ...] = ()
+    essentials: Mapping[str, tuple[str, Cell]] = field(default_factory=dict)
     name: str = ""
 
 
@@ -193,7 +196,8 @@ class RenderContext(Protocol):
 
     @property
     def options(self) -> Mapping[str, str]:
-        """What the user asked for besides, by name: ``form`` is ``full`` or ``table``."""
+        """What the user asked for besides, by name: ``form`` is one of those that the format's manifest declares,
+        ``full`` or ``table`` where it says nothing."""
 
     def template(self, name: str, **more: Any) -> str:
         """Render a template of the format, or what overrides it, with the report as plain data.

@@ -467,10 +467,10 @@ class Engine:
         Args:
             target: A path, the text of a file, plain data, or an opened plan.
             to: Format: its id, an alias, or the ending of its files.
-            form: ``full``, or ``table`` for the six columns alone.
+            form: ``full``, ``table`` for the six columns alone, or another that the format has.
 
         Raises:
-            UsageError: There is no such format.
+            UsageError: There is no such format, or it has no such form.
             PluginError: The plugin that brings it failed.
             InputError: The plan cannot be read.
         """

@@ -35,9 +35,12 @@ def identity(view: PlanView) -> tuple[Block, ...]:
 
 def identity_line(view: PlanView) -> tuple[Block, ...]:
     """Give what stands above the six-column table: scope, owner and period."""
-    return (
-        Facts(tuple((view.printer.pick(labels.IDENTITY[name]), cell) for name, cell in _first_rows(view) if cell.text)),
-    )
+    return (Facts(tuple(essentials(view).values())),)
+
+
+def essentials(view: PlanView) -> dict[str, tuple[str, Cell]]:
+    """Give scope, owner and period under these names, as far as they are given, each with its label."""
+    return {name: (view.printer.pick(labels.IDENTITY[name]), cell) for name, cell in _first_rows(view) if cell.text}
 
 
 def _first_rows(view: PlanView) -> Sequence[tuple[str, Cell]]:

@@ -86,6 +86,7 @@ def build_report(
         sections=tuple(_table_form(view) if form == "table" else _sections(view)),
         data=plan_data(view),
         facets=facets(view),
+        essentials=identity.essentials(view),
         name=name,
     )
 

@@ -93,6 +93,7 @@ def test_titles_are_texts_whatever_they_say(report: Build, title: str) -> None:
         "text",
         "tspan",
         "title",
+        "tspan",
         "desc",
         "path",
         "polygon",

@@ -36,9 +36,9 @@ _DEFAULT = "html"
     ),
     option(
         "--form",
-        choices=("full", "table"),
+        choices=("full", "table", "poster"),
         default="full",
-        text=msgid("The whole report (full), or the six-column table alone (table)."),
+        text=msgid("The whole report (full), the six-column table alone (table), or one large page (poster, as PDF)."),
     ),
     options.force(),
 )

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from canevas import hookimpl, needing
-from canevas_formats.ics.entries import entries, left_out
+from canevas_formats.ics.entries import entries, in_line, left_out
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event
+    from icalendar import Alarm, Calendar, Event
 
     from canevas import OutputFormat, OutputFormatsContext, RenderContext, Report
-    from canevas_formats.ics.entries import Entry
+    from canevas_formats.ics.entries import Entry, Reminder
 
 _NAMESPACE: Final = uuid5(NAMESPACE_URL, "canevas:plan")
 _FIRST: Final = date(2000, 1, 1)
@@ -36,11 +36,11 @@ def render(context: RenderContext) -> bytes:
     day = date.fromisoformat(report.data["date"])
     for entry in entries(report):
         calendar.add_component(_event(entry, report.language, identity, day))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _head(calendar: Calendar, report: Report) -> None:
-    title = " ".join(report.title.split())
+    title = in_line(report.title)
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//Canevas//Action plans//{report.language.upper()}")
     calendar.add("method", "PUBLISH")
@@ -73,17 +73,17 @@ def _event(entry: Entry, language: str, identity: str, day: date) -> Event:
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     for alarm in () if entry.is_over else entry.alarms(day):
-        event.add_component(_alarm(entry, alarm.before, alarm.related))
+        event.add_component(_alarm(entry, alarm))
     return event
 
 
-def _alarm(entry: Entry, before: object, related: str) -> Event:
+def _alarm(entry: Entry, reminder: Reminder) -> Alarm:
     from icalendar import Alarm
 
     found = Alarm()
     found.add("action", "DISPLAY")
     found.add("description", entry.summary)
-    found.add("trigger", before, parameters={"RELATED": "END"} if related == "END" else None)
+    found.add("trigger", reminder.before, parameters={"RELATED": reminder.related})
     return found
 
 

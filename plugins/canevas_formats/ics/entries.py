@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from canevas import Cell, Report
+    from canevas import Cell, Report, Table
 
 _WORDS: Final = {
     "fr": {
@@ -37,7 +38,25 @@ _MORNING: Final = time(9)
 """When one is reminded of a whole day."""
 _OVER: Final = frozenset({"done", "cancelled"})
 
-Details = dict[tuple[str, int], list[tuple[str, str]]]
+
+class Said(NamedTuple):
+    """What the tables of the report say of an item.
+
+    Attributes:
+        title: What it is called; empty where no table shows it.
+        lines: The rest: label and text.
+    """
+
+    title: str
+    lines: list[tuple[str, str]]
+
+    def text(self, colon: str) -> str:
+        """Give the rest in lines."""
+        return "\n".join(f"{label}{colon}{text}" if label else text for label, text in self.lines)
+
+
+Details = dict[tuple[str, int], Said]
+_NOTHING: Final = Said("", [])
 
 
 class Reminder(NamedTuple):
@@ -116,9 +135,8 @@ def entries(report: Report) -> Iterator[Entry]:
     for place, review in enumerate(report.data["plan"].get("reviews") or ()):
         day = _day(review["date"])
         if day is not None:
-            said = _said(details.get(("reviews", place), ()), words["colon"])
-            title = " ".join(report.title.split())
-            yield Entry(f"review {place + 1}", words["review"].format(title), day, day, said)
+            said = details.get(("reviews", place), _NOTHING).text(words["colon"])
+            yield Entry(f"review {place + 1}", words["review"].format(in_line(report.title)), day, day, said)
     for place, indicator in enumerate(report.data["indicators"]):
         yield from _indicator(indicator, place, details, words, key_of)
 
@@ -136,16 +154,17 @@ def _actions(report: Report, action: Mapping[str, Any], place: int, details: Det
     if span is None:
         return
     words = _WORDS[report.language]
-    title = " ".join(str(action["title"] or action["id"] or report.blank).split())
+    said = details.get(("actions", place), _NOTHING)
+    title = in_line(said.title or str(action["title"] or action["id"] or report.blank))
     summary = words["milestone"].format(title) if action["kind"] == "milestone" else title
-    if action["owner"] and action["owner_name"]:
-        summary = f"{summary} ({' '.join(str(action['owner_name']).split())})"
-    facets = {facet.name: facet.values[facet.of[place]] for facet in report.facets}
+    facets = {facet.name: in_line(facet.values[facet.of[place]]) for facet in report.facets}
+    if action["owner"] and "owner" in facets:
+        summary = f"{summary} ({facets['owner']})"
     whole = Entry(
         key,
         f"✓ {summary}" if action["status"] == "done" else summary,
         *span,
-        _said(details.get(("actions", place), ()), words["colon"]),
+        said.text(words["colon"]),
         tuple(facets[name] for name in ("phase", "status") if action[name] and name in facets),
         action["status"] in _OVER,
         action["status"] == "cancelled",
@@ -165,9 +184,9 @@ def _indicator(
     key_of: Callable[[str, str], str],
 ) -> Iterator[Entry]:
     """Give when an indicator is to be measured next, and when its target is to be reached."""
-    name = " ".join(str(indicator["name"] or indicator["id"] or "").split())
-    identity = str(indicator["id"] or name)
-    said = _said(details.get(("indicators", place), ()), words["colon"])
+    found = details.get(("indicators", place), _NOTHING)
+    name = in_line(found.title or str(indicator["name"] or indicator["id"] or ""))
+    identity, said = str(indicator["id"] or name), found.text(words["colon"])
     due, target = _day(indicator["due"]), indicator.get("target")
     reached = _day(target.get("date")) if target else None
     keys = key_of("measure", identity), key_of("target", identity)
@@ -185,26 +204,30 @@ def _details(report: Report) -> Details:
             if block.kind != "table" or not block.about:
                 continue
             for item, row in zip(block.items, block.rows, strict=True):
-                lines = found.setdefault((block.about, item), [])
+                said = found.setdefault((block.about, item), Said(_title(block, row), []))
                 for column, cell in zip(block.columns, row, strict=True):
                     line = (column.label, _text(cell))
                     if column.kind == "main" and column.name != "decisions":
                         line = ("", cell.note)
-                    if line[1] and column.name not in _SAID_ELSEWHERE and line not in lines and not _is_blank(cell, report):
-                        lines.append(line)
+                    is_blank = cell.blank and cell.text == report.blank
+                    if line[1] and not is_blank and column.name not in _SAID_ELSEWHERE and line not in said.lines:
+                        said.lines.append(line)
     return found
 
 
-def _is_blank(cell: Cell, report: Report) -> bool:
-    return cell.blank and cell.text == report.blank
+def _title(table: Table, row: tuple[Cell, ...]) -> str:
+    return next((cell.text for column, cell in zip(table.columns, row, strict=True) if column.kind == "main"), "")
 
 
 def _text(cell: Cell) -> str:
     return f"{cell.text} ({cell.note})" if cell.text and cell.note else cell.text
 
 
-def _said(lines: list[tuple[str, str]] | tuple[()], colon: str) -> str:
-    return "\n".join(f"{label}{colon}{text}" if label else text for label, text in lines)
+def in_line(text: str) -> str:
+    """Give a text on one line, without what no calendar can hold."""
+    return " ".join(
+        "".join(one for one in text if unicodedata.category(one) not in ("Cc", "Cs") or one.isspace()).split()
+    )
 
 
 def _span(action: Mapping[str, Any]) -> tuple[date, date] | None:

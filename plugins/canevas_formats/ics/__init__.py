@@ -40,16 +40,18 @@ def render(context: RenderContext) -> bytes:
 
 
 def _head(calendar: Calendar, report: Report) -> None:
+    from icalendar import vText
+
     title = in_line(report.title)
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//Canevas//Action plans//{report.language.upper()}")
     calendar.add("method", "PUBLISH")
     calendar.add("name", title, parameters={"LANGUAGE": report.language})
-    calendar.add("x-wr-calname", title)
+    calendar.add("x-wr-calname", vText(title))
     about = "\n".join(filter(None, (report.subtitle, left_out(report))))
     if about:
         calendar.add("description", about, parameters={"LANGUAGE": report.language})
-        calendar.add("x-wr-caldesc", about)
+        calendar.add("x-wr-caldesc", vText(about))
 
 
 def _event(entry: Entry, language: str, identity: str, day: date) -> Event:

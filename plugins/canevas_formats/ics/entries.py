@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections import Counter
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
@@ -36,6 +36,7 @@ _SAID_ELSEWHERE: Final = frozenset({"start", "end", "date", "delay"})
 """Columns whose values are where the entry stands."""
 _MORNING: Final = time(9)
 """When one is reminded of a whole day."""
+_UNWANTED: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _OVER: Final = frozenset({"done", "cancelled"})
 
 
@@ -225,9 +226,7 @@ def _text(cell: Cell) -> str:
 
 def in_line(text: str) -> str:
     """Give a text on one line, without what no calendar can hold."""
-    return " ".join(
-        "".join(one for one in text if unicodedata.category(one) not in ("Cc", "Cs") or one.isspace()).split()
-    )
+    return " ".join(_UNWANTED.sub("", " ".join(text.split())).split())
 
 
 def _span(action: Mapping[str, Any]) -> tuple[date, date] | None:

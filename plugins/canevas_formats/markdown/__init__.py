@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 from canevas import hookimpl
 
 if TYPE_CHECKING:
-    from canevas import OutputFormat, OutputFormatsContext, RenderContext
+    from collections.abc import Iterable
+
+    from canevas import OutputFormat, OutputFormatsContext, RenderContext, Report
 
 _NOT_TEXTS: Final = frozenset({"data", "language", "id", "kind", "tone"})
 _MARKUP = re.compile(r"[\\`*_\[\]|~$]|(?<!\S)#")
@@ -126,7 +128,31 @@ def in_mermaid(text: str, longest: int = _LONGEST) -> str:
 
 def render(context: RenderContext) -> str:
     """Give the document."""
-    return context.template("report.md.j2", report=escaped(asdict(context.report)))
+    return context.template("report.md.j2", report=printable(context.report))
+
+
+def printable(report: Report) -> dict[str, Any]:
+    """Give a report as plain data with escaped texts, and the rows of its tables as lines: in a template, cells cost time.
+
+    Args:
+        report: The report.
+    """
+    data: dict[str, Any] = escaped(asdict(report))
+    for section in data["sections"]:
+        for block in section["blocks"]:
+            if block["kind"] == "table":
+                block["lines"] = [_row(row, data["blank"]) for row in block["rows"]]
+    return data
+
+
+def _row(row: Iterable[Mapping[str, Any]], blank: str) -> str:
+    return f"| {' | '.join(_cell(cell, blank) for cell in row)} |"
+
+
+def _cell(cell: Mapping[str, Any], blank: str) -> str:
+    text = cell["text"].replace(blank, f"*{blank}*") if cell["blank"] else cell["text"]
+    note = f"<small>{cell['note']}</small>" if cell["note"] else ""
+    return "<br>".join(filter(None, (text, note)))
 
 
 @hookimpl

@@ -20,6 +20,7 @@ from canevas.version import __version__
 
 if TYPE_CHECKING:
     from canevas.catalogue import TypeListing
+    from canevas.complements import needing
     from canevas.contracts.action import ActionChanges, DefaultAction
     from canevas.contracts.appraisal import Appraisal, Dimension, Share
     from canevas.contracts.contexts import (
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     )
     from canevas.contracts.rule import Correction, Finding, Rule, RuleCheck, RuleContext
     from canevas.engine import Engine, PlanFile
+    from canevas.engine.following import Followed
     from canevas.engine.suggesting import IndicatorSuggestion, TypeSuggestion
     from canevas.errors import CanevasError, DependencyError, InputError, OutputError, PluginError, UsageError
     from canevas.expressions import NotComputable, Quantity, evaluate
@@ -57,7 +59,6 @@ if TYPE_CHECKING:
     from canevas.followup.overview import PlanStatus
     from canevas.language import Message, msg
     from canevas.model.plan import Action, Indicator, Objective, Plan
-    from canevas.needing import needing
     from canevas.planning.indicators import indicator_progress
     from canevas.provenance import Provenance
     from canevas.scaffold.result import Scaffold
@@ -81,6 +82,7 @@ _WHERE = {
     ),
     "canevas.contracts.rule": ("Correction", "Finding", "Rule", "RuleCheck", "RuleContext"),
     "canevas.engine": ("Engine", "PlanFile"),
+    "canevas.engine.following": ("Followed",),
     "canevas.engine.suggesting": ("IndicatorSuggestion", "TypeSuggestion"),
     "canevas.errors": ("CanevasError", "DependencyError", "InputError", "OutputError", "PluginError", "UsageError"),
     "canevas.expressions": ("NotComputable", "Quantity", "evaluate"),
@@ -88,7 +90,7 @@ _WHERE = {
     "canevas.followup.overview": ("PlanStatus",),
     "canevas.language": ("Message", "msg"),
     "canevas.model.plan": ("Action", "Indicator", "Objective", "Plan"),
-    "canevas.needing": ("needing",),
+    "canevas.complements": ("needing",),
     "canevas.planning.indicators": ("indicator_progress",),
     "canevas.provenance": ("Provenance",),
     "canevas.scaffold.result": ("Scaffold",),
@@ -121,6 +123,7 @@ __all__ = [
     "Facet",
     "Facts",
     "Finding",
+    "Followed",
     "Gantt",
     "Gauge",
     "Indicator",

@@ -196,8 +196,10 @@ class RenderContext(Protocol):
 
     @property
     def options(self) -> Mapping[str, str]:
-        """What the user asked for besides, by name: ``form`` is one of those that the format's manifest declares,
-        ``full`` or ``table`` where it says nothing."""
+        """What the user asked for besides, by name.
+
+        ``form`` is one of those that the format's manifest declares, ``full`` or ``table`` where it says nothing.
+        """
 
     def template(self, name: str, **more: Any) -> str:
         """Render a template of the format, or what overrides it, with the report as plain data.

@@ -96,7 +96,9 @@ def rendered(engine: Engine, opened: PlanFile, to: str, form: str) -> str | byte
         raise engine.host.failure(plugin.name)
     forms = engine.formats()[name][0].forms
     if form not in forms:
-        no_form = msg("the format “{format}” has no form “{form}”; it has: {forms}", format=name, form=form, forms=list(forms))
+        no_form = msg(
+            "the format “{format}” has no form “{form}”; it has: {forms}", format=name, form=form, forms=list(forms)
+        )
         raise UsageError(no_form)
     report = report_of(engine, opened, "table" if form == "table" else "full")
     templates = engine.templates(opened.plan_type.id if opened.plan_type else None, report.language, plugin.name)

@@ -11,15 +11,29 @@ if TYPE_CHECKING:
     from canevas import Block, OutputFormat, OutputFormatsContext, RenderContext, Report
 
 _WORDS: Final = {
-    "fr": {"date": "État au", "contents": "Sommaire", "page": "page {page} sur {pages}", "more": "et {count} de plus"},
-    "en": {"date": "As of", "contents": "Contents", "page": "page {page} of {pages}", "more": "and {count} more"},
+    "fr": {
+        "date": "État au",
+        "contents": "Sommaire",
+        "page": "page {page} sur {pages}",
+        "more": "et {count} de plus",
+        "rest": "La suite est dans le rapport.",
+    },
+    "en": {
+        "date": "As of",
+        "contents": "Contents",
+        "page": "page {page} of {pages}",
+        "more": "and {count} more",
+        "rest": "The rest is in the report.",
+    },
 }
 _GANTT: Final = (740, 1010)
 """Units of width and height of a Gantt chart that fills a page."""
 _CHART: Final = 340
 """Units of the width of a chart; two stand beside each other."""
-_ROWS: Final = 400
-"""Rows of a table that are set at once: memory grows with them, and a table as long fills some twenty pages."""
+_NARROWEST, _WIDEST = 4.0, 9.0
+"""Shares of a column in the width of its table, at least and at most."""
+_EMPTY: Final = 3.2
+"""Share of a column in which nothing is given."""
 _RUNNING: Final = 90
 """Letters of the title in the head of a page."""
 
@@ -43,9 +57,9 @@ def frame(report: Report) -> dict[str, Any]:
     return {
         "language": report.language,
         "title": title,
-        "running": title if len(title) <= _RUNNING else title[:_RUNNING].rstrip() + "…",
-        "subtitle": report.subtitle,
-        "date": report.date,
+        "running": cut(title),
+        "subtitle": cut(report.subtitle) if report.subtitle != title else "",
+        "date": cut(report.date),
         "blank": report.blank,
         "author": owner[1].text if owner is not None else "",
         "essentials": [[label, asdict(cell)] for label, cell in report.essentials.values()],
@@ -54,17 +68,24 @@ def frame(report: Report) -> dict[str, Any]:
     }
 
 
+def cut(text: str, most: int = _RUNNING) -> str:
+    """Give the beginning of a text where it stands again on every page, or has a place of its own size."""
+    return text if len(text) <= most else text[:most].rstrip() + "…"
+
+
 def day_of(report: Report) -> str:
     """Give the day for which a report was computed, in ISO form; empty where its data do not say."""
     return str(report.data.get("date", ""))
 
 
 def sections(context: RenderContext) -> list[dict[str, Any]]:
-    """Give the sections as plain data, pictures drawn, long tables in parts."""
-    return [
-        {"title": section.title, "blocks": [part for block in section.blocks for part in _parts(context, block)]}
-        for section in context.report.sections
-    ]
+    """Give the sections as plain data, pictures drawn, tables with the width of their columns."""
+    found = []
+    for section in context.report.sections:
+        blocks = [part for block in section.blocks for part in _parts(context, block)]
+        _share_width(blocks)
+        found.append({"title": section.title, "blocks": blocks})
+    return found
 
 
 def _parts(context: RenderContext, block: Block) -> list[dict[str, Any]]:
@@ -80,12 +101,30 @@ def _parts(context: RenderContext, block: Block) -> list[dict[str, Any]]:
     if block.kind == "chart":
         drawing = context.svg(block, width=_CHART)
         return [{"kind": "chart", "drawing": drawing, "alternative": f"{block.label}. {block.alternative}"}]
-    if block.kind == "table" and len(block.rows) > _ROWS:
-        whole = {**asdict(block), "rows": []}
+    if block.kind == "table":
+        columns = [{"kind": column.kind, "label": cut(column.label)} for column in block.columns]
         rows = [[asdict(cell) for cell in row] for row in block.rows]
-        starts = range(0, len(rows), _ROWS)
-        return [{**whole, "heading": "" if at else block.heading, "rows": rows[at : at + _ROWS]} for at in starts]
-    return [asdict(block)]
+        return [{"kind": "table", "columns": columns, "heading": block.heading, "rows": rows}]
+    return [asdict(block)] if block.kind in ("facts", "paragraphs", "gauge") else []
+
+
+def _share_width(blocks: list[dict[str, Any]]) -> None:
+    """Say in the columns of tables how much of the width each takes: alike in all tables that have the same columns.
+
+    The root of the length of texts as long as they usually get: a column of sentences takes more than one of names, but
+    not ten times as much.
+    """
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for block in blocks:
+        if block["kind"] == "table":
+            alike.setdefault(tuple(column["label"] for column in block["columns"]), []).append(block)
+    for tables in alike.values():
+        rows = [row for table in tables for row in table["rows"]]
+        for place in range(len(tables[0]["columns"])):
+            lengths = sorted(len(row[place]["text"]) for row in rows) or [0]
+            share = min(max(lengths[len(lengths) * 3 // 4] ** 0.5, _NARROWEST), _WIDEST) if lengths[-1] else _EMPTY
+            for table in tables:
+                table["columns"][place]["share"] = share
 
 
 @hookimpl

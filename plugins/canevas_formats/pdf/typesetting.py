@@ -68,7 +68,7 @@ def _pdf(model: str, source: dict[str, str], fonts: typst.Fonts, stamp: int) -> 
     except typst.TypstError as error:
         if _OF_THE_STANDARD not in error.message:
             raise
-    more = typst.Fonts(include_system_fonts=True, font_paths=_folders())
+    more = typst.Fonts(include_system_fonts=True, font_paths=folders())
     try:
         return _compiled(model, source, more, format="pdf", pdf_standards=_STANDARD, timestamp=stamp)
     except typst.TypstError:
@@ -99,10 +99,10 @@ def _fonts(what: str) -> typst.Fonts:
     with needing(REQUIREMENT, what):
         import typst
 
-        return typst.Fonts(include_system_fonts=False, font_paths=_folders())
+        return typst.Fonts(include_system_fonts=False, font_paths=folders())
 
 
-def _folders() -> list[str]:
+def folders() -> list[str]:
     """Find the folders of the font packages without importing them.
 
     Raises:

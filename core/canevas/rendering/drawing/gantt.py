@@ -28,13 +28,14 @@ from canevas.rendering.drawing.svg import (
     element,
     fitted,
     is_leftwards,
+    labelled,
     text,
     title,
     width_of,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from canevas.contracts.pictures import Bar, Gantt
     from canevas.rendering.drawing.rows import Row
@@ -251,21 +252,11 @@ def _link(first: _Shape, then: _Shape) -> str:
 
 
 def _ticks(gantt: Gantt, axis: TimeAxis, bottom: float) -> str:
-    parts = []
-    for number, tick in enumerate(gantt.ticks):
-        left = axis.begin(tick.day)
-        right = axis.begin(gantt.ticks[number + 1].day) if number + 1 < len(gantt.ticks) else axis.right
-        parts.append(element("line", x1=left, y1=8, x2=left, y2=bottom, stroke=LINE, stroke_width=0.8))
-        parts += [text(left + 4, 20, label, font_size=11, fill=SOFT) for label in _fitting(tick.label, right - left)]
-    return element("g", "".join(parts), class_="ticks")
-
-
-def _fitting(label: str, room: float) -> Iterator[str]:
-    """Give what of a label fits between two marks: all of it, its first word, such as a month without its year, or nothing."""
-    for written in (label, label.split(" ", maxsplit=1)[0]):
-        if width_of(written, 11) <= room - 4 and not (written != label and written.isdigit()):
-            yield written
-            return
+    places = [axis.begin(tick.day) for tick in gantt.ticks]
+    lines = [element("line", x1=x, y1=8, x2=x, y2=bottom, stroke=LINE, stroke_width=0.8) for x in places]
+    written = labelled([tick.label for tick in gantt.ticks], places, axis.right, 11)
+    labels = [text(x + 4, 20, label, font_size=11, fill=SOFT) for x, label in written]
+    return element("g", "".join(lines + labels), class_="ticks")
 
 
 def _today(gantt: Gantt, axis: TimeAxis, bottom: float) -> str:

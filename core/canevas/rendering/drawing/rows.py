@@ -82,9 +82,11 @@ def sheets_of(rows: list[Row], height: float) -> Iterator[list[Row]]:
     """
     sheet: list[Row] = []
     used = 0.0
-    for row in rows:
-        # A heading needs room for an action below it.
-        needed = row.height if row.bar is not None else row.height + ROW
+    for number, row in enumerate(rows):
+        # A heading needs room for the action below it.
+        needed = (
+            row.height if row.bar is not None else row.height + sum(one.height for one in rows[number + 1 : number + 2])
+        )
         if used + needed > height and any(one.bar is not None for one in sheet):
             yield sheet
             sheet = [_heading(row.group)] if row.bar is not None and row.group else []

@@ -49,7 +49,11 @@ def installation(requirement: str, python: str, prefix: str) -> str:
     parts = PurePath(prefix).parts
     own = PurePath(prefix).name
     if "pipx" in parts:
-        return f'pipx install --force "{requirement}"' if _is_own(requirement, own) else f'pipx inject {own} "{requirement}"'
+        return (
+            f'pipx install --force "{requirement}"'
+            if _is_own(requirement, own)
+            else f'pipx inject {own} "{requirement}"'
+        )
     if "uv" in parts and "tools" in parts:
         return f'uv tool install --reinstall "{requirement}"'
     called = f'"{python}"' if " " in python else python

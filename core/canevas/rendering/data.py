@@ -45,8 +45,8 @@ def plan_data(view: PlanView) -> dict[str, Any]:
 
     Of an action, ``start`` and ``end`` are computed; ``earliest`` is the computed start, ``latest`` and ``latest_end``
     are when it must start and end, ``float`` by how much it may be late (`ScheduledAction.total_float`, in the unit that
-    ``schedule`` names), ``occurrences`` the days on which it is due where it repeats. What is dated after the day on which the plan is looked at is left out of measurements and
-    follow-up.
+    ``schedule`` names), ``occurrences`` the days on which it is due where it repeats. What is dated after the day on
+    which the plan is looked at is left out of measurements and follow-up.
     """
     head = _model(view, view.plan, _APART)
     period = {"start": _value(view, view.schedule.start), "end": _value(view, view.schedule.end)}

@@ -92,7 +92,6 @@ def test_titles_are_texts_whatever_they_say(report: Build, title: str) -> None:
         "rect",
         "line",
         "text",
-        "tspan",
         "title",
         "tspan",
         "desc",

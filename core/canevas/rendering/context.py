@@ -41,7 +41,8 @@ class ReportContext:
             name: File name such as ``report.html.j2``.
             more: Further plain data.
         """
-        return self.templates.render(name, {"report": asdict(self.report), "language": self.report.language, **more})
+        given = more if "report" in more else {"report": asdict(self.report), **more}
+        return self.templates.render(name, {"language": self.report.language, **given})
 
     def svg(self, picture: Picture, *, width: int = 1000) -> str:
         """Draw a picture of the report.

@@ -164,6 +164,7 @@ REVIEW_COLUMNS: Final[Mapping[str, Text]] = {
     "attendees": {"fr": "Participants", "en": "Attendees"},
     "decisions": {"fr": "Décisions", "en": "Decisions"},
 }
+BETWEEN: Final[Text] = {"fr": "\N{NO-BREAK SPACE}; ", "en": "; "}
 GANTT: Final[Text] = {"fr": "Calendrier des actions", "en": "Timeline of the actions"}
 GANTT_WORDS: Final[Text] = {
     "fr": "{count} actions sur un axe de temps, {span} ; leurs dates sont aussi dans le tableau des actions.",

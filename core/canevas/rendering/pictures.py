@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from canevas.rendering.view import PlanView
 
 _PER_CENT: Final = 100.0
+_DECIMALS: Final = 2
+"""Of a value that was computed, in words."""
 _MOST_TOLD: Final = 12
 """Measures that the words beside a chart name."""
 
@@ -164,21 +166,27 @@ def chart_of(view: PlanView, item: MeasuredIndicator) -> Chart | None:
             for limit in dict.fromkeys(limits)
         ),
         bands=bands,
-        alternative=" ; ".join(point.words for point in points[-_MOST_TOLD:]),
+        alternative=labels.BETWEEN[printer.language].join(point.words for point in points[-_MOST_TOLD:]),
     )
 
 
 def _points(view: PlanView, item: MeasuredIndicator, unit: str) -> tuple[Point, ...]:
     """Give the baseline, where it has a date, and the measures."""
-    found: list[tuple[date | None, Figure | None]] = [(one.day, one.value) for one in item.state.readings]
+    printer = view.printer
+    found: list[tuple[date | None, Figure | None, str]] = [
+        (one.day, one.value, printer.number(round(float(one.value), _DECIMALS) if one.computed else one.value))
+        for one in item.state.readings
+        if one.value is not None
+    ]
     baseline = item.indicator.baseline
     if baseline is not None and isinstance(baseline.value, Decimal):
-        found.append((view.day_of(baseline.date), baseline.value))
-    known = sorted(((_day(day), float(value)) for day, value in found if day is not None and value is not None))
-    printer = view.printer
+        found.append((view.day_of(baseline.date), baseline.value, printer.number(baseline.value)))
+    known = sorted(
+        (_day(day), float(value), text) for day, value, text in found if day is not None and value is not None
+    )
+    colon = printer.labelled({printer.language: ""}, "")
     return tuple(
-        Point(day.isoformat(), value, f"{printer.date(day)} : {printer.number(value)} {unit}".strip())
-        for day, value in known
+        Point(day.isoformat(), value, f"{printer.date(day)}{colon}{text} {unit}".strip()) for day, value, text in known
     )
 
 

@@ -133,6 +133,21 @@ def test_a_chart_has_the_baseline_the_measures_the_target_and_its_colours(report
     assert len(heights) == 3
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "fr",
+            "30/04/2025\N{NO-BREAK SPACE}: 7 jours\N{NO-BREAK SPACE}; 05/05/2025\N{NO-BREAK SPACE}: 6,5 jours\N{NO-BREAK SPACE}; ",
+        ),
+        ("en", "30 Apr 2025: 7 days; 5 May 2025: 6.5 days; "),
+    ],
+)
+def test_a_chart_in_words_has_the_signs_of_its_language(report: Build, language: str, words: str) -> None:
+    found = report({"language": language, "period": PERIOD, "indicators": [INDICATOR]})
+    assert picture(found, Chart).alternative.startswith(words)
+
+
 def test_an_indicator_that_nobody_measured_has_no_chart(report: Build) -> None:
     bare = {"id": "I1", "name": "Délai", "unit": "days"}
     found = report({"period": PERIOD, "indicators": [bare]})

@@ -274,7 +274,8 @@ def _legend(gantt: Gantt, bottom: float, width: int) -> str:
         needed = 26 + width_of(words, 11) + 14
         if x + needed > width:
             break
-        parts.append(_sign(sign, x, y - 4) + text(x + 26, y, words, font_size=11, fill=SOFT))
+        drawn = element("g", _sign(sign, x, y - 4), class_=f"sign {sign}")
+        parts.append(drawn + text(x + 26, y, words, font_size=11, fill=SOFT))
         x += needed
     return element("g", "".join(parts), class_="legend") if parts else ""
 

@@ -20,6 +20,7 @@ from canevas.version import __version__
 
 if TYPE_CHECKING:
     from canevas.catalogue import TypeListing
+    from canevas.complements import needing
     from canevas.contracts.action import ActionChanges, DefaultAction
     from canevas.contracts.appraisal import Appraisal, Dimension, Share
     from canevas.contracts.contexts import (
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
         Block,
         Cell,
         Column,
+        DocumentModel,
+        Facet,
         Facts,
         Gauge,
         OutputFormat,
@@ -49,8 +52,9 @@ if TYPE_CHECKING:
     )
     from canevas.contracts.rule import Correction, Finding, Rule, RuleCheck, RuleContext
     from canevas.engine import Engine, PlanFile
+    from canevas.engine.following import Followed
     from canevas.engine.suggesting import IndicatorSuggestion, TypeSuggestion
-    from canevas.errors import CanevasError, InputError, OutputError, PluginError, UsageError
+    from canevas.errors import CanevasError, DependencyError, InputError, OutputError, PluginError, UsageError
     from canevas.expressions import NotComputable, Quantity, evaluate
     from canevas.followup.changed import Change, ChangedItem, PlanChanges
     from canevas.followup.overview import PlanStatus
@@ -74,18 +78,20 @@ _WHERE = {
     "canevas.contracts.pictures": ("Band", "Bar", "BarGroup", "Chart", "DayTick", "Gantt", "Point", "ValueTick"),
     "canevas.contracts.plan_type": ("PlanType",),
     "canevas.contracts.report": (
-        "Block", "Cell", "Column", "Facts", "Gauge", "OutputFormat", "Paragraphs", "RenderContext", "Report", "ReportSection",
-        "Table",
+        "Block", "Cell", "Column", "DocumentModel", "Facet", "Facts", "Gauge", "OutputFormat", "Paragraphs", "RenderContext", "Report",
+        "ReportSection", "Table",
     ),
     "canevas.contracts.rule": ("Correction", "Finding", "Rule", "RuleCheck", "RuleContext"),
     "canevas.engine": ("Engine", "PlanFile"),
+    "canevas.engine.following": ("Followed",),
     "canevas.engine.suggesting": ("IndicatorSuggestion", "TypeSuggestion"),
-    "canevas.errors": ("CanevasError", "InputError", "OutputError", "PluginError", "UsageError"),
+    "canevas.errors": ("CanevasError", "DependencyError", "InputError", "OutputError", "PluginError", "UsageError"),
     "canevas.expressions": ("NotComputable", "Quantity", "evaluate"),
     "canevas.followup.changed": ("Change", "ChangedItem", "PlanChanges"),
     "canevas.followup.overview": ("PlanStatus",),
     "canevas.language": ("Message", "msg"),
     "canevas.model.plan": ("Action", "Indicator", "Objective", "Plan"),
+    "canevas.complements": ("needing",),
     "canevas.planning.indicators": ("indicator_progress",),
     "canevas.provenance": ("Provenance",),
     "canevas.scaffold.result": ("Scaffold",),
@@ -111,11 +117,15 @@ __all__ = [
     "DayTick",
     "DefaultAction",
     "DefaultActionsContext",
+    "DependencyError",
     "Diagnostic",
     "Dimension",
+    "DocumentModel",
     "Engine",
+    "Facet",
     "Facts",
     "Finding",
+    "Followed",
     "Gantt",
     "Gauge",
     "Indicator",
@@ -161,6 +171,7 @@ __all__ = [
     "hookimpl",
     "indicator_progress",
     "msg",
+    "needing",
 ]
 
 

@@ -46,6 +46,10 @@ class PluginError(CanevasError):
     exit_code = 3
 
 
+class DependencyError(PluginError):
+    """A package that only some formats need is not installed; `canevas.needing` says what to type."""
+
+
 class InputError(CanevasError):
     """Something could not be read: a plan, a pack, an answers file."""
 

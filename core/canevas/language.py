@@ -139,15 +139,17 @@ def msgid(text: str) -> str:
 @cache
 def translations(language: str) -> NullTranslations:
     """Load the translations of a language; English stands in the source and needs none."""
-    import gettext
+    from gettext import NullTranslations
+
+    from canevas.translations import CompiledTranslations
 
     here = os.path.dirname(__file__)  # noqa: PTH120 - pathlib costs start-up time
     path = os.path.join(here, "locale", language, "LC_MESSAGES", "canevas.mo")  # noqa: PTH118 - same
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - same
-            return gettext.GNUTranslations(file)
+            return CompiledTranslations(file.read())
     except OSError:
-        return gettext.NullTranslations()
+        return NullTranslations()
 
 
 def user_language(environment: Mapping[str, str] = os.environ) -> str:

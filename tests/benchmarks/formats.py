@@ -1,6 +1,6 @@
 """What each format takes for a ready report, against its library doing the same without Canevas: ratios within one run.
 
-Time is that of the processor, memory what Python took at most. No test: it measures a machine.
+Time is that of the processor, memory what its process took more at most. No test: it measures a machine.
 
 Run it from the project's root: ``python tests/benchmarks/formats.py [FORMAT]…``.
 """
@@ -8,20 +8,26 @@ Run it from the project's root: ``python tests/benchmarks/formats.py [FORMAT]…
 from __future__ import annotations
 
 import gc
+import json
+import os
+import resource
 import sys
 import time
-import tracemalloc
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from canevas import Engine
 from canevas.rendering.context import ReportContext
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+from recorded_workbooks import recorded, replayed
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from canevas import Report
+    from canevas import Block, Report
 
 SIZES = (10, 100, 1_000, 10_000)
 LARGEST_COMPARED = 1_000
@@ -36,7 +42,7 @@ class Taken(NamedTuple):
 
     Attributes:
         seconds: Time of the processor, the least of some rounds.
-        megabytes: What Python took at most.
+        megabytes: What the process took more at most.
     """
 
     seconds: float
@@ -64,140 +70,165 @@ def plan(size: int) -> dict[str, Any]:
 
 
 def taken(measured: Callable[[], object], rounds: int) -> Taken:
-    """Measure something."""
-    found = []
-    for _ in range(rounds):
+    """Measure something in a child process, so that what libraries take outside of Python counts as well."""
+    receiver, sender = os.pipe()
+    child = os.fork()
+    if child == 0:
         gc.collect()
-        before = time.process_time()
-        measured()
-        found.append(time.process_time() - before)
-    gc.collect()
-    tracemalloc.start()
-    measured()
-    most = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return Taken(min(found), most / 2**20)
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        found = []
+        for _ in range(rounds):
+            start = time.process_time()
+            measured()
+            found.append(time.process_time() - start)
+            if len(found) == 1:
+                most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+        os.write(sender, f"{min(found)} {most / 2**10}".encode())
+        os._exit(0)
+    os.waitpid(child, 0)
+    seconds, megabytes = map(float, os.read(receiver, 100).split())
+    os.close(receiver)
+    os.close(sender)
+    return Taken(seconds, max(megabytes, 0.1))
 
 
-class _Recorded(NamedTuple):
-    """What was asked of the library for a workbook.
+def docx(report: Report) -> bytes:
+    """Write the same texts with python-docx: paragraphs, and the cells of the same tables with their notes and colours."""
+    from docx import Document
 
-    Attributes:
-        formats: The properties of each format.
-        sheets: The names of the sheets.
-        names: The defined names.
-        calls: Sheet, method, arguments; a format is a number among the formats.
-    """
-
-    formats: list[dict[str, Any]]
-    sheets: list[str]
-    names: list[tuple[str, str]]
-    calls: list[tuple[int, str, tuple[Any, ...]]]
-
-
-class _Number(int):
-    """A format among those that were recorded."""
-
-
-_METHODS = (
-    "write_string", "write_number", "write_datetime", "write_blank", "write_formula", "set_row", "set_column", "merge_range",
-    "conditional_format", "data_validation", "add_table", "freeze_panes", "repeat_rows", "print_area",
-)  # fmt: skip
-
-
-def recorded(report: Report) -> _Recorded:
-    """Give every call of the library by which the format makes a workbook."""
-    from unittest import mock
-
-    from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
-
-    found = _Recorded([], [], [], [])
-    numbers: dict[int, _Number] = {}
-    add_format, define_name, originals = Workbook.add_format, Workbook.define_name, {}
-
-    def numbered(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {key: numbered(part) for key, part in value.items()}
-        if isinstance(value, list):
-            return [numbered(part) for part in value]
-        return numbers.get(id(value), value)
-
-    def making(book: Any, properties: dict[str, Any] | None = None) -> Any:
-        made = add_format(book, properties)
-        if properties is not None and "xf_index" not in properties:  # the library's own default
-            numbers[id(made)] = _Number(len(found.formats))
-            found.formats.append(dict(properties))
-        return made
-
-    def naming(book: Any, name: str, formula: str) -> Any:
-        found.names.append((name, formula))
-        return define_name(book, name, formula)
-
-    def noting(method: str) -> Any:
-        def call(sheet: Any, *arguments: Any) -> Any:
-            if sheet.get_name() not in found.sheets:
-                found.sheets.append(sheet.get_name())
-            found.calls.append((found.sheets.index(sheet.get_name()), method, tuple(map(numbered, arguments))))
-            return originals[method](sheet, *arguments)
-
-        return call
-
-    with mock.patch.object(Workbook, "add_format", making), mock.patch.object(Workbook, "define_name", naming):
-        patches = []
-        for method in _METHODS:
-            originals[method] = getattr(Worksheet, method)
-            patches.append(mock.patch.object(Worksheet, method, noting(method)))
-        for one in patches:
-            one.start()
-        from types import SimpleNamespace
-
-        from canevas_formats.tables import render_xlsx
-
-        render_xlsx(SimpleNamespace(report=report, options={}))  # type: ignore[arg-type]
-        for one in patches:
-            one.stop()
-    return found
-
-
-def xlsx(calls: _Recorded) -> bytes:
-    """Write the same cells, formulas, tables and rules with xlsxwriter in a loop."""
-    import xlsxwriter
-
+    document = Document()
+    document.add_heading(report.title, 0)
+    for section in report.sections:
+        document.add_heading(section.title, 1)
+        for block in section.blocks:
+            _docx_block(document, block)
     stream = BytesIO()
-    book = xlsxwriter.Workbook(
-        stream,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "default_format_properties": {"font_name": "Calibri", "font_size": 10},
-        },
-    )
-    formats = [book.add_format(dict(properties)) for properties in calls.formats]
-
-    def real(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {key: real(part) for key, part in value.items()}
-        if isinstance(value, list):
-            return [real(part) for part in value]
-        return formats[value] if isinstance(value, _Number) else value
-
-    sheets = [book.add_worksheet(name) for name in calls.sheets]
-    for name, formula in calls.names:
-        book.define_name(name, formula)
-    for number, method, arguments in calls.calls:
-        if method.startswith("write"):
-            *rest, last = arguments
-            if method == "write_formula":
-                *rest, style, value = arguments
-                getattr(sheets[number], method)(*rest, formats[style], value)
-            else:
-                getattr(sheets[number], method)(*rest, formats[last])
-        else:
-            getattr(sheets[number], method)(*map(real, arguments))
-    book.close()
+    document.save(stream)
     return stream.getvalue()
+
+
+def _docx_block(document: Any, block: Block) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    if block.kind == "gantt":
+        table = document.add_table(rows=0, cols=6)  # at least a title and five pieces of time for each row
+        for bar in (bar for group in block.groups for bar in group.bars):
+            cells = table.add_row().cells
+            cells[0].text = f"{bar.label}  {bar.note}"
+            shade = OxmlElement("w:shd")
+            shade.set(qn("w:fill"), "C98A2B")
+            cells[2]._tc.get_or_add_tcPr().append(shade)
+    elif block.kind == "table":
+        table = document.add_table(rows=1, cols=len(block.columns))
+        for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
+            cell.text = column.label
+        for row in block.rows:
+            for cell, value in zip(table.add_row().cells, row, strict=True):
+                cell.text = value.text
+                if value.note:
+                    cell.add_paragraph(value.note)
+    elif block.kind == "facts":
+        for label, value in block.rows:
+            document.add_paragraph(f"{label} {value.text}")
+    elif block.kind == "paragraphs":
+        for text in block.texts:
+            document.add_paragraph(text.text)
+
+
+def html(report: Report) -> str:
+    """Render the same template with Jinja as it comes; the drawings are made in the same way, for nothing else makes them."""
+    from dataclasses import asdict
+
+    from canevas.rendering.drawing import drawn
+    from canevas_formats.html.choosing import marks, tools
+
+    drawings = {
+        section.id: [
+            drawn(block, width=1000 if block.kind == "gantt" else 560) if block.kind in ("gantt", "chart") else ""
+            for block in section.blocks
+        ]
+        for section in report.sections
+    }
+    chosen = tools(report)
+    more = {"drawings": drawings, "marks": marks(report), "script": "", "script_hash": ""}
+    facets = [asdict(facet) for facet in chosen["facets"]] if chosen else []
+    return _bare_template("html", report, asdict(report), tools=chosen and {**chosen, "facets": facets}, **more)
+
+
+def md(report: Report) -> str:
+    """Render the same template with Jinja as it comes, from texts that are escaped already."""
+    from canevas_formats.markdown import printable
+
+    return _bare_template("markdown", report, printable(report))
+
+
+def _bare_template(folder: str, report: Report, data: dict[str, Any], **more: Any) -> str:
+    import jinja2
+
+    templates = Path(__file__).parents[2] / "plugins" / "canevas_formats" / folder / "templates"
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        autoescape=folder == "html",  # noqa: S701 - Markdown is no HTML
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    name = next(templates.iterdir()).name
+    words = {"t": lambda **texts: texts[report.language], "language": report.language}
+    return environment.get_template(name).render(report=data, **words, **more)
+
+
+def ics(report: Report) -> bytes:
+    """Write events of the same length with icalendar: dates, a title, some lines."""
+    from icalendar import Alarm, Calendar, Event
+
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//Bare//FR")
+    for action in report.data["actions"]:
+        event = Event()
+        event.add("uid", action["id"])
+        event.add("dtstamp", datetime(2026, 6, 1, tzinfo=UTC))
+        event.add("last-modified", datetime(2026, 6, 1, tzinfo=UTC))
+        event.add("sequence", 1)
+        event.add("summary", f"{action['title']} ({action['owner_name']})", parameters={"LANGUAGE": "fr"})
+        event.add("dtstart", date.fromisoformat(action["start"]))
+        event.add("dtend", date.fromisoformat(action["end"]) + timedelta(days=1))
+        said = f"{action['id']}\nResponsable : {action['owner_name']}\nIndicateur : {action['success']}\n"
+        said += f"Ressources : {action['resources']['other']}\nStatut : {action['status']}"
+        event.add("description", said, parameters={"LANGUAGE": "fr"})
+        event.add("categories", [action["phase"], action["status"]])
+        event.add("status", "CONFIRMED")
+        event.add("transp", "TRANSPARENT")
+        if action["status"] != "done" and action["end"] >= report.data["date"]:
+            alarm = Alarm()
+            alarm.add("action", "DISPLAY")
+            alarm.add("description", f"{action['title']} ({action['owner_name']})")
+            alarm.add("trigger", timedelta(hours=-15), parameters={"RELATED": "END"})
+            event.add_component(alarm)
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def pdf_source(report: Report) -> dict[str, str]:
+    """Give the data that the typesetter is given."""
+    from canevas_formats.pdf import frame, sections, typesetting
+
+    context = ReportContext(report, {"form": "full"}, None)  # type: ignore[arg-type] # it uses no template
+    data = {**frame(report), "sections": sections(context), "form": "full"}
+    return {"data": json.dumps(typesetting.clean(data), ensure_ascii=False)}
+
+
+def pdf(source: dict[str, str]) -> bytes:
+    """Compile the same source with the same data, ready, by Typst alone."""
+    import typst
+
+    from canevas_formats.pdf import typesetting
+
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=typesetting.folders())
+    model = str(typesetting.MODELS / "report.typ")
+    made = typst.compile(model, font_paths=fonts, sys_inputs=source, format="pdf", pdf_standards="ua-1", timestamp=0)
+    return made or b""
 
 
 def csv(report: Report) -> str:
@@ -217,8 +248,16 @@ def csv(report: Report) -> str:
     return stream.getvalue()
 
 
-BARE: dict[str, Callable[[Any], object]] = {"csv": csv, "xlsx": xlsx}
-PREPARED: dict[str, Callable[[Report], object]] = {"xlsx": recorded}
+BARE: dict[str, Callable[[Any], object]] = {
+    "csv": csv,
+    "docx": docx,
+    "html": html,
+    "ics": ics,
+    "md": md,
+    "pdf": pdf,
+    "xlsx": replayed,
+}
+PREPARED: dict[str, Callable[[Report], object]] = {"pdf": pdf_source, "xlsx": recorded}
 """What is made ready of a report, unmeasured, for the bare library."""
 
 
@@ -227,7 +266,7 @@ def compare(engine: Engine, name: str) -> None:
     function = engine.host.output_formats(engine.formats()[name][1].name)[name]
     for size in SIZES:
         report = engine.report(plan(size))
-        templates = engine.templates("quality", "fr", name)
+        templates = engine.templates("quality", "fr", engine.formats()[name][1].name)
         rounds = 3 if size <= LARGEST_COMPARED else 1
         ours = taken(lambda: function(ReportContext(report, {"form": "full"}, templates)), rounds)  # noqa: B023 - called at once
         said = f"{name:6} {size:6} actions  {ours.seconds:8.3f} s {ours.megabytes:8.1f} MB"
@@ -242,7 +281,7 @@ def compare(engine: Engine, name: str) -> None:
 def main() -> None:
     """Measure the formats that were asked for, or all."""
     engine = Engine.discover(today=date(2026, 6, 1))
-    for name in sys.argv[1:] or BARE:
+    for name in sys.argv[1:] or (one for one in BARE if one in engine.formats()):
         compare(engine, name)
 
 

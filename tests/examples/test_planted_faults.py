@@ -54,11 +54,13 @@ def said(engine: Engine, text: str) -> list[str]:
     return [f"{one.code} {named(one.at, plan)}" for one in engine.check(text)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("base", BASES)
 def test_nothing_is_said_of_good_plans(engine_on: Callable[[date], Engine], base: str) -> None:
     assert said(engine_on(BASES[base]), text_of(base)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda one: f"{one.base}: {one.fault}"[:80])
 def test_a_planted_fault_is_found_and_nothing_else_is_said(engine_on: Callable[[date], Engine], fault: Fault) -> None:
     engine, text = engine_on(fault.at or BASES[fault.base]), fault.planted(text_of(fault.base))

@@ -1,11 +1,13 @@
 """A plain solver on a grid of days, with which the schedule is compared; it shares no code with Canevas.
 
-A day is a number, a network a list of `Job`s that wait for earlier ones only. Earliest starts are the longest path; the
-latest are found by walking, one worked day at a time, until something that waits would have to give.
+A day is a number, a milestone a job that lasts 0 days, a network a list of `Job`s that wait for earlier ones only.
+Earliest starts are the longest path; the latest are found by walking, one worked day at a time, until something that
+waits would have to give.
 """
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -32,6 +34,14 @@ HOLIDAYS = {
     for year in range(2023, 2041)
     for month, day in ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
 } | {easter(year) + after for year in range(2023, 2041) for after in (1, 39, 50)}
+
+
+def months_from(day: int, count: int) -> tuple[int, bool]:
+    """The same day of another month, or the last of a shorter one, and whether it was shorter."""
+    first = date.fromordinal(day)
+    year, month = divmod(first.year * 12 + first.month - 1 + count, 12)
+    longest = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(first.day, longest)).toordinal(), first.day > longest
 
 
 class Grid:
@@ -71,25 +81,38 @@ class Job:
     length: int
     worked: bool = True
     """Whether the length is one of worked days."""
+    months: bool = False
+    """Whether the length is one of months."""
     links: list[Link] = field(default_factory=list)
     not_before: int | None = None
     fixed: int | None = None
 
     def end(self, start: int) -> int:
+        if not self.length:
+            return start
         if self.worked:
             return self.grid.shifted(self.grid.forward(start), self.length - 1)
         end = start + self.length - 1
+        if self.months:
+            after, shortened = months_from(start, self.length)
+            end = after if shortened else after - 1
         return max(self.grid.back(end), self.grid.forward(start))
 
     def bound(self, link: Link, other_start: int, other_end: int) -> int:
         """The first start that a link allows."""
-        day = {"FS": other_end + 1, "SS": other_start, "FF": other_end, "SF": other_start}[link.kind]
+        follows = other_end + (1 if self.length else 0)
+        day = {"FS": follows, "SS": other_start, "FF": other_end, "SF": other_start}[link.kind]
         day = self.grid.shifted(self.grid.forward(day), link.lag) if link.worked else self.grid.forward(day + link.lag)
-        if link.kind in ("FS", "SS"):
+        if link.kind in ("FS", "SS") or not self.length:
             return day
         if self.worked:
             return self.grid.shifted(day, 1 - self.length)
-        return self.grid.forward(day - self.length + 1)
+        if not self.months:
+            return self.grid.forward(day - self.length + 1)
+        start = self.grid.forward(months_from(day + 1, -self.length)[0])
+        while self.end(start) < day:
+            start = self.grid.shifted(start, 1)
+        return start
 
 
 @dataclass

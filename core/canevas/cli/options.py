@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
@@ -53,6 +54,16 @@ def option(
         return click.Option(list(names), help=translate(text), **more)
 
     return make
+
+
+def words(metavar: str, **settings: Any) -> ParameterMaker:
+    """Make the arguments of a command whose first may be the plan's file; see `cli.following.split`.
+
+    Args:
+        metavar: What stands for them in help; words to translate.
+        settings: Whatever else click knows of an argument.
+    """
+    return argument("words", metavar, nargs=-1, **settings)
 
 
 def argument(name: str, metavar: str, **settings: Any) -> ParameterMaker:
@@ -194,6 +205,22 @@ def knowing(context: click.Context) -> Iterator[None]:
         raise
 
 
+_NEGATIVE: Final = re.compile(r"\A-([0-9][0-9.,]*\s?%?)\Z")
+_MINUS: Final = "\N{MINUS SIGN}"
+
+
+def _as_value(word: str) -> str:
+    """Let a negative number be a value and no option; the sign becomes a hyphen again before the command sees it."""
+    return _NEGATIVE.sub(rf"{_MINUS}\1", word)
+
+
+def _typed(value: Any) -> Any:
+    """Give a value as it was typed."""
+    if isinstance(value, tuple):
+        return tuple(_typed(one) for one in value)
+    return f"-{value[1:]}" if isinstance(value, str) and value.startswith(_MINUS) else value
+
+
 def _takes(parameter: click.Parameter) -> bool:
     """Tell whether a value follows the name of an option."""
     return isinstance(parameter, click.Option) and not parameter.is_flag
@@ -218,6 +245,7 @@ class Command(click.Command):
 
         While a line is being completed, its last option may still lack its value; click would then know nothing of the line.
         """
+        args = [_as_value(word) for word in args]
         if ctx.resilient_parsing and args and any(args[-1] in option.opts for option in self.params if _takes(option)):
             args = args[:-1]
         with knowing(ctx):
@@ -239,7 +267,7 @@ def make_command(*makers: ParameterMaker) -> Callable[[Callable[..., Any]], Comm
 
     def make(function: Callable[..., Any]) -> CommandMaker:
         def callback(**values: Any) -> Any:
-            return _run(function, values)
+            return _run(function, {name: _typed(value) for name, value in values.items()})
 
         def build() -> click.Command:
             return Command(

@@ -27,6 +27,10 @@ class Entry(NamedTuple):
 
 
 COMMANDS: Final[Mapping[str, Entry]] = {
+    "add": Entry(
+        msgid("Add an action, an objective, an indicator, a risk, a person or a review to a plan."),
+        ("ajouter", "ajout", "inserer", "insert"),
+    ),
     "appraise": Entry(
         msgid("Appraise a plan: marks with their reasons, strengths, weaknesses, recommendations."),
         ("apprecier", "evaluer", "noter", "appreciation", "appraisal", "assess", "evaluate", "bilan"),
@@ -54,6 +58,10 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         ("comparer", "compare", "difference", "differences", "changements", "changes", "ecarts"),
     ),
     "indicators": Entry(msgid("List the suggested indicators, or describe one."), ("indicateurs", "kpi", "indicator")),
+    "log": Entry(
+        msgid("Note how an action goes, a measure of an indicator, or what a review decided."),
+        ("suivre", "suivi", "consigner", "mesurer", "mesure", "journal", "measure", "note", "follow"),
+    ),
     "new": Entry(
         msgid("Start a plan of a type, in a few questions."),
         ("nouveau", "nouvelle", "creer", "create", "init", "start", "commencer"),
@@ -71,6 +79,10 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     ),
     "rules": Entry(msgid("List the rules, or explain one."), ("regles", "regle", "explain", "rule")),
     "schema": Entry(msgid("Print the JSON Schema of a plan file, for editors."), ("schemas",)),
+    "set": Entry(
+        msgid("Set one value of a plan, and leave everything else as it is."),
+        ("changer", "modifier", "regler", "mettre", "fixer", "edit", "change", "update"),
+    ),
     "smart": Entry(
         msgid("Say whether a sentence is specific, measurable and time-bound, and what to add."),
         ("objectif", "analyser", "analyse", "phrase", "objective"),
@@ -87,10 +99,18 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         msgid("List the templates, whose they are and which one is used."),
         ("gabarits", "gabarit", "template", "modele-de-document"),
         {
+            "check": Entry(
+                msgid("Say what is wrong with a Word model of one's own, and in which paragraph."),
+                ("verifier", "controler", "valider", "validate", "lint"),
+            ),
+            "context": Entry(
+                msgid("List what a Word model of one's own is filled in with."),
+                ("contexte", "noms", "names", "champs", "fields", "variables", "tags"),
+            ),
             "eject": Entry(
                 msgid("Begin a template of one's own, which extends one of a plugin."),
                 ("ejecter", "extraire", "surcharger", "copier", "override", "copy"),
-            )
+            ),
         },
     ),
     "types": Entry(msgid("List the plan types, or describe one."), ("type", "modeles")),

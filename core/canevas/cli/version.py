@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 
     from canevas.plugins.source import Source
 
-LIBRARIES: Final = ("click", "filelock", "holidays", "jinja2", "pluggy", "pydantic", "pystemmer", "pyyaml")
+LIBRARIES: Final = (
+    "click",
+    "filelock",
+    "holidays",
+    "jinja2",
+    "pluggy",
+    "pydantic",
+    "pystemmer",
+    "python-calamine",
+    "pyyaml",
+)
 """What Canevas stands on; the names of the distributions, in lower case."""
 _RECORD: Final = ".dist-info"
 
@@ -46,6 +56,7 @@ def _libraries() -> list[str]:
             continue
         for name in names:
             project, _, version = name.removesuffix(_RECORD).partition("-")
+            project = project.replace("_", "-")
             if name.endswith(_RECORD) and project.lower() in LIBRARIES:
                 found.setdefault(project.lower(), f"{project} {version}")
     return [found.get(name, f"{name} ?") for name in LIBRARIES]

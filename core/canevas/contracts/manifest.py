@@ -20,11 +20,15 @@ class FormatCard:
         label: What people call it.
         extension: Ending of its files, without the dot.
         aliases: Other names that ``--to`` takes.
+        forms: What ``--form`` takes for it; the first is what it gives where nothing is said.
+        models: Endings of the documents of the user's own that it can fill in, without the dot.
     """
 
     label: LocalText
     extension: str
     aliases: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ("full", "table")
+    models: tuple[str, ...] = ()
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 

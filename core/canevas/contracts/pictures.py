@@ -40,8 +40,9 @@ class Bar:
         percent: How much is done, from 0 to 100.
         tone: How its status is to be understood.
         critical: Whether a delay of it delays the plan.
-        planned: First and last day as a baseline has them.
+        planned: First and last day, or moment, as the plan's newest baseline has them.
         after: Positions, among all bars of the chart, of those that it waits for.
+        item: Position of the action in ``data["actions"]`` of the report.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Bar:
     critical: bool = False
     planned: tuple[str, str] | None = None
     after: tuple[int, ...] = ()
+    item: int | None = None
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from canevas.contracts.pictures import Chart, Gantt, Picture
 from canevas.contracts.tones import Tone
 
+if TYPE_CHECKING:
+    from canevas.language import Message
+
 ColumnKind = Literal["main", "text", "word", "person", "date", "number", "status"]
 """What a column holds, from which formats choose its width and alignment; ``main`` is what the row is about, ``word`` a
 word or two."""
+About = Literal["", "actions", "indicators", "objectives", "follow_up", "risks", "reviews"]
+"""What the rows of a table are; empty where they are nothing of the plan's."""
 
 
 @dataclass(frozen=True)
@@ -88,10 +93,13 @@ class Column:
     Attributes:
         label: What people read above it.
         kind: What it holds.
+        name: Name of the part in `Report.data`, or of the field under its ``fields``; a few columns are made of several
+            parts and have names of their own, such as ``delay``.
     """
 
     label: str
     kind: ColumnKind = "text"
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,11 +110,16 @@ class Table:
         columns: The columns.
         rows: Cells of each row, one for each column.
         heading: Title of this group of rows.
+        about: What the rows are.
+        items: Of each row, the position of its item in ``data[about]`` of the report, for ``risks`` and ``reviews`` in
+            ``data["plan"][about]``.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     heading: str = ""
+    about: About = ""
+    items: tuple[int, ...] = ()
     kind: Literal["table"] = "table"
 
 
@@ -131,6 +144,23 @@ class ReportSection:
 
 
 @dataclass(frozen=True)
+class Facet:
+    """What tells the actions apart, for those who look for some of them: a phase, an owner, a status.
+
+    Attributes:
+        name: ``phase``, ``owner`` or ``status``.
+        label: What people read above it.
+        values: What there is to choose from, printed, in an order that makes sense.
+        of: Of each action, in the order of ``data["actions"]``, the position of its value.
+    """
+
+    name: str
+    label: str
+    values: tuple[str, ...]
+    of: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Report:
     """A plan as people read it, and as programs do.
 
@@ -142,6 +172,10 @@ class Report:
         blank: The words that stand wherever something is to be filled in, so that formats can mark them.
         sections: What people read, in order.
         data: The whole computed plan as JSON-able data; see `canevas.rendering.data`.
+        facets: What tells the actions apart; empty where there are no actions.
+        essentials: Its scope, owner and period, under these names as far as they are given, each with its label: what stands
+            on a cover.
+        name: Name of the plan's file without its ending, which stays when a title changes; empty where it has no file.
         words: How the plan's language calls what ``data`` calls by a short English word, for formats that print data
             themselves. Words of closed lists: ``statuses``, ``priorities``, ``healths``, ``directions``, ``frequencies``,
             ``repeats``, ``kinds``, ``lights``, ``tendencies``, ``methods``, the type's ``phases``, and ``units`` as far
@@ -157,6 +191,22 @@ class Report:
     sections: tuple[ReportSection, ...]
     data: Mapping[str, Any] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    facets: tuple[Facet, ...] = ()
+    essentials: Mapping[str, tuple[str, Cell]] = field(default_factory=dict)
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class DocumentModel:
+    """A document of the user's own with tags in it, which a format fills in.
+
+    Attributes:
+        name: Its file's name, for messages.
+        content: The file. It may come from anybody: what it brings along is for the format to refuse.
+    """
+
+    name: str
+    content: bytes
 
 
 class RenderContext(Protocol):
@@ -170,8 +220,8 @@ class RenderContext(Protocol):
     def options(self) -> Mapping[str, str]:
         """What the user asked for besides, by name.
 
-        ``form`` is ``full`` or ``table``, the six columns alone; ``table`` is one of `TABLES`, for a format that holds a
-        single table.
+        ``form`` is one of those that the format's manifest declares, ``full`` or ``table`` where it says nothing;
+        ``table`` is one of `TABLES`, for a format that holds a single table.
         """
 
     def template(self, name: str, **more: Any) -> str:
@@ -189,6 +239,35 @@ class RenderContext(Protocol):
         Args:
             picture: The Gantt chart or the chart of an indicator.
             width: Its width in units; its height follows.
+        """
+
+    def svg_sheets(self, picture: Picture, *, width: int, height: float) -> tuple[str, ...]:
+        """Draw a picture for pages of a height: a Gantt chart that is higher is divided between its rows.
+
+        Args:
+            picture: The Gantt chart or the chart of an indicator.
+            width: The width of each drawing in units.
+            height: How high a drawing may be, in the same units.
+
+        Returns:
+            SVG elements like the one of `svg`, in order; each has the axis of time, and the heading of its first action.
+        """
+
+    @property
+    def model(self) -> DocumentModel | None:
+        """The document to fill in; none where the format makes its own, and always none unless its manifest has `models`."""
+
+    def fill(self, text: str, place: Callable[[int], Message]) -> str:
+        """Fill in the tags of a part of the user's document; what they print is escaped for XML.
+
+        Tags are Jinja's, in the sandbox of templates; what they are given is told in `docs/word-models.md`.
+
+        Args:
+            text: The part, as text.
+            place: Says where a line of it stands, for messages.
+
+        Raises:
+            InputError: A tag is faulty; names its place.
         """
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from canevas.expressions.units import Unit
 from canevas.language import pick
 
 if TYPE_CHECKING:
+    from canevas.expressions.units import Unit
     from canevas.language import Text
 
 UNITS: Final[Mapping[str, Text]] = {
@@ -58,4 +58,6 @@ def unit_name(unit: str | Text) -> Text | None:
 
 def unit_of(unit: str | Text) -> Unit:
     """Read a unit as formulas reckon with it, called as people call it."""
+    from canevas.expressions.units import Unit  # listing needs no language of formulas
+
     return Unit.of(unit if isinstance(unit, str) else pick(unit, "en"), unit_name(unit))

@@ -6,18 +6,16 @@ floors below is imported when it is asked for, so that listing types costs no mo
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from canevas.catalogue import Catalogue, TypeListing
 from canevas.configuration import Configuration, load_configuration
-from canevas.engine.cards import code_cards, known_cards
 from canevas.engine.checking import Checking
 from canevas.engine.clock import current_day
-from canevas.engine.formats import declared, format_named, rendered, report_of
+from canevas.engine.formats import rendered, report_of
+from canevas.engine.offers import Offers
 from canevas.engine.plan_file import PlanFile, Target
-from canevas.errors import UsageError
 from canevas.folders import user_cache, user_data
 from canevas.plugins import places
 from canevas.plugins.host import PluginHost
@@ -32,15 +30,12 @@ if TYPE_CHECKING:
 
     from canevas.contracts.appraisal import Appraisal
     from canevas.contracts.diagnostic import Diagnostic
-    from canevas.contracts.indicator import IndicatorCard
-    from canevas.contracts.manifest import FormatCard
-    from canevas.contracts.plan_type import PlanType
     from canevas.contracts.report import Report
-    from canevas.contracts.rule import Rule
     from canevas.engine.figures import PlanFigures
+    from canevas.engine.following import Following
+    from canevas.engine.models import Models
     from canevas.engine.renewing import Renewing
     from canevas.engine.starting import Decisions, Starting
-    from canevas.engine.suggesting import IndicatorSuggestion, Suggesting, TypeSuggestion
     from canevas.engine.template_order import TemplateFolders
     from canevas.engine.upgrading import Upgrade
     from canevas.followup.baselines import Baselines
@@ -54,7 +49,7 @@ if TYPE_CHECKING:
 CORE_FOLDER: Final = Path(__file__).parents[1] / "core_pack"
 
 
-class Engine:
+class Engine(Offers):
     """Plan types, indicators, checks and formats of a set of plugins.
 
     Args:
@@ -81,12 +76,12 @@ class Engine:
         strict: bool | None = None,
     ) -> None:
         self.folder = Path(folder)
-        self.cache = cache or user_cache()
+        cache = cache or user_cache()
         self.data = data or user_data()
         self.configuration = load_configuration(self.folder) if configuration is None else configuration
         core = Source(Provenance(CORE, "canevas", __version__, CORE), CORE_FOLDER)
         blocked = places.blocked(without, self.configuration)
-        self.host = PluginHost([core, *sources], self.cache, blocked, strict=strict)
+        super().__init__(PluginHost([core, *sources], cache, blocked, strict=strict), cache)
         self._today = today
         self.checking = Checking(self)
 
@@ -144,70 +139,6 @@ class Engine:
         """
         return self._today or current_day()
 
-    # --- what there is ---------------------------------------------------------------------------------------------
-
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        """What all packs offer."""
-        return Catalogue(self.host.packs, partial(code_cards, self.host))
-
-    def plan_types(self) -> tuple[TypeListing, ...]:
-        """List the plan types, in the order of their ids."""
-        return self.catalogue.listings
-
-    def plan_type(self, name: str) -> PlanType:
-        """Give a plan type by its id or an alias.
-
-        Raises:
-            UsageError: There is none.
-            PluginError: The plugin that brings it failed.
-        """
-        self._raise_if_missing(name)
-        return self.catalogue.plan_type(name)
-
-    def _raise_if_missing(self, name: str) -> None:
-        """Say why a type is not there; one whose code failed is there all the same, as far as its data go."""
-        if name not in self.host.packs:
-            self.host.raise_if_failed(name)
-
-    def indicators(self, plan_type: str | None = None) -> tuple[IndicatorCard, ...]:
-        """List the indicators of a type, or all.
-
-        Raises:
-            UsageError: There is no such type.
-            PluginError: The plugin that brings it failed.
-        """
-        if plan_type is None:
-            return tuple(self.catalogue.all_cards.values())
-        self._raise_if_missing(plan_type)
-        identity = self.catalogue.type_id(plan_type)
-        cards = tuple(self.catalogue.cards(identity).values())
-        if self.host.packs[identity].manifest.dynamic:
-            self.host.raise_if_failed(identity)
-        return cards
-
-    def indicator(self, identity: str) -> IndicatorCard:
-        """Give an indicator by its id, such as ``quality/complaint-rate``.
-
-        Raises:
-            UsageError: There is none.
-            PluginError: The plugin that would bring it failed.
-        """
-        try:
-            return self.catalogue.card(identity)
-        except UsageError:
-            self.host.raise_if_failed(identity.partition("/")[0])
-            raise
-
-    def rules(self, plan_type: str | None = None) -> tuple[Rule, ...]:
-        """List the rules for plans of a type, or all, in the order of their codes."""
-        identity = self.catalogue.type_id(plan_type) if plan_type else None
-        return tuple(self.catalogue.rules(identity).values())
-
-    def formats(self) -> Mapping[str, tuple[FormatCard, Provenance]]:
-        """List the output formats by id, each with who brings it."""
-        return declared(self.host)[0]
-
     def plugins(self, *, whole: bool = True) -> tuple[PluginStatus, ...]:
         """List every plugin with how it fares; never fails, save where faults are raised at once.
 
@@ -217,40 +148,6 @@ class Engine:
         from canevas.engine.probing import statuses
 
         return statuses(self, whole=whole)
-
-    # --- suggesting ------------------------------------------------------------------------------------------------
-
-    def suggest(self, sentence: str, *, language: str = "fr") -> list[TypeSuggestion]:
-        """Propose plan types, the likeliest first; none where no word is known.
-
-        Args:
-            sentence: What somebody wants to do, or what is wrong, in their own words.
-            language: Its language, where its words do not tell.
-        """
-        return self._suggesting.types(sentence, language)
-
-    def suggest_indicators(
-        self, text: str, *, language: str = "fr", plan_type: str = "", only: bool = False, most: int = 10
-    ) -> list[IndicatorSuggestion]:
-        """Propose indicators, the nearest first; none where no word is known.
-
-        Args:
-            text: Title of an action, or an objective.
-            language: Its language, where its words do not tell.
-            plan_type: Id or alias of the type of its plan, whose own indicators gain by it.
-            only: Whether none but the indicators that this type lists are proposed.
-            most: How many at most.
-
-        Raises:
-            UsageError: There is no such type.
-        """
-        return self._suggesting.indicators(text, language, plan_type=plan_type, only=only, most=most)
-
-    @cached_property
-    def _suggesting(self) -> Suggesting:
-        from canevas.engine.suggesting import Suggesting
-
-        return Suggesting(self)
 
     # --- starting a plan -------------------------------------------------------------------------------------------
 
@@ -273,6 +170,13 @@ class Engine:
         from canevas.engine.starting import Starting
 
         return Starting(self)
+
+    @cached_property
+    def following(self) -> Following:
+        """What is done with a plan that lives: adding to it, setting values, noting."""
+        from canevas.engine.following import Following
+
+        return Following(self)
 
     @cached_property
     def template_folders(self) -> TemplateFolders:
@@ -442,11 +346,6 @@ class Engine:
 
         return compare(self, self.opened(before), self.opened(after))
 
-    @cached_property
-    def known_cards(self) -> frozenset[str]:
-        """Ids of all cards, as far as that can be told without importing what lists none."""
-        return known_cards(self.host, self.catalogue)
-
     # --- handing it around -----------------------------------------------------------------------------------------
 
     def report(self, target: Target, *, form: str = "full") -> Report:
@@ -461,36 +360,34 @@ class Engine:
         """
         return report_of(self, self.opened(target), form)
 
-    def render(self, target: Target, to: str = "html", *, form: str = "full", **options: str) -> str | bytes:
+    def render(
+        self,
+        target: Target,
+        to: str = "html",
+        *,
+        form: str = "full",
+        model: Path | str | None = None,
+        **options: str,
+    ) -> str | bytes:
         """Render a plan.
 
         Args:
             target: A path, the text of a file, plain data, or an opened plan.
             to: Format: its id, an alias, or the ending of its files.
-            form: ``full``, or ``table`` for the six columns alone.
+            form: ``full``, ``table`` for the six columns alone, or another that the format has.
+            model: A document of one's own that is filled in, by its path or by its name among the templates.
             options: What a format may be asked for besides, see `RenderContext`: ``table="follow_up"``.
 
         Raises:
-            UsageError: There is no such format, or no such table.
+            UsageError: There is no such format, it has no such form, or there is no such document or table.
             PluginError: The plugin that brings it failed.
-            InputError: The plan cannot be read.
+            InputError: The plan cannot be read, or the document is faulty or dangerous.
         """
-        return rendered(self, self.opened(target), to, form, options)
+        return rendered(self, self.opened(target), to, {**options, "form": form}, None if model is None else str(model))
 
-    def format_named(self, name: str) -> tuple[str, Provenance]:
-        """Find a format by its id, an alias, or the ending of its files.
+    @cached_property
+    def models(self) -> Models:
+        """Documents of the user's own that formats fill in: what they are filled in with, what is wrong with one."""
+        from canevas.engine.models import Models
 
-        Raises:
-            UsageError: There is none.
-        """
-        return format_named(name, self.host)
-
-    def schema(self, plan_type: str | None = None) -> dict[str, Any]:
-        """Give the JSON Schema of a plan file, with the fields of a type.
-
-        Raises:
-            UsageError: There is no such type.
-        """
-        from canevas.check.schema import plan_schema
-
-        return plan_schema(self.plan_type(plan_type) if plan_type else None)
+        return Models(self)

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from canevas.contracts.manifest import FormatCard
-    from canevas.contracts.report import Report
+    from canevas.contracts.report import RenderContext, Report
     from canevas.engine.facade import Engine
     from canevas.engine.plan_file import PlanFile
     from canevas.plugins.host import PluginHost
     from canevas.provenance import Provenance
+    from canevas.rendering.view import PlanView
+    from canevas.templating.filling import Filling
 
     Formats = Mapping[str, tuple[FormatCard, Provenance]]
 
@@ -64,8 +66,16 @@ def format_named(name: str, host: PluginHost) -> tuple[str, Provenance]:
 
 def report_of(engine: Engine, opened: PlanFile, form: str) -> Report:
     """Assemble what output formats render; see `Engine.report`."""
-    from canevas.engine.card_values import values_of
     from canevas.rendering.report import build_report
+
+    return build_report(_view_of(engine, opened), form=form, name=_name_of(opened))
+
+
+def _view_of(engine: Engine, opened: PlanFile) -> PlanView:
+    """Put together a plan and what its report needs."""
+    from canevas.engine.card_values import values_of
+    from canevas.engine.scheduling import planned_of
+    from canevas.rendering.view import PlanView
 
     plan = opened.require()
     identity = opened.plan_type.id if opened.plan_type else None
@@ -74,22 +84,68 @@ def report_of(engine: Engine, opened: PlanFile, form: str) -> Report:
     cards |= {name: engine.catalogue.card(name) for name in used - cards.keys() if name in engine.known_cards}
     schedule = engine.schedule(opened)
     given = values_of(engine, plan, schedule, (cards[name] for name in sorted(used & cards.keys())))
-    return build_report(plan, opened.plan_type, schedule, cards, engine.today, form=form, given=given)
+    return PlanView(plan, opened.plan_type, schedule, cards, engine.today, given, planned_of(engine, opened))
 
 
-def rendered(engine: Engine, opened: PlanFile, to: str, form: str, options: Mapping[str, str]) -> str | bytes:
+def _name_of(opened: PlanFile) -> str:
+    """Give the name of a plan's file without its ending."""
+    from canevas.engine.plan_file import PLAN_ENDING
+
+    return "" if opened.path is None else opened.path.name.removesuffix(PLAN_ENDING).removesuffix(".yaml")
+
+
+def rendered(
+    engine: Engine, opened: PlanFile, to: str, options: Mapping[str, str], model: str | None = None
+) -> str | bytes:
     """Render a plan; see `Engine.render`."""
     from canevas.rendering.context import ReportContext
+    from canevas.rendering.report import build_report
 
     name, plugin = format_named(to, engine.host)
+    form = options["form"]
+    _require_table(options.get("table", TABLES[0]))
+    _require_form(name, form, engine.formats()[name][0].forms)
+    identity = opened.plan_type.id if opened.plan_type else None
+    document = None if model is None else engine.models.find(model, identity, name)
+    view = _view_of(engine, opened)
+    report = build_report(view, form="table" if form == "table" else "full", name=_name_of(opened))
+    templates = engine.templates(identity, report.language, plugin.name)
+
+    def filling() -> Filling:
+        from canevas.rendering.model_data import model_data
+        from canevas.templating.filling import Filling
+
+        return Filling(report.language, model_data(view, report.data))
+
+    return run_format(engine, name, ReportContext(report, options, templates, document, filling))
+
+
+def _require_form(name: str, form: str, forms: tuple[str, ...]) -> None:
+    """Refuse a form that a format does not have."""
+    if form not in forms:
+        no_form = msg(
+            "the format “{format}” has no form “{form}”; it has: {forms}", format=name, form=form, forms=list(forms)
+        )
+        raise UsageError(no_form)
+
+
+def _require_table(table: str) -> None:
+    """Refuse a table that there is not."""
+    if table not in TABLES:
+        raise UsageError(msg("there is no table “{table}”; the tables are: {tables}", table=table, tables=list(TABLES)))
+
+
+def run_format(engine: Engine, name: str, context: RenderContext) -> str | bytes:
+    """Let a format render; what fails is its plugin's fault.
+
+    Raises:
+        PluginError: The plugin that brings it failed.
+        CanevasError: Whatever the format raised on purpose.
+    """
+    _card, plugin = engine.formats()[name]
     function = engine.host.output_formats(plugin.name).get(name)
     if function is None:
         raise engine.host.failure(plugin.name)
-    if (table := options.get("table", TABLES[0])) not in TABLES:
-        raise UsageError(msg("there is no table “{table}”; the tables are: {tables}", table=table, tables=list(TABLES)))
-    report = report_of(engine, opened, form)
-    templates = engine.templates(opened.plan_type.id if opened.plan_type else None, report.language, plugin.name)
-    context = ReportContext(report, {**options, "form": form}, templates)
     what = msg("rendering “{format}”", format=name)
     attempt = engine.host.attempt(plugin.name, what, lambda: _checked(function(context)))
     if isinstance(attempt.error, CanevasError) and isinstance(attempt.error.message, Message):

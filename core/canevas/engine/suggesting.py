@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from canevas.contracts.action import DefaultAction
     from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.plan_type import PlanType
-    from canevas.engine.facade import Engine
+    from canevas.engine.offers import Offers
 
 
 _NEAR: Final = (
@@ -67,7 +67,7 @@ class Suggesting:
         engine: Its plugins are what there is to propose.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Offers) -> None:
         self._engine = engine
         self._opened: dict[str, SearchIndex] = {}
 

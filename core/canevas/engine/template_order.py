@@ -24,6 +24,8 @@ PROJECT: Final = "project"
 USER: Final = "user"
 
 
+ENDING: Final = ".j2"
+"""Of templates that are texts; other files among them are documents to fill in."""
 State = Literal["used", "extended", "hidden"]
 """What becomes of a template: it is rendered, or extended by the one that is, or neither."""
 
@@ -108,7 +110,7 @@ class TemplateFolders:
     def listings(self, plan_type: str | None = None) -> list[TemplateListing]:
         """List the templates that apply, by name.
 
-        A name that several formats bring comes once for each of them, since each takes its own.
+        A name that several formats bring comes once for each of them, since each takes its own. Documents to fill in come last.
 
         Args:
             plan_type: The type whose templates apply as well.
@@ -119,7 +121,7 @@ class TemplateFolders:
         names = {file.path.name for source in self.order(plan_type) for file in files_in(source)}
         return [
             TemplateListing(name, tuple(self._candidates([*files_named(name, self.order(plan_type, form))])))
-            for name in sorted(names)
+            for name in sorted(names, key=lambda one: (not one.endswith(ENDING), one))
             for form in [one for one in sorted(self._formats) if any(files_named(name, [self._of(one)]))] or [""]
         ]
 
@@ -187,7 +189,9 @@ def _names(sources: Sequence[TemplateSource]) -> set[str]:
 
 
 def _extends(file: TemplateFile) -> tuple[str, Message | None]:
-    """Give what a template extends, or why that cannot be told."""
+    """Give what a template extends, or why that cannot be told; a document to fill in extends none."""
+    if not file.path.name.endswith(ENDING):
+        return "", None
     try:
         return outline_of(file).extends, None
     except TemplateFaultError as fault:

@@ -288,7 +288,9 @@ class FollowUpEntry(PlanModel):
         action: Id of the action.
         result: What came out.
         comment: What is to be known about it.
+        author: Who noted it.
         status: How far the action was.
+        progress: How much of it was done, in percent.
     """
 
     example: ClassVar[str] = "date: 2025-05-06"
@@ -296,7 +298,9 @@ class FollowUpEntry(PlanModel):
     action: TextValue = None
     result: TextValue = None
     comment: TextValue = None
+    author: TextValue = None
     status: StatusValue = None
+    progress: NumberValue = None
 
 
 class Risk(PlanModel):

@@ -69,12 +69,14 @@ class _Follower(NamedTuple):
             limits: When this one must start and end.
             dates: When the other action starts and ends.
         """
-        bound = allowed(self.reckoning, dates.start, dates.end, self.dependency)
+        length, reckoning = self.action.duration, self.reckoning
+        at_once = length is not None and not length.amount
+        bound = allowed(reckoning, dates.start, dates.end, self.dependency, at_once=at_once)
         if bound is None:
             return None
         to_start = self.dependency.link in TO_START
-        if not to_start and self.action.duration is not None and not _written(self.action):
-            bound, to_start = self.reckoning.start(bound, self.action.duration), True
+        if not to_start and length is not None and not _written(self.action):
+            bound, to_start = reckoning.reaching(reckoning.start(bound, length), length, bound), True
         if to_start:
             return None if limits.start is None else (begin_of(limits.start), begin_of(bound))
         return None if limits.end is None else (over_at(limits.end), over_at(bound))

@@ -5,6 +5,10 @@ Where the design left a choice:
 - The plan's first day is the start of an action that says nothing of its start and follows nothing that has dates; one
   that follows may start before it, if what it follows does.
 - An action of which only the start is known counts, for those that follow it, as ending the day it starts.
+- An action that takes no time, such as a milestone, stands on the last day of what it follows; what follows it starts
+  on the next working day.
+- An action that must not end before a date starts as many days before it as it takes; where months are counted and that
+  leads to an earlier end, the least later that does not.
 - One whose dates cannot be told counts as if nobody waited for it.
 - A moment that is relative to the plan is moved to a working day like any computed date, yet binds like a written one.
 """
@@ -90,10 +94,14 @@ class ForwardPass:
     def _bounds(self, task: Task) -> _Bounds:
         starts: list[_Bound] = []
         ends: list[_Bound] = []
+        length = _length(task)
+        at_once = length is not None and not length.amount
         for dependency in task.after:
             other = self._placed.get(str(dependency.action))
-            day = allowed(self._reckoning, other.start, other.end, dependency) if other else None
-            if day is not None and other is not None:
+            if other is None:
+                continue
+            day = allowed(self._reckoning, other.start, other.end, dependency, at_once=at_once)
+            if day is not None:
                 (starts if dependency.link in TO_START else ends).append(_Bound(day, "predecessor", other.id))
         floor = self._resolved(task.not_before, self._reckoning.opened)
         return _Bounds(starts, ends, None if floor is None else _Bound(floor, "not_before"))
@@ -141,7 +149,8 @@ class ForwardPass:
             possible.append(_Bound(self._plan_start, "plan_start"))
         if bounds.floor:
             possible.append(bounds.floor)
-        return self._latest(possible, end)
+        latest = self._latest(possible, end)
+        return latest if latest is None or length is None else self._reaching(latest, length, bounds.ends)
 
     def _latest(self, possible: list[_Bound], end: date | None) -> _Bound | None:
         """Take the latest possible start; the plan's first day says nothing of an action that ends before it."""
@@ -151,6 +160,14 @@ class ForwardPass:
         if latest.why == "plan_start" and end is not None and begins_after(latest.day, end):
             return None
         return _Bound(self._reckoning.opened(latest.day), latest.why, latest.other)
+
+    def _reaching(self, start: _Bound, length: Duration, ends: list[_Bound]) -> _Bound:
+        """Move a start forward as long as the end comes before one that another action allows."""
+        for bound in ends:
+            day = self._reckoning.reaching(start.day, length, bound.day)
+            if day is not start.day:
+                start = _Bound(day, bound.why, bound.other)
+        return start
 
     def _end(self, task: Task, start: date, length: Duration | None, bounds: _Bounds) -> date | None:
         if length is not None:

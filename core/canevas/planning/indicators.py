@@ -14,7 +14,7 @@ from canevas.model.duration import Duration
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from canevas.model.items import Target
+    from canevas.model.items import Indicator, Target
     from canevas.model.words import Direction
 
 Figure = float | Decimal
@@ -143,6 +143,20 @@ def implied_direction(baseline: Figure | None, goal_value: Figure | None) -> Dir
     if baseline is None or goal_value is None or baseline == goal_value:
         return None
     return "higher" if goal_value > baseline else "lower"
+
+
+def baseline_of(indicator: Indicator) -> Decimal | None:
+    """Give the value from which an indicator starts; `None` where it is not known."""
+    baseline = indicator.baseline
+    return baseline.value if baseline is not None and isinstance(baseline.value, Decimal) else None
+
+
+def better_way(indicator: Indicator, direction: Direction | None) -> Direction | None:
+    """Tell which way is better: as said, else as the way from the baseline to the one value of the target tells."""
+    target = indicator.target
+    if direction is not None or target is None or any((target.minimum, target.maximum, target.range)):
+        return direction
+    return implied_direction(baseline_of(indicator), target.value if isinstance(target.value, Decimal) else None)
 
 
 def next_measurement(last: date, frequency: str) -> date | None:

@@ -17,7 +17,9 @@ TO_START: Final = ("finish-start", "start-start")
 """The links that decide about a start."""
 
 
-def allowed(reckoning: Reckoning, start: date | None, end: date | None, dependency: Dependency) -> date | None:
+def allowed(
+    reckoning: Reckoning, start: date | None, end: date | None, dependency: Dependency, *, at_once: bool = False
+) -> date | None:
     """Give the earliest start, or end, that a dependency allows.
 
     Args:
@@ -25,6 +27,7 @@ def allowed(reckoning: Reckoning, start: date | None, end: date | None, dependen
         start: When the other action starts.
         end: When it ends; the day it starts where that is not known.
         dependency: The link from it.
+        at_once: Whether the action that waits takes no time.
 
     Returns:
         The date; `None` where the other action lacks the one that it depends on.
@@ -33,5 +36,6 @@ def allowed(reckoning: Reckoning, start: date | None, end: date | None, dependen
     if day is None:
         return None
     if dependency.link == "finish-start":
-        return reckoning.following(day, dependency.sign, dependency.lag)
+        follow = reckoning.reached if at_once else reckoning.following
+        return follow(day, dependency.sign, dependency.lag)
     return reckoning.beside(day, dependency.sign, dependency.lag, finish=dependency.link == "finish-finish")

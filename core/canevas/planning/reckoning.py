@@ -117,6 +117,10 @@ class Reckoning(ABC):
         """Give the earliest start of what follows an end: the next working day, or the moment where it has a time."""
         return self.beside(end if isinstance(end, datetime) else end + _ONE_DAY, sign, lag)
 
+    def reached(self, end: date, sign: int, lag: Duration | None) -> date:
+        """Give the earliest moment of what takes no time and follows an end."""
+        return self.following(end, sign, lag)
+
     def end(self, start: date, duration: Duration) -> date:
         """Compute an end: on a working day, and never before the start."""
         if not duration.amount:
@@ -130,6 +134,32 @@ class Reckoning(ABC):
             return end
         start = self.opened(self.first(end, duration))
         return self.closed(end) if begins_after(start, end) else start
+
+    def reaching(self, start: date, duration: Duration, end: date) -> date:
+        """Move a computed start forward, as little as it takes, to where something of that duration ends late enough.
+
+        Months are not of one length: counted back from the 30th of March, a month starts on the 28th of February, and
+        from there it ends on the 27th.
+
+        Args:
+            start: A start that is none too late.
+            duration: How long it takes.
+            end: Before when it must not end.
+        """
+        goal = finish_of(end)
+
+        def short(steps: int) -> bool:
+            return finish_of(self.end(self.later(start, steps), duration)) < goal
+
+        if finish_of(self.end(start, duration)) >= goal:
+            return start
+        few, enough = 0, 1
+        while short(enough):
+            few, enough = enough, enough * 2
+        while enough - few > 1:
+            middle = (few + enough) // 2
+            few, enough = (middle, enough) if short(middle) else (few, middle)
+        return self.later(start, enough)
 
     def agree(self, start: date, end: date, duration: Duration) -> bool:
         """Tell whether a duration is that between a start and an end; days off at the end make no difference."""
@@ -195,6 +225,10 @@ class DayReckoning(Reckoning):
         if lag is None:
             return self.opened(value)
         return self.opened(self.moved(self.opened(value) if lag.unit == "working_days" else value, sign, lag))
+
+    def reached(self, end: date, sign: int, lag: Duration | None) -> date:
+        """Give the last day itself: what takes no time costs none."""
+        return self.beside(end, sign, lag, finish=True)
 
     def later(self, value: date, steps: int) -> date:
         """Count working days; a value that is none stays where it is for no steps."""

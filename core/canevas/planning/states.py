@@ -13,8 +13,9 @@ from canevas.model.moment import Moment
 from canevas.planning.indicators import (
     Figure,
     Goal,
+    baseline_of,
+    better_way,
     goal_of,
-    implied_direction,
     indicator_progress,
     measurement_overdue,
     next_measurement,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from canevas.language import Message
-    from canevas.model.plan import Indicator, Target
+    from canevas.model.plan import Target
     from canevas.model.words import Direction
     from canevas.planning.readings import Known
     from canevas.planning.schedule import Schedule
@@ -122,20 +123,6 @@ def indicator_state(known: Known, schedule: Schedule, on: date) -> IndicatorStat
         due=due,
         overdue=overdue,
     )
-
-
-def baseline_of(indicator: Indicator) -> Decimal | None:
-    """Give the value from which an indicator starts; `None` where it is not known."""
-    baseline = indicator.baseline
-    return baseline.value if baseline is not None and isinstance(baseline.value, Decimal) else None
-
-
-def better_way(indicator: Indicator, direction: Direction | None) -> Direction | None:
-    """Tell which way is better: as said, else as the way from the baseline to the one value of the target tells."""
-    target = indicator.target
-    if direction is not None or target is None or any((target.minimum, target.maximum, target.range)):
-        return direction
-    return implied_direction(baseline_of(indicator), target.value if isinstance(target.value, Decimal) else None)
 
 
 def _progress(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from canevas.contracts.report import Cell, Column, ColumnKind, Table
+from canevas.contracts.report import About, Cell, Column, ColumnKind, Table
 from canevas.errors import PluginError
 from canevas.language import Text, msg
 from canevas.model.base import PlanModel
@@ -43,6 +43,7 @@ class ItemKind:
     """The items that a table may have as rows.
 
     Attributes:
+        about: What they are called in the report's data.
         level: Whose fields of the type they have.
         columns: Labels of the core's parts by name.
         kinds: What a column holds, where that is no plain text.
@@ -51,12 +52,17 @@ class ItemKind:
         model: Gives the item's model, which has the values of the fields.
     """
 
+    about: About
     level: str
     columns: Mapping[str, Text]
     kinds: Mapping[str, ColumnKind]
     cells: Mapping[str, Printed]
     items: Callable[[PlanView], Sequence[Any]]
     model: Callable[[Any], PlanModel]
+
+    def places(self, view: PlanView) -> Places:
+        """Tell where the items of a plan stand in the report's data."""
+        return Places(self.about, self.items(view))
 
 
 _FIELD_KINDS: Final[Mapping[str, ColumnKind]] = {
@@ -81,6 +87,7 @@ def _objective_indicators(view: PlanView, item: Any) -> Cell:
 
 KINDS: Final[Mapping[str, ItemKind]] = {
     "actions": ItemKind(
+        "actions",
         "action",
         labels.ACTION_COLUMNS,
         action_columns.KINDS,
@@ -89,6 +96,7 @@ KINDS: Final[Mapping[str, ItemKind]] = {
         lambda item: item.action,
     ),
     "indicators": ItemKind(
+        "indicators",
         "indicator",
         labels.INDICATOR_COLUMNS,
         indicator_columns.KINDS,
@@ -97,6 +105,7 @@ KINDS: Final[Mapping[str, ItemKind]] = {
         lambda item: item.indicator,
     ),
     "objectives": ItemKind(
+        "objectives",
         "objective",
         labels.OBJECTIVE_COLUMNS,
         {"statement": "main"},
@@ -127,7 +136,7 @@ def shown(view: PlanView, kind: ItemKind, name: str, label: Text | None = None) 
     fields = view.fields_of(kind.level)
     if name in kind.columns:
         printed = kind.cells[name]
-        column = Column(view.printer.pick(label or kind.columns[name]), kind.kinds.get(name, "text"))
+        column = Column(view.printer.pick(label or kind.columns[name]), kind.kinds.get(name, "text"), name)
         return Shown(column, lambda item: printed(view, item))
     if name in fields:
         return field_shown(view, fields[name], name, kind.model)
@@ -146,7 +155,7 @@ def field_shown(
     view: PlanView, declared: Field, name: str, model: Callable[[Any], PlanModel] = lambda item: item
 ) -> Shown:
     """Give the column of a field of the type."""
-    column = Column(view.printer.pick(declared.label), _FIELD_KINDS.get(declared.type, "text"))
+    column = Column(view.printer.pick(declared.label), _FIELD_KINDS.get(declared.type, "text"), name)
     return Shown(column, lambda item: view.field(declared, model(item).fields.get(name)))
 
 
@@ -156,7 +165,28 @@ def given_fields(view: PlanView, level: str, models: Iterable[PlanModel]) -> dic
     return {name: declared for name, declared in view.fields_of(level).items() if name in used}
 
 
-def table(columns: Sequence[Shown], items: Iterable[Any], heading: str = "") -> Table:
+class Places:
+    """Where items stand in the report's data.
+
+    Args:
+        about: What they are: a key of `KINDS`.
+        items: All of them, in the plan's order.
+    """
+
+    def __init__(self, about: About, items: Iterable[Any]) -> None:
+        self.about = about
+        self._kept = tuple(items)  # an identity is only good as long as its item is there
+        self._places = {id(item): place for place, item in enumerate(self._kept)}
+
+    def of(self, items: Iterable[Any]) -> tuple[int, ...]:
+        """Give their positions."""
+        return tuple(self._places[id(item)] for item in items)
+
+
+def table(columns: Sequence[Shown], items: Iterable[Any], places: Places, heading: str = "") -> Table:
     """Make a table."""
-    rows = tuple(tuple(one.cell(item) for one in columns) for item in items)
-    return Table(tuple(one.column for one in columns), rows, clean(heading))
+    shown_items = tuple(items)
+    rows = tuple(tuple(one.cell(item) for one in columns) for item in shown_items)
+    return Table(
+        tuple(one.column for one in columns), rows, clean(heading), about=places.about, items=places.of(shown_items)
+    )

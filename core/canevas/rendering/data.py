@@ -22,6 +22,8 @@ from canevas.model.moment import Moment
 from canevas.model.money import Money
 from canevas.model.week import Week
 from canevas.planning.earned_value import earned_value, spending
+from canevas.planning.indicators import PERIODS
+from canevas.planning.occurrences import occurrences
 from canevas.planning.tasks import ScheduledAction
 from canevas.rendering import data_figures, figures
 
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 FORMAT: Final = 1
 """The version of this data; it changes only where a program that reads it would break."""
 
+_MOST_YEARS: Final = 5
+"""Beyond which nothing that repeats is written out: a daily action would come again without end."""
 _APART: Final = ("canevas", "type", "objectives", "indicators", "actions", "follow_up")
 
 
@@ -43,8 +47,8 @@ def plan_data(view: PlanView) -> dict[str, Any]:
 
     Of an action, ``start`` and ``end`` are computed; ``earliest`` is the computed start, ``latest`` and ``latest_end``
     are when it must start and end, ``float`` by how much it may be late (`ScheduledAction.total_float`, in the unit that
-    ``schedule`` names). What is dated after the day on which the plan is looked at is left out of measurements and
-    follow-up.
+    ``schedule`` names), ``occurrences`` the days on which it is due where it repeats. What is dated after the day on
+    which the plan is looked at is left out of measurements and follow-up.
     """
     head = _model(view, view.plan, _APART)
     period = {"start": _value(view, view.schedule.start), "end": _value(view, view.schedule.end)}
@@ -137,8 +141,19 @@ def _action(view: PlanView, item: PlacedAction, computed: ScheduledAction | None
         "float": _value(view, placed.total_float),
         "free_float": _value(view, placed.free_float),
         "critical": placed.critical,
+        "occurrences": [_value(view, day) for day in _occurrences(view, item)],
         "standing": data_figures.standing(standing),
     }
+
+
+def _occurrences(view: PlanView, item: PlacedAction) -> tuple[date, ...]:
+    """Give the days on which an action that repeats is due, from its start to the end of the plan."""
+    repeat, start, last = item.action.repeat, item.start, view.schedule.end
+    if not isinstance(repeat, str) or repeat not in PERIODS or start is None or last is None:
+        return ()
+    begin = date(start.year, start.month, start.day)
+    until = last if begin.year + _MOST_YEARS > last.year else begin.replace(year=begin.year + _MOST_YEARS, day=1)
+    return occurrences(start, repeat, until, view.schedule.calendar)
 
 
 def _indicator(view: PlanView, item: MeasuredIndicator) -> dict[str, Any]:

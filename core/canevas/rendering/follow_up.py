@@ -11,9 +11,9 @@ from canevas.rendering.columns import field_shown, given_fields
 from canevas.rendering.figures import after
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from canevas.contracts.report import ColumnKind
+    from canevas.contracts.report import About, ColumnKind
     from canevas.language import Text
     from canevas.model.plan import FollowUpEntry, Review, Risk
     from canevas.rendering.view import PlanView
@@ -30,14 +30,16 @@ def follow_up(view: PlanView) -> tuple[Block, ...]:
         return ()
     names = [name for name in labels.FOLLOW_UP_COLUMNS if name != "status" or any(entry.status for entry in entries)]
     fields = [field_shown(view, declared, name) for name, declared in given_fields(view, "follow_up", entries).items()]
-    columns = [_column(view, labels.FOLLOW_UP_COLUMNS[name], _FOLLOW_UP_KINDS.get(name, "text")) for name in names]
+    columns = [
+        _column(view, name, labels.FOLLOW_UP_COLUMNS[name], _FOLLOW_UP_KINDS.get(name, "text")) for name in names
+    ]
     columns += [one.column for one in fields]
     rows = tuple((*_entry(view, entry, names), *(one.cell(entry) for one in fields)) for entry in entries)
-    return (Table(tuple(columns), rows),)
+    return (_whole_table(tuple(columns), rows, "follow_up"),)
 
 
-def _column(view: PlanView, label: Text, kind: ColumnKind) -> Column:
-    return Column(view.printer.pick(label), kind)
+def _column(view: PlanView, name: str, label: Text, kind: ColumnKind) -> Column:
+    return Column(view.printer.pick(label), kind, name)
 
 
 def _entry(view: PlanView, entry: FollowUpEntry, names: list[str]) -> list[Cell]:
@@ -65,8 +67,15 @@ def risks(view: PlanView) -> tuple[Block, ...]:
 
     if not view.plan.risks:
         return ()
-    columns = tuple(_column(view, text, _RISK_KINDS.get(name, "text")) for name, text in labels.RISK_COLUMNS.items())
-    return (Table(columns, tuple(map(row, view.plan.risks))),)
+    named = labels.RISK_COLUMNS.items()
+    columns = tuple(_column(view, name, text, _RISK_KINDS.get(name, "text")) for name, text in named)
+    return (_whole_table(columns, map(row, view.plan.risks), "risks"),)
+
+
+def _whole_table(columns: tuple[Column, ...], rows: Iterable[tuple[Cell, ...]], about: About) -> Table:
+    """Make a table of all items of a kind, in the plan's order."""
+    made = tuple(rows)
+    return Table(columns, made, about=about, items=tuple(range(len(made))))
 
 
 def reviews(view: PlanView) -> tuple[Block, ...]:
@@ -82,8 +91,9 @@ def reviews(view: PlanView) -> tuple[Block, ...]:
 
     if not view.plan.reviews:
         return ()
-    columns = tuple(_column(view, text, _REVIEW_KINDS[name]) for name, text in labels.REVIEW_COLUMNS.items())
-    return (Table(columns, tuple(map(row, view.plan.reviews))),)
+    named = labels.REVIEW_COLUMNS.items()
+    columns = tuple(_column(view, name, text, _REVIEW_KINDS[name]) for name, text in named)
+    return (_whole_table(columns, map(row, view.plan.reviews), "reviews"),)
 
 
 def conclusion(view: PlanView) -> tuple[Block, ...]:

@@ -65,9 +65,10 @@ def grouped(view: PlanView, kind: ItemKind, items: Sequence[Any], by: str, colum
             without.append(item)
     printer = view.printer
     headings = {value: printer.label(known, value) or printer.line(value) for value in groups}
-    tables = [table(made, members, headings[value]) for value, members in groups.items() if members]
+    places = kind.places(view)
+    tables = [table(made, members, places, headings[value]) for value, members in groups.items() if members]
     if without:
-        tables.append(table(made, without, printer.pick(labels.NOT_GIVEN) if tables else ""))
+        tables.append(table(made, without, places, printer.pick(labels.NOT_GIVEN) if tables else ""))
     return tuple(tables)
 
 

@@ -24,20 +24,27 @@ _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
 
 def identity(view: PlanView) -> tuple[Block, ...]:
     """Give scope, owner, period, calendar, budget, the type's fields, and how far the plan is."""
-    rows = [*_first_rows(view), ("calendar", _calendar(view)), ("budget", budget_cell(view.printer, view.plan.budget))]
-    facts = [(view.printer.pick(labels.IDENTITY[name]), cell) for name, cell in rows if cell.text]
+    facts = [(view.printer.pick(labels.IDENTITY[name]), cell) for name, cell in rows(view) if cell.text]
     for name, declared in view.fields_of("plan").items():
         if name in view.plan.fields:
             facts.append((view.printer.pick(declared.label), view.field(declared, view.plan.fields[name])))
-    gauge = _gauge(view)
-    return (Facts(tuple(facts)), *([gauge] if gauge else []))
+    progress = gauge(view)
+    return (Facts(tuple(facts)), *([progress] if progress else []))
+
+
+def rows(view: PlanView) -> Sequence[tuple[str, Cell]]:
+    """Give scope, owner, period, calendar and budget by their names, whether they are given or not."""
+    return [*_first_rows(view), ("calendar", _calendar(view)), ("budget", budget_cell(view.printer, view.plan.budget))]
 
 
 def identity_line(view: PlanView) -> tuple[Block, ...]:
     """Give what stands above the six-column table: scope, owner and period."""
-    return (
-        Facts(tuple((view.printer.pick(labels.IDENTITY[name]), cell) for name, cell in _first_rows(view) if cell.text)),
-    )
+    return (Facts(tuple(essentials(view).values())),)
+
+
+def essentials(view: PlanView) -> dict[str, tuple[str, Cell]]:
+    """Give scope, owner and period under these names, as far as they are given, each with its label."""
+    return {name: (view.printer.pick(labels.IDENTITY[name]), cell) for name, cell in _first_rows(view) if cell.text}
 
 
 def _first_rows(view: PlanView) -> Sequence[tuple[str, Cell]]:
@@ -88,7 +95,7 @@ def _week(view: PlanView, week: Week) -> str:
     return " ".join(names[day][:3] + ("." if view.printer.language == "fr" else "") for day in sorted(week.days))
 
 
-def _gauge(view: PlanView) -> Gauge | None:
+def gauge(view: PlanView) -> Gauge | None:
     """Give the overall progress with the method by which it is reckoned; nothing where there is no figure."""
     overall, method = view.progress.overall, view.printer.pick(labels.METHODS[view.progress.method])
     if overall.percent is None:

@@ -9,6 +9,7 @@ from canevas.rendering import labels
 from canevas.rendering.columns import KINDS, field_shown, given_fields, shown, table
 from canevas.rendering.grouping import grouped
 from canevas.rendering.pictures import charts
+from canevas.rendering.smart import smart_reading
 
 if TYPE_CHECKING:
     from canevas.rendering.view import PlanView
@@ -18,14 +19,17 @@ _INDICATOR_TABLE: Final = ("name", "unit", "baseline", "target", "last", "freque
 
 
 def objectives(view: PlanView) -> tuple[Block, ...]:
-    """Give each objective as people wrote it, with its indicators and the type's fields."""
+    """Give each objective as people wrote it, with how it reads, its indicators and the type's fields."""
     if not view.plan.objectives:
         return (Paragraphs((Cell(view.printer.pick(labels.NO_OBJECTIVE)),)),)
     return tuple(_objective(view, objective) for objective in view.plan.objectives)
 
 
 def _objective(view: PlanView, objective: Any) -> Facts:
-    rows = [(view.printer.pick(labels.MEASURED_BY), view.printer.joined(map(view.indicator, objective.indicators)))]
+    rows = [
+        (view.printer.pick(labels.SMART), smart_reading(view, objective)),
+        (view.printer.pick(labels.MEASURED_BY), view.printer.joined(map(view.indicator, objective.indicators))),
+    ]
     for name, declared in view.fields_of("objective").items():
         if name in objective.fields:
             rows.append((view.printer.pick(declared.label), view.field(declared, objective.fields[name])))
@@ -50,15 +54,16 @@ def _details(view: PlanView) -> tuple[Block, ...]:
         return ()
     kind = KINDS["actions"]
     columns = [shown(view, kind, "title"), *(field_shown(view, part, name, kind.model) for name, part in left.items())]
-    return (table(columns, items, view.printer.pick(labels.DETAILS)),)
+    return (table(columns, items, kind.places(view), view.printer.pick(labels.DETAILS)),)
 
 
 def six_columns(view: PlanView) -> tuple[Block, ...]:
     """Give all actions in the one table that fits on a page."""
     if not view.actions:
         return (Paragraphs((Cell(view.printer.pick(labels.NO_ACTION)),)),)
-    columns = [shown(view, KINDS["actions"], name, label) for name, label in labels.SIX_COLUMNS.items()]
-    return (table(columns, view.actions),)
+    kind = KINDS["actions"]
+    columns = [shown(view, kind, name, label) for name, label in labels.SIX_COLUMNS.items()]
+    return (table(columns, view.actions, kind.places(view)),)
 
 
 def indicators(view: PlanView) -> tuple[Block, ...]:
@@ -68,4 +73,4 @@ def indicators(view: PlanView) -> tuple[Block, ...]:
     kind = KINDS["indicators"]
     fields = given_fields(view, kind.level, map(kind.model, view.indicators))
     columns = [shown(view, kind, name) for name in (*_INDICATOR_TABLE, *fields)]
-    return (table(columns, view.indicators), *charts(view))
+    return (table(columns, view.indicators, kind.places(view)), *charts(view))

@@ -59,6 +59,16 @@ PROGRESS: Final[Text] = {"fr": "Avancement", "en": "Progress"}
 NO_OBJECTIVE: Final[Text] = {"fr": "Aucun objectif pour le moment.", "en": "No objective yet."}
 NO_ACTION: Final[Text] = {"fr": "Aucune action pour le moment.", "en": "No action yet."}
 MEASURED_BY: Final[Text] = {"fr": "Mesuré par", "en": "Measured by"}
+SMART: Final[Text] = {"fr": "Lecture SMART", "en": "SMART reading"}
+SMART_LETTERS: Final[Mapping[str, Text]] = {
+    "specific": {"fr": "Précis", "en": "Specific"},
+    "measurable": {"fr": "Mesurable", "en": "Measurable"},
+    "time_bound": {"fr": "Daté", "en": "Time-bound"},
+}
+YES: Final[Text] = {"fr": "oui", "en": "yes"}
+NO: Final[Text] = {"fr": "non", "en": "no"}
+FROM_TO: Final[Text] = {"fr": "de {start} à {target}", "en": "from {start} to {target}"}
+BY_INDICATORS: Final[Text] = {"fr": "par ses indicateurs", "en": "by its indicators"}
 DETAILS: Final[Text] = {"fr": "Précisions", "en": "Details"}
 OBJECTIVE: Final[Text] = {"fr": "objectif", "en": "objective"}
 PRIORITY: Final[Text] = {"fr": "priorité {}", "en": "{} priority"}
@@ -154,6 +164,7 @@ REVIEW_COLUMNS: Final[Mapping[str, Text]] = {
     "attendees": {"fr": "Participants", "en": "Attendees"},
     "decisions": {"fr": "Décisions", "en": "Decisions"},
 }
+BETWEEN: Final[Text] = {"fr": "\N{NO-BREAK SPACE}; ", "en": "; "}
 GANTT: Final[Text] = {"fr": "Calendrier des actions", "en": "Timeline of the actions"}
 GANTT_WORDS: Final[Text] = {
     "fr": "{count} actions sur un axe de temps, {span} ; leurs dates sont aussi dans le tableau des actions.",

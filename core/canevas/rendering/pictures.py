@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from canevas.rendering.view import PlanView
 
 _PER_CENT: Final = 100.0
+_DECIMALS: Final = 2
+"""Of a value that was computed, in words."""
 _MOST_TOLD: Final = 12
 """Measures that the words beside a chart name."""
 
@@ -35,11 +37,15 @@ def gantt(view: PlanView) -> Gantt | None:
     days = [_day(day) for _label, group in items for item in group for day in (item.start, item.end) if day is not None]
     if not days:
         return None
-    days += [_day(day) for day in (view.schedule.start, view.schedule.end) if day is not None]
-    first, last = min(days), max(days)
     ordered = [item for _label, group in items for item in group]
+    days += [_day(day) for day in (view.schedule.start, view.schedule.end) if day is not None]
+    days += [_day(day) for item in ordered for day in view.planned.get(str(item.action.id or ""), ())]
+    first, last = min(days), max(days)
+    places = {id(item): place for place, item in enumerate(view.actions)}
     numbers = {str(item.action.id): number for number, item in reversed(list(enumerate(ordered))) if item.action.id}
-    groups = tuple(BarGroup(label, tuple(_bar(view, item, numbers) for item in group)) for label, group in items)
+    groups = tuple(
+        BarGroup(label, tuple(_bar(view, item, numbers, places[id(item)]) for item in group)) for label, group in items
+    )
     is_inside = first <= view.today <= last
     printer = view.printer
     shown = sum(1 for item in ordered if item.start is not None or item.end is not None)
@@ -69,7 +75,7 @@ def _in_groups(view: PlanView) -> list[tuple[str, list[PlacedAction]]]:
     return [("", every[0][1])] if len(every) == 1 else every
 
 
-def _bar(view: PlanView, item: PlacedAction, numbers: dict[str, int]) -> Bar:
+def _bar(view: PlanView, item: PlacedAction, numbers: dict[str, int], place: int) -> Bar:
     action, printer = item.action, view.printer
     identity = str(action.id or "")
     title = printer.line(str(action.title or "")) or identity or printer.blank
@@ -85,6 +91,9 @@ def _bar(view: PlanView, item: PlacedAction, numbers: dict[str, int]) -> Bar:
     said = [title, owner, printer.dates(item.start, item.end), status.text]
     if done and action.status != "done":
         said.append(printer.percent(done))
+    before = view.planned.get(identity)
+    if before is not None and before != (item.start, item.end):
+        said.append(printer.labelled(labels.LEGEND["planned"], printer.dates(*before)))
     waits = (one.action for one in action.after if isinstance(one, Dependency))
     return Bar(
         id=identity,
@@ -97,7 +106,9 @@ def _bar(view: PlanView, item: PlacedAction, numbers: dict[str, int]) -> Bar:
         percent=done,
         tone=status.tone,
         critical=_is_critical(view, identity) and action.status not in ("done", "cancelled"),
+        planned=None if before is None else (before[0].isoformat(), before[1].isoformat()),
         after=tuple(numbers[str(one)] for one in waits if str(one) in numbers),
+        item=place,
     )
 
 
@@ -155,21 +166,27 @@ def chart_of(view: PlanView, item: MeasuredIndicator) -> Chart | None:
             for limit in dict.fromkeys(limits)
         ),
         bands=bands,
-        alternative=" ; ".join(point.words for point in points[-_MOST_TOLD:]),
+        alternative=labels.BETWEEN[printer.language].join(point.words for point in points[-_MOST_TOLD:]),
     )
 
 
 def _points(view: PlanView, item: MeasuredIndicator, unit: str) -> tuple[Point, ...]:
     """Give the baseline, where it has a date, and the measures."""
-    found: list[tuple[date | None, Figure | None]] = [(one.day, one.value) for one in item.state.readings]
+    printer = view.printer
+    found: list[tuple[date | None, Figure | None, str]] = [
+        (one.day, one.value, printer.number(round(float(one.value), _DECIMALS) if one.computed else one.value))
+        for one in item.state.readings
+        if one.value is not None
+    ]
     baseline = item.indicator.baseline
     if baseline is not None and isinstance(baseline.value, Decimal):
-        found.append((view.day_of(baseline.date), baseline.value))
-    known = sorted(((_day(day), float(value)) for day, value in found if day is not None and value is not None))
-    printer = view.printer
+        found.append((view.day_of(baseline.date), baseline.value, printer.number(baseline.value)))
+    known = sorted(
+        (_day(day), float(value), text) for day, value, text in found if day is not None and value is not None
+    )
+    colon = printer.labelled({printer.language: ""}, "")
     return tuple(
-        Point(day.isoformat(), value, f"{printer.date(day)} : {printer.number(value)} {unit}".strip())
-        for day, value in known
+        Point(day.isoformat(), value, f"{printer.date(day)}{colon}{text} {unit}".strip()) for day, value, text in known
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from canevas.contracts.plan_type import Section
@@ -11,20 +10,16 @@ from canevas.errors import PluginError, UsageError
 from canevas.language import msg
 from canevas.rendering import follow_up, identity, items, labels, pictures
 from canevas.rendering.data import plan_data
+from canevas.rendering.facets import facets
 from canevas.rendering.grouping import own_table
-from canevas.rendering.view import PlanView
 from canevas.rendering.vocabulary import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import date
 
-    from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.report import Block
-    from canevas.model.plan import Plan
-    from canevas.planning.schedule import Schedule
-    from canevas.rendering.figures import Given
+    from canevas.rendering.view import PlanView
 
 FORMS: Final = ("full", "table")
 """The forms of a report: all sections, or the six-column table alone."""
@@ -43,26 +38,13 @@ _BLOCKS: Final[Mapping[str, Callable[[PlanView], tuple[Block, ...]]]] = {
 }
 
 
-def build_report(
-    plan: Plan,
-    plan_type: PlanType | None,
-    schedule: Schedule,
-    cards: Mapping[str, IndicatorCard],
-    today: date,
-    *,
-    form: str = "full",
-    given: Given = MappingProxyType({}),
-) -> Report:
+def build_report(view: PlanView, *, form: str = "full", name: str = "") -> Report:
     """Assemble the report of a plan, in the plan's language.
 
     Args:
-        plan: The plan.
-        plan_type: Its type; `None` where it is not there, and its fields, phases and roles then keep their ids.
-        schedule: Its computed dates.
-        cards: Cards of indicators by id; those that the plan names are enough.
-        today: The day on which it is looked at; measures and notes of later days are left out.
+        view: The plan with what is around it.
         form: ``full``, or ``table`` for the six-column table under scope, owner and period.
-        given: By id of a card, what the plan itself gives for it, or the function that computes it.
+        name: Name of the plan's file without its ending.
 
     Raises:
         UsageError: There is no such form.
@@ -72,16 +54,18 @@ def build_report(
         raise UsageError(
             msg("there is no form “{form}” of a report; the forms are: {forms}", form=form, forms=list(FORMS))
         )
-    view = PlanView(plan, plan_type, schedule, cards, today, given)
     return Report(
-        language=plan.language,
+        language=view.plan.language,
         title=view.title,
         subtitle=view.type_name,
-        date=view.printer.long_date(today),
+        date=view.printer.long_date(view.today),
         blank=view.printer.blank,
         sections=tuple(_table_form(view) if form == "table" else _sections(view)),
         data=plan_data(view),
         words=words_of(view),
+        facets=facets(view),
+        essentials=identity.essentials(view),
+        name=name,
     )
 
 

@@ -38,6 +38,7 @@ class PlanView:
         cards: Cards of indicators by id; those that the plan names are enough.
         today: The day on which it is looked at; what is dated later is not there yet.
         given: By id of a card, what the plan itself gives for it, or the function that computes it.
+        planned: First and last day of actions by id, as a baseline has them.
     """
 
     def __init__(
@@ -48,11 +49,13 @@ class PlanView:
         cards: Mapping[str, IndicatorCard],
         today: date,
         given: figures.Given = MappingProxyType({}),
+        planned: Mapping[str, tuple[date, date]] = MappingProxyType({}),
     ) -> None:
         self.plan = plan
         self.plan_type = plan_type
         self.schedule = schedule
         self.today = today
+        self.planned = planned
         self.printer: Printer = Printer(plan.language)
         self.actions = figures.place(plan, schedule)
         self.indicators = figures.measured(plan, schedule, cards, today, given)

@@ -169,12 +169,12 @@ def actions(
     """
     ids = {action.id: f"A{number}" for number, action in enumerate(ordered, start=1)}
     return [
-        Item(ids[action.id], action.id, _action(action, chosen, plan_type, ids, served, cards, scope))
+        Item(ids[action.id], action.id, action_data(action, chosen, plan_type, ids, served, cards, scope))
         for action in ordered
     ]
 
 
-def _action(
+def action_data(
     action: DefaultAction,
     chosen: Chosen,
     plan_type: PlanType,
@@ -183,6 +183,17 @@ def _action(
     cards: Mapping[str, str],
     scope: Scope,
 ) -> dict[str, Any]:
+    """Give the keys of one action as a plan writes them, but for its id.
+
+    Args:
+        action: The default action.
+        chosen: Which stay and which were left out.
+        plan_type: The type.
+        ids: By id of a default action, its id in the plan.
+        served: By id of a proposed objective, its id in the plan; the first is the default.
+        cards: By id of a card, the id of its indicator.
+        scope: What expressions see.
+    """
     objective = served.get(action.objective or "", next(iter(served.values()), None))
     resources = {key: as_written(scope.text(text), scope.language) for key, text in action.resources.items()}
     data = {

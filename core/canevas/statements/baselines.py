@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from canevas.statements.sentence import Sentence
 
 _CHANGE_UNITS: Final = frozenset({"%", "pt"})
+_AIMED: Final = frozenset(
+    "vise vises visee visees attendu attendus attendue attendues targeted aimed expected".split()  # noqa: SIM905
+)
+"""Words behind a figure that is the goal: "6 jours (3 visés)"."""
+_STEM: Final = 4
+"""How many letters tell two nouns apart."""
 _APART: Final = 7
 """How many pieces may stand between "from" and "to"."""
 
@@ -56,9 +62,8 @@ def _pairs(sentence: Sentence, one: Figure, two: Figure) -> bool:
         return one.role in ("of", "from") and preposition in ("de", "d", "des", "du") and two.role == "to" and sentence.word(two.start) in (
             "a", "au", "aux", "vers", "jusqu", "pour",
         ) and not any(word in ("de", "et", ",") for word in between[:1])  # fmt: skip
-    return (one.role == "from" and two.role in ("to", "")) or (
-        one.role == "of" and two.role == "to" and two.start - one.end <= 1
-    )
+    moved = one.role == "from" or (one.role == "now" and preposition in ("up", "down") and two.role == "to")
+    return (moved and two.role in ("to", "")) or (one.role == "of" and two.role == "to" and two.start - one.end <= 1)
 
 
 def _bounds_of_change(sentence: Sentence, one: Figure, two: Figure, verb: Verb | None) -> bool:
@@ -66,6 +71,8 @@ def _bounds_of_change(sentence: Sentence, one: Figure, two: Figure, verb: Verb |
     if verb is None or sentence.language != "fr" or verb.kind not in ("increase", "decrease", "improve"):
         return False
     rising = two.value > one.value  # type: ignore[operator]
+    if one.unit != two.unit and one.timed and two.timed:  # "de 2 h à 45 min"
+        return False
     if verb.kind == "decrease":
         return rising
     follows = one.start - verb.end <= 1
@@ -119,9 +126,22 @@ def _aside(
             after_year = (
                 sentence.taken[figure.first - 1] == "time" or sentence.taken[max(figure.first - 2, 0)] == "time"
             )
-            if (moment is not None or after_year) and _same_kind(figure, first):
+            changed = _changes(sentence, first) and figure.unit not in _CHANGE_UNITS
+            other_things = (
+                figure.counted and first.counted and figure.unit[:_STEM].lower() != first.unit[:_STEM].lower()
+            )
+            if (moment is not None or after_year) and not other_things and (_same_kind(figure, first) or changed):
                 return figure, [other for other in figures if other is not figure]
+    moment = dated[0][1]
+    if first.aside and moment is not None and any(_changes(sentence, other) and not other.aside for other in figures):
+        return first, figures[1:]  # "cut the bill (£84k in 2025) by 10%"
     return None, figures
+
+
+def _changes(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a share says by how much something moves: "by 10 %", "de 10 %"."""
+    by = figure.role == "by" or (sentence.language == "fr" and figure.role == "of")
+    return figure.unit in _CHANGE_UNITS and (by or figure.change != "")
 
 
 def _now(sentence: Sentence, figure: Figure) -> bool:
@@ -146,7 +166,14 @@ def is_goal(sentence: Sentence, figure: Figure, moments: Moments) -> bool:
     ends = (moments.ending.get(at) for at in range(figure.start - 2, figure.first + 1))
     if any(moment is not None and moment.cue == "goal" for moment in ends):
         return True
-    return any(sentence.word(at) in goal for at in range(max(figure.start - 3, 0), figure.first))
+    if sentence.word(figure.end) in _AIMED:
+        return True
+    for at in range(figure.first - 1, max(figure.start - 4, -1), -1):
+        if sentence.words[at] in goal:
+            return True
+        if at in sentence.numerals and sentence.taken[at] != "time":  # it is the goal of another figure
+            return False
+    return False
 
 
 def _states(sentence: Sentence, figure: Figure) -> bool:

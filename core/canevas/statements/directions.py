@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from canevas.statements.movement import DIRECTIONS, head_of
 from canevas.statements.phrases import word_set
 from canevas.statements.subjects import head_words, vague_thing
+from canevas.statements.values import SECONDS
 
 if TYPE_CHECKING:
     from canevas.statements.movement import Verb
@@ -85,6 +86,8 @@ def _by_sign(slots: Slots) -> str:
     after = slots.target.value[-1] if isinstance(slots.target.value, tuple) else slots.target.value
     if slots.baseline.unit.startswith("/") != slots.target.unit.startswith("/"):
         return ""
+    if slots.baseline.unit != slots.target.unit and slots.baseline.timed and slots.target.timed:
+        before, after = before * SECONDS[slots.baseline.unit], after * SECONDS[slots.target.unit]
     return "increase" if after > before else "decrease" if after < before else ""
 
 

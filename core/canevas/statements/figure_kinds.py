@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from canevas.statements.values import TIME_UNITS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -145,6 +147,19 @@ def above_zero(sentence: Sentence, start: int, unit: str) -> bool:
     return sentence.word(at) in _SIGNED
 
 
+def moved(sentence: Sentence, start: int, end: int, unit: str, role: str) -> str:
+    """Read "down 4 %", "up by £3k", where "up" belongs to no verb: "sign up 60 % of the members"."""
+    word = sentence.word(start - 1)
+    if sentence.language != "en" or word not in ("down", "up") or role not in ("", "by") or start < 2:  # noqa: PLR2004
+        return ""
+    if word == "down":
+        return "decrease"
+    at = start - 2
+    phrasal = sentence.known.verbs.phrases.at(sentence.words, at) or sentence.known.verbs.stems.of(sentence.words[at])
+    firm = (unit in _FIRM or unit in TIME_UNITS) and sentence.word(end) != "of"
+    return "increase" if role == "by" or (firm and not phrasal) else ""
+
+
 def _verb_like(sentence: Sentence, place: int) -> bool:
     """Tell whether a word before a number is the verb of the sentence: "Plant 200 trees"."""
     kind = sentence.known.verbs.stems.of(sentence.words[place])
@@ -209,6 +224,11 @@ def _head_noun_before(sentence: Sentence, place: int) -> bool:
     )
 
 
+_INTO = frozenset(
+    "dans in among within to into parmi world entrer integrer du rejoindre join reach atteindre viser enter make".split()  # noqa: SIM905
+)
+
+
 def ranked(sentence: Sentence, place: int, figure: Callable[..., Any]) -> Any:
     """Read a place in an order: n° 1 of the market, the first three ranks, the top 10."""
     words = sentence.words
@@ -227,9 +247,11 @@ def ranked(sentence: Sentence, place: int, figure: Callable[..., Any]) -> Any:
         return figure(place, numeral.end + 1, place, 1.0, "rang")
     if after in ("premiers", "premieres") and sentence.word(place - 1) in ("les", "des", "aux"):
         return figure(place, numeral.end + 1, place - 1, numeral.value, "rang", comparator="<=", role="to")
-    if sentence.word(place - 1) == "top" and sentence.word(place - 2) in ("le", "the", "du", "au", "s") and sentence.word(place - 3) in (
-        "dans", "in", "among", "within", "to", "into", "parmi", "world", "entrer", "integrer", "du",
-    ):  # fmt: skip
+    if (
+        sentence.word(place - 1) == "top"
+        and sentence.word(place - 2) in ("le", "the", "du", "au", "s")
+        and (sentence.word(place - 3) in _INTO)
+    ):
         return figure(place, numeral.end, place - 1, numeral.value, "rang", comparator="<=", role="to")
     if sentence.word(place - 1) == "top" and sentence.word(place - 2) in ("du", "au"):
         return figure(place, numeral.end, place - 1, numeral.value, "rang", comparator="<=", role="to")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from canevas.statements.figure_kinds import above_zero, age_before, in_a_name, ranked
-from canevas.statements.shares import denominator_of
+from canevas.statements.figure_kinds import above_zero, age_before, in_a_name, moved, ranked
+from canevas.statements.shares import denominator_of, one_of
 from canevas.statements.values import MONEY_UNITS, TIME_UNITS
 
 if TYPE_CHECKING:
@@ -23,6 +23,12 @@ _CURRENCY: Final = {
     "eur": "EUR",
     "fcfa": "XOF",
 }
+_SPELLED_SIGNS: Final = {"moins": "decrease", "minus": "decrease", "plus": "increase"}
+_OF: Final = frozenset({"de", "d", "du", "des"})
+_FAR: Final = 7
+_LIST: Final = 12
+_BEFORE_SIGN: Final = frozenset({":", "(", "=", ",", ";", "soit"})
+"""What stands before a sign that is set apart from its number, where a dash would join nothing."""
 _LONE_LETTERS: Final = frozenset({"d", "l", "s", "m", "g", "°"})
 _ADJECTIVES: Final = frozenset(
     [
@@ -166,6 +172,10 @@ def _single(sentence: Sentence, place: int) -> Figure | None:
             return Figure(place, place + 1 + unit[0], place - 1, 1.0, unit[1], comparator="<=")
     if sentence.words[place] not in known.singles or not sentence.is_word(place + 1):
         return None
+    share = one_of(sentence, place)
+    if share:
+        comparator, role, start = _before(sentence, place)
+        return Figure(place, share[1], start, share[0], "%", comparator=comparator, role=role)
     if known.before.before(sentence.words, place) is None:
         return None
     comparator, role, start = _before(sentence, place)
@@ -191,16 +201,21 @@ def _figure(sentence: Sentence, place: int) -> Figure | None:
     if upper is not None:
         value, end = (numeral.value, upper.value), upper.end
         if value[0] >= value[1]:
-            value = numeral.value
+            value, end = numeral.value, numeral.end
     denominator = denominator_of(sentence, numeral)
     if denominator:
         value, unit, end = denominator
         counted = False
     else:
         unit, end, counted = _unit(sentence, first, end)
+        if (
+            unit == "x" and end < sentence.size and sentence.taken[end] == "rhythm"
+        ):  # "6 fois par an" multiplies nothing
+            unit, counted = sentence.raw(end - 1, end), True
     end, comparator = _after(sentence, end, comparator)
     if sign and not counted and above_zero(sentence, start, unit):
         sign = ""
+    sign = sign or moved(sentence, start, end, unit, role)
     figure = Figure(
         first, max(end, numeral.end), start, value, unit, counted=counted, comparator=comparator, role=role,
         change=sign or _change(sentence, numeral.end, end, unit, counted=counted),
@@ -221,6 +236,19 @@ def _change(sentence: Sentence, number_end: int, end: int, unit: str, *, counted
             return "decrease" if unit in TIME_UNITS else "increase"
         if found:
             return found[1]
+    return _change_behind(sentence, end)
+
+
+def _change_behind(sentence: Sentence, end: int) -> str:
+    """Read what makes a change of a figure behind the thing it is of: "15 % d'eau en moins"."""
+    if sentence.language != "fr" or sentence.word(end) not in _OF:
+        return ""
+    for place in range(end + 2, min(end + _FAR, sentence.size)):
+        found = sentence.known.figures.fewer.at(sentence.words, place)
+        if found and found[1] != "gain":
+            return found[1]
+        if place in sentence.numerals or sentence.taken[place] or not sentence.is_word(place):
+            break
     return ""
 
 
@@ -261,8 +289,17 @@ def _before(sentence: Sentence, place: int) -> tuple[str, str, int]:
 def _sign(sentence: Sentence, place: int) -> str:
     """Read a plus or minus that stands before a number and does not join it to what precedes."""
     sign = sentence.word(place - 1)
-    if sign not in ("+", "-") or not sentence.glued(place):
+    if sign in _SPELLED_SIGNS:
+        return _SPELLED_SIGNS[sign] if sentence.word(place - 2) in _BEFORE_SIGN else ""
+    if sign not in ("+", "-"):
         return ""
+    if not sentence.glued(place):  # "stock : - 120 k€", "CA (+ 3 %)", but "Axe 2 - 120 agents"
+        before = sentence.word(place - 2)
+        if before not in _BEFORE_SIGN and (sign == "-" or not sentence.is_word(place - 2)):
+            return ""
+        if sign == "-" and sentence.words[max(place - _LIST, 0) : place + _LIST].count("-") > 1:
+            return ""  # "4 actions : - 2 ateliers, - 2 visites"
+        return "increase" if sign == "+" else "decrease"
     if sentence.glued(place - 1) and (sentence.is_word(place - 2) or sentence.is_number(place - 2)):
         return ""
     return "increase" if sign == "+" else "decrease"
@@ -281,13 +318,15 @@ def _upper(sentence: Sentence, numeral: Numeral, role: str) -> Numeral | None:
             return None
         upper = money
     if link == "-" and numeral.written == "digits":
-        return upper if upper.value > numeral.value else None
+        label = not sentence.glued(place) and sentence.word(numeral.first - 1) in sentence.known.figures.labels
+        return upper if upper.value > numeral.value and not label else None
     if role == "range":
         return upper if link in ("et", "and", "a", "-") else None
     if (
         link in ("a", "to", "ou", "or")
         and (sentence.language == "fr") == (link in ("a", "ou"))
         and role not in ("from", "of")
+        and sentence.word(numeral.first - 1) != "from"
     ):
         return upper
     return None
@@ -312,6 +351,11 @@ def _unit(sentence: Sentence, first: int, end: int) -> tuple[str, int, bool]:
             return unit[1], place + unit[0], False
     while sentence.words[place : place + 1] and sentence.words[place] in _ADJECTIVES and sentence.is_word(place + 1):
         place += 1
+    if sentence.word(place) in ("fewer", "less", "more") and sentence.is_word(place + 1):  # "200 fewer pages"
+        unit = known.units.at(sentence.words, place + 1)
+        if unit:
+            return unit[1], place + 1 + unit[0], False
+        place += sentence.words[place + 1] not in known.no_unit
     if sentence.is_word(place) and sentence.words[place] not in known.no_unit and not sentence.taken[place]:
         return sentence.raw(place, place + 1), place + 1, True
     if sentence.word(place) in ("de", "d", "of") and sentence.is_word(place + 1) and end > first + 1:

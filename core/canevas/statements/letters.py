@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from canevas.statements.movement import head_of
-from canevas.statements.subjects import coordinated_measure, head_words, measured, quality, vague_thing
+from canevas.statements.subjects import coordinated_measure, head_words, is_virtue, measured, quality, vague_thing
 from canevas.statements.values import MONEY_UNITS
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _PLAIN: Final = frozenset({"increase", "decrease", "eliminate", "raise_to", "lower_to", "move_to", "maintain", "cap"})
 """Classes whose object is a quantity unless it is a virtue."""
 
-_DEGREES: Final = frozenset({"level", "degree", "extent", "niveau", "degre"})
+_DEGREES: Final = frozenset({"level", "degree", "extent", "depth", "breadth", "niveau", "degre", "profondeur"})
 """Words that measure only what can be measured."""
 _KINDS: Final = frozenset({"forms", "form", "kinds", "types", "formes", "forme", "sortes"})
 """Words before what is meant: all forms of violence."""
@@ -67,9 +67,17 @@ def _points_at_something(sentence: Sentence, verb: Verb | None, slots: Slots, pl
         return (
             verb is not None
             and verb.kind != "activity"
-            and (slots.target.counted or slots.target.unit in MONEY_UNITS or verb.first > head_of(sentence) + 1)
+            and (slots.target.counted or slots.target.unit in MONEY_UNITS or _stands_before(sentence, verb))
         )
     return not (verb is not None and verb.kind == "activity" and any(better.of(sentence.words[at]) for at in places))
+
+
+def _stands_before(sentence: Sentence, verb: Verb) -> bool:
+    """Tell whether the thing that moves stands before its movement: "plaintes en baisse de 20 %"."""
+    head = head_of(sentence)
+    known = sentence.known.verbs
+    thing = sentence.word(head) != "etre" and known.stems.of(sentence.word(head)) is None
+    return verb.first > head + 1 or (thing and verb.first > head)
 
 
 def delivered(sentence: Sentence, verb: Verb | None, direction: str) -> bool:
@@ -101,6 +109,8 @@ def countable(sentence: Sentence, slots: Slots) -> bool:
     head = _behind_leads(sentence)
     if "%" in sentence.words[: head + _NEAR]:
         return True
+    if things.measures.at(sentence.words, head):
+        return True
     group = _group(sentence, head)
     if not group:
         return False
@@ -115,7 +125,7 @@ def countable(sentence: Sentence, slots: Slots) -> bool:
         return True
     if _is_clause(sentence, head):
         return False
-    if things.qualities.of(last) or things.better.of(last):
+    if is_virtue(sentence, last) or things.better.of(last):
         return things.measured.of(last) is not None and last not in _DEGREES
     return sentence.language == "en" or not any(things.better.of(word) for word in group)
 

@@ -27,6 +27,9 @@ def find_marks(sentence: Sentence) -> None:
         if not end or end >= sentence.size:
             break
         place = end
+    for at in range(place, sentence.size - 2):
+        if sentence.words[at] == "no" and sentence.words[at + 1 : at + 3] == [".", "of"]:
+            sentence.words[at] = "number"
     sentence.take(0, place, "name")
     sentence.opening = place
     for at in range(place, sentence.size - 2):

@@ -74,6 +74,8 @@ def _this_or_next(sentence: Sentence, place: int) -> Moment | None:
         "precedente",
         "derniere",
         "dernier",
+        "passee",
+        "passe",
         "s",
         "of",
         "from",
@@ -106,6 +108,8 @@ def _period(sentence: Sentence, place: int) -> Moment | None:
     if name is None:
         return None
     first = start - (cue[0] if cue else 0)
+    if sentence.word(first) in ("entre", "between") and sentence.word(period.end) in ("et", "and"):
+        period = period_at(sentence, period.end + 1) or period  # the end of a stretch
     kind, value = period.kind, period.value
     if name == "before":
         kind, value = _day_before(kind, value)
@@ -148,6 +152,8 @@ def _with_cue(sentence: Sentence, place: int, period: Period, cue: str) -> str |
     after = sentence.word(period.end)
     strong = cue in ("by", "before", "from")
     counted = sentence.is_word(period.end) and after not in sentence.known.figures.no_unit and after not in time.links
+    if cue == "in" and sentence.word(place - 1) == "on":
+        return "past"  # "5% up on 2025"
     if cue in ("by", "in") and after in time.named and sentence.capital(period.end) and not strong:
         return "name"
     if strong:
@@ -202,7 +208,8 @@ def chosen(sentence: Sentence, moments: Moments, baseline_end: int = -1) -> Mome
 
 def _belongs(sentence: Sentence, moment: Moment, end: int) -> bool:
     """Tell whether a date is the one of a figure that ends at a place: "6 jours en 2009"."""
-    if moment.cue not in ("in", "none") or not end <= moment.first <= end + 2:
+    stated = moment.cue in ("in", "none") or sentence.word(moment.first) == "at"  # "12% at 31/12/2025"
+    if not stated or not end <= moment.first <= end + 2:
         return False
     return ")" not in sentence.words[end : moment.first] and "figure" not in sentence.taken[end : moment.first]
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from canevas.statements.trends import amount_at, holding, lifting, of_amount, of_manner
+from canevas.statements.trends import (
+    again,
+    amount_at,
+    holding,
+    keeping,
+    less_often,
+    lifting,
+    money_at,
+    of_amount,
+    of_manner,
+)
 
 if TYPE_CHECKING:
     from canevas.statements.sentence import Sentence
@@ -63,6 +73,15 @@ _HEAD_ONLY: Final = frozenset(
     ]
 )
 """Words that are a movement only where the sentence begins with them."""
+_NOUNS_TOO: Final = frozenset(
+    {"scrap", "growth", "drop", "cut", "saving", "savings", "stop", "rise", "fall", "gain", "end"}
+)
+_PARTICLES: Final = frozenset({"on", "away", "out", "off", "up", "in", "over"})
+_FACTORS: Final = {
+    "diviser": "decrease", "divide": "decrease", "multiplier": "increase", "multiply": "increase",
+}  # fmt: skip
+_FACTOR_NEAR: Final = 14
+_OF: Final = frozenset({"de", "d", "du", "des", "of", "le", "la", "les", "l", "the", "in"})
 _BETWEEN: Final = frozenset(
     ["a", "an", "to", "de", "d", "l", "la", "le", "les", "the", "in", "on", "and", "et", "un", "une", "des", "further"]
 )
@@ -120,12 +139,24 @@ def find_verbs(sentence: Sentence) -> list[Verb]:
 def _factor(sentence: Sentence, place: int) -> Verb | None:
     found = sentence.known.verbs.factors.at(sentence.words, place)
     if found is None:
-        return None
+        return _factor_apart(sentence, place)
     length, (direction, factor) = found
     phrase = sentence.known.verbs.phrases.at(sentence.words, place)
     if phrase and phrase[0] > length:  # "double down"
         return None
     return Verb(place, place + length, direction, factor)
+
+
+def _factor_apart(sentence: Sentence, place: int) -> Verb | None:
+    """Read a verb whose factor stands behind its object: "diviser le nombre de litiges par trois"."""
+    kind = _FACTORS.get(sentence.words[place])
+    if kind is None:
+        return None
+    for at in range(place + 1, min(place + _FACTOR_NEAR, sentence.size - 1)):
+        numeral = sentence.numerals.get(at + 1)
+        if sentence.words[at] in ("par", "by") and numeral is not None and numeral.value:
+            return Verb(place, place + 1, kind, numeral.value if kind == "increase" else 1 / numeral.value)
+    return None
 
 
 def head_of(sentence: Sentence) -> int:
@@ -195,24 +226,48 @@ def governing(sentence: Sentence, verbs: list[Verb], kind: str) -> Verb | None:
         if number > 2:  # noqa: PLR2004 - what stands further back is no object of the first verb
             break
     if chosen is None or chosen.first > head + 1:
-        amount = amount_at(sentence, head + 1) if sentence.is_word(head) else None
-        if amount is not None:  # "apporter plus de transparence": the verb may be any
-            return Verb(head, head + 1 + amount[0], amount[1])
+        behind = head + 1 + (sentence.word(head + 1) in _PARTICLES)
+        amount = amount_at(sentence, behind) if sentence.is_word(head) else None
+        if amount is not None:  # "apporter plus de transparence", "take on more apprentices": the verb may be any
+            return Verb(head, behind + amount[0], amount[1])
+        if chosen is None and less_often(sentence, head):
+            return Verb(head, head + 2, less_often(sentence, head))
     return chosen
 
 
 def _as_meant(sentence: Sentence, verb: Verb) -> Verb:
     """Give a verb the class that the words beside it make of it."""
-    verb = _made(sentence, _turned(sentence, verb))
-    return of_manner(sentence, of_amount(sentence, lifting(sentence, holding(sentence, verb))))
+    verb = _carried(sentence, _made(sentence, _turned(sentence, verb)))
+    return of_manner(
+        sentence, of_amount(sentence, lifting(sentence, again(sentence, holding(sentence, keeping(sentence, verb)))))
+    )
 
 
 def _made(sentence: Sentence, verb: Verb) -> Verb:
     """Tell "develop a strategy", which makes a thing, from "develop the skills", which improves one."""
+    moved = (
+        sentence.words[verb.first] in ("move", "transfer", "passer", "faire")
+        or (
+            sentence.words[verb.first] == "get"  # "get the accounts signed off"
+            and any(word.endswith("ed") for word in sentence.words[verb.end : verb.end + _NEAR])
+        )
+    )
+    if verb.kind == "move_to" and moved and not any(not sentence.taken[place] for place in sentence.numerals):
+        return verb._replace(kind="deliver")  # "move the archive to Leeds"
+    if sentence.words[verb.first] == "raise" and verb.kind == "increase" and money_at(sentence, verb.end):
+        return verb._replace(kind="attain")  # "raise £25,000"
     developed = sentence.words[verb.first].startswith("develop")
     if developed and verb.kind == "improve" and sentence.word(verb.end) in ("a", "an", "un", "une"):
         return verb._replace(kind="deliver")
     return verb
+
+
+def _carried(sentence: Sentence, verb: Verb) -> Verb:
+    """Tell "porter la part à 45 %", which raises it, from "porter la voix des jeunes"."""
+    if verb.kind != "activity" or sentence.words[verb.first] != "porter":
+        return verb
+    raised = any(sentence.word(place - 1) in ("a", "au", "aux", "jusqu") for place in sentence.numerals)
+    return verb._replace(end=verb.first + 1, kind="raise_to") if raised else verb
 
 
 def _turned(sentence: Sentence, verb: Verb) -> Verb:
@@ -231,15 +286,33 @@ def _turned(sentence: Sentence, verb: Verb) -> Verb:
 
 def _of_indicator(sentence: Sentence, verbs: list[Verb], head: int) -> Verb | None:
     for verb in verbs:
-        if verb.kind not in DIRECTIONS:
+        if verb.kind not in DIRECTIONS or _names_a_measure(sentence, verb):
             continue
-        at_head = verb.first <= head or sentence.word(verb.first - 1) in (":", ";", "(")
+        at_head = verb.first <= head or sentence.word(verb.first - 1) in (":", ";", "(", ",")
         last = verb.end >= sentence.size or sentence.word(verb.end) in (".", ")")
+        last = last and (verb.end - verb.first > 1 or sentence.word(verb.first - 1) not in _OF)  # "taux de croissance"
         before_figure = sentence.known.figures.before.at(sentence.words, verb.end) is not None
+        before_figure = before_figure or (verb.kind in ("lower_to", "raise_to") and verb.end in sentence.numerals)
         by = sentence.word(verb.end) in ("of", "by", "de", "d") and verb.end + 1 in sentence.numerals
         if (at_head and verb.kind != "improve") or (last and verb.first > head) or before_figure or by:
             return verb
-    return None
+    return _trend_at_end(sentence)
+
+
+def _names_a_measure(sentence: Sentence, verb: Verb) -> bool:
+    """Tell whether a word that may be a verb only says of what a measure is: scrap rate, growth index, drop weight."""
+    noun = sentence.language == "en" and sentence.words[verb.first] in _NOUNS_TOO and verb.end - verb.first == 1
+    return noun and (
+        sentence.hyphened(verb.end) or sentence.known.things.measured.of(sentence.word(verb.end)) is not None
+    )
+
+
+def _trend_at_end(sentence: Sentence) -> Verb | None:
+    """Read "Sick days: down", where nothing else moves."""
+    end = sentence.size - (sentence.word(sentence.size - 1) == ".")
+    kind = {"down": "decrease", "up": "increase"}.get(sentence.word(end - 1)) if sentence.language == "en" else None
+    apart = sentence.word(end - 2) in (":", ",", ";", "-", "(")
+    return Verb(end - 1, end, kind) if kind and apart else None
 
 
 def _in_purpose(sentence: Sentence, verb: Verb, head: int) -> bool:

@@ -17,6 +17,10 @@ _YEAR_DIGITS: Final = 4
 _ISO_DAY = re.compile(r"(?:19|20)[0-9]{2}\Z")
 
 
+_BEFORE_DAY: Final = frozenset({"le", "au", "du", "avant", "ici", "tard", "echeance", "jusqu", "des"})
+"""Words after which a French 8/10 is a day, and no mark out of ten."""
+
+
 class Period(NamedTuple):
     """A date or a period and where it stands.
 
@@ -159,6 +163,13 @@ def _numeric(sentence: Sentence, place: int) -> Period | None:
         return None
     if not all(part.isdecimal() for part in parts):
         return None
+    if (
+        parts[1:] == ["10"]
+        and mark == "/"
+        and int(parts[0]) <= int(parts[1])
+        and sentence.word(place - 1) not in _BEFORE_DAY
+    ):
+        return None  # "note : 8/10"
     if len(parts) == 3:  # noqa: PLR2004 - day, month, year
         return _dated(parts, end, sentence.language)
     return _pair(parts[0], parts[1], mark, end, sentence.language)
@@ -264,6 +275,7 @@ def _introduced(sentence: Sentence, place: int) -> bool:
         "debut",
         "la",
         "le",
+        "l",
         "-",
         "of",
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from canevas.statements.phrases import word_set
 from canevas.statements.values import TIME_UNITS
 
 if TYPE_CHECKING:
@@ -12,6 +13,34 @@ if TYPE_CHECKING:
 
 _WHOLES: Final = frozenset({2.0, 3.0, 4.0, 5.0, 10.0, 20.0, 100.0})
 _MANY: Final = 100
+_LONGEST_NAME: Final = 6
+_INSIDE: Final = frozenset({"de", "d", "du", "des", "en", "a", "of"})
+"""Prepositions inside the name of what is shared: "4 demandes de permis sur 5"."""
+_DONE: Final = (
+    "é",
+    "és",
+    "ée",
+    "ées",
+    "is",
+    "ies",
+    "its",
+    "ites",
+    "aits",
+    "aites",
+    "erts",
+    "ertes",
+    "vus",
+    "vues",
+    "nus",
+    "nues",
+    "bles",
+)
+_THINGS: Final = word_set(
+    "sites marchés comités unités lycées musées salariés salariées employés employées associés associées abonnés "
+    "associées universités cités localités communautés entités activités facultés spécialités cantines produits "
+    "circuits colis avis devis permis quartiers établis scieries mairies séries catégories boulangeries pays"
+)
+"""Nouns that end like what has been done to something."""
 
 
 def denominator_of(sentence: Sentence, numeral: Numeral) -> tuple[float, str, int] | None:
@@ -26,7 +55,7 @@ def denominator_of(sentence: Sentence, numeral: Numeral) -> tuple[float, str, in
         if words[numeral.end] == "‰" or sentence.word(numeral.end + 1) in ("mille", "thousand"):
             return numeral.value, "/1000", numeral.end + many[0]
     gap = 0
-    while gap <= 3:  # noqa: PLR2004 - "9 demandes urgentes sur 10"
+    while gap <= _LONGEST_NAME:  # "9 demandes urgentes sur 10", "4 demandes de permis sur 5"
         at = numeral.end + gap
         out = known.out_of.at(words, at)
         below = sentence.numerals.get(at + out[0]) if out else None
@@ -41,7 +70,7 @@ def denominator_of(sentence: Sentence, numeral: Numeral) -> tuple[float, str, in
             part = _part(sentence, numeral, at, below, gap)
             if part:
                 return part
-        if not sentence.is_word(at) or words[at] in known.no_unit or sentence.language == "en":
+        if not sentence.is_word(at) or (words[at] in known.no_unit and (not gap or words[at] not in _INSIDE)):
             return None
         gap += 1
     return None
@@ -61,14 +90,62 @@ def _part(sentence: Sentence, numeral: Numeral, at: int, below: Numeral, gap: in
         return None
     if gap and sentence.known.time.spans.at(sentence.words, numeral.end):
         return None
-    if gap and not noun:
-        return (round(share, 2), "%", below.end) if whole else None
-    if gap:
+    if gap and sentence.language == "en" and (sentence.words[at] != "out" or below.value not in _WHOLES):
+        one = gap == 1 and numeral.value == 1 and not (noun and sentence.words[below.end].endswith("s"))
+        if not one:  # "one employee in two", but "five shops in ten cities"
+            return None
+    if gap and noun and (below.value not in _WHOLES or not _says_what_is_done(sentence, below.end)):
         return None
+    if gap:
+        return (round(share, 2), "%", below.end) if whole else None
     if slash and sentence.word(below.end) == "/":
         return None
     if (noun or sentence.words[at] == "in") and whole and not slash:
         return round(share, 2), "%", below.end
-    if slash and sentence.word(below.end) in ("of", "des", "de") and whole and numeral.value < below.value:
+    follows = sentence.word(below.end)
+    many = follows == "des" or (
+        follows in ("of", "de") and sentence.word(below.end + 1).endswith(("s", "x", "the", "les"))
+    )
+    if slash and many and whole and numeral.value < below.value:
         return round(share, 2), "%", below.end
     return numeral.value, f"/{below.value:g}", below.end
+
+
+def one_of(sentence: Sentence, place: int) -> tuple[float, int] | None:
+    """Read "un salarié sur deux", "one employee in two": the share and where it ends."""
+    out = sentence.known.figures.out_of.at(sentence.words, place + 2)
+    below = sentence.numerals.get(place + 2 + out[0]) if out else None
+    if below is None or below.value not in _WHOLES or below.name or sentence.words[place] in ("a", "an"):
+        return None
+    if sentence.known.time.spans.at(sentence.words, below.end) or sentence.words[place + 2] == "/":
+        return None
+    if (
+        sentence.is_word(below.end)
+        and sentence.words[below.end] not in sentence.known.figures.no_unit
+        and (sentence.language == "fr" and not _says_what_is_done(sentence, below.end))
+    ):
+        return None
+    return round(100 / below.value, 2), below.end
+
+
+def _says_what_is_done(sentence: Sentence, place: int) -> bool:
+    """Tell whether the word after "sur 10" says what becomes of the things, and is none of ten other things.
+
+    A noun that is counted is in the plural, so that any other word is a verb: "sur 10 utilisent", but "sur 10 sites".
+    """
+    if sentence.language == "en":
+        return True
+    word = sentence.words[place]
+    if not word.endswith(("s", "x")) or word in ("nous", "vous"):
+        return True
+    return word not in _THINGS and sentence.raw(place, place + 1).lower().endswith(_DONE)
+
+
+def has_share(sentence: Sentence) -> bool:
+    """Tell whether a sentence speaks of so many of so many things, of which a limit holds every time."""
+    for numeral in sentence.numerals.values():
+        if not numeral.name and not sentence.taken[numeral.first]:
+            part = denominator_of(sentence, numeral)
+            if part is not None and part[1] == "%":
+                return True
+    return False

@@ -27,6 +27,11 @@ _LEVELS: Final = frozenset(
 """Nouns of which a figure after "of" is the level."""
 _QUALIFYING: Final = frozenset({"avec", "with", "dont", "including", "incluant", "ayant", "having"})
 """Words after which a second figure only says more of what is counted."""
+_TURNED: Final = {"<": ">=", ">": "<="}
+_CROSSING: Final = frozenset(
+    "exceed depasser fall drop dip go slip rise descendre tomber passer redescendre descend tombe monter aller".split()  # noqa: SIM905
+)
+"""Verbs of crossing a bound that is to be kept."""
 _QUALIFIED: Final = 10
 _AT_HEAD: Final = 40
 _CHANGE_UNITS: Final = frozenset({"%", "pt"})
@@ -92,7 +97,7 @@ def choose(sentence: Sentence, figures: list[Figure], verb: Verb | None, moments
             return Slots(target=target, baseline=baseline, nothing=True)
         if everything_instead(sentence, target, verb, kind):
             return Slots(target=target, baseline=baseline, everything=True)
-        target, baseline = _with_units(sentence, target, baseline)
+        target, baseline = _with_units(sentence, _within(sentence, _kept(sentence, target, verb), verb), baseline)
         return Slots(target=target, baseline=baseline, change=change)
     if none_is_meant(sentence, verb, None, kind):
         return Slots(baseline=baseline, nothing=True)
@@ -171,7 +176,7 @@ def _time_points(sentence: Sentence, figure: Figure, kind: str, verb: Verb | Non
     if of_time and not _shares(sentence, head.place):
         return 15 if counted or figure.role == "to" or figure.comparator != "=" else 5
     if kind == "indicator":
-        colon = sentence.word(figure.start - 1) == ":"
+        colon = sentence.word(figure.start - 1) == ":" or sentence.word(figure.start) in ("<", "<=", ">", ">=")
         return 0 if colon and not _shares(sentence, head.place) else -200
     return -15 if counted else -30
 
@@ -212,6 +217,24 @@ def _defines(sentence: Sentence, figure: Figure) -> bool:
 
 def _in_purpose(sentence: Sentence, figure: Figure) -> bool:
     return sentence.word(figure.first - 1) in ("pour", "sur", "dans", "for", "across", "aupres", "parmi")
+
+
+def _within(sentence: Sentence, target: Figure, verb: Verb | None) -> Figure:
+    """Read "sous 48 h" and "dans les 4 heures" as a limit that may be used up, unless a delay is brought below it."""
+    if sentence.language != "fr" or not target.timed or (verb is not None and verb.kind in CHANGING):
+        return target
+    words = sentence.words[max(target.first - 2, 0) : target.first]
+    limit = (target.comparator == "<" and words[-1:] == ["sous"]) or (target.comparator == "=" and "dans" in words)
+    return replace(target, comparator="<=") if limit else target
+
+
+def _kept(sentence: Sentence, target: Figure, verb: Verb | None) -> Figure:
+    """Turn the comparator of what must not happen: "never let stock fall below 15 days" wants at least 15."""
+    if verb is None or verb.kind not in ("cap", "maintain") or target.comparator not in _TURNED:
+        return target
+    if sentence.word(target.start - 1) not in _CROSSING and sentence.word(target.start) not in _CROSSING:
+        return target
+    return replace(target, comparator=_TURNED[target.comparator])
 
 
 def _with_units(sentence: Sentence, target: Figure, baseline: Figure | None) -> tuple[Figure, Figure | None]:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from canevas.statements.moments import Moment
+from canevas.statements.movement import head_of
+from canevas.statements.shares import has_share
 
 if TYPE_CHECKING:
     from canevas.statements.movement import Verb
     from canevas.statements.sentence import Sentence
 
+_ONE_EVENT = frozenset(
+    ["the", "a", "an", "this", "our", "today", "now", "le", "la", "l", "les", "un", "une", "ce", "cette", "notre", "du"]
+)
+"""Words before an event that happens once."""
+_SUBJECT = 4
+_MANY_PEOPLE = frozenset({"staff", "people", "children", "personnel", "women", "men"})
 _QUICK = frozenset({"H", "MIN"})
 _STRETCHES = frozenset(
     ["period", "window", "timeframe", "span", "horizon", "timescale", "timeline", "by", "from", "after"]
@@ -156,10 +164,10 @@ def _repeated(sentence: Sentence) -> bool:
     if any(word in ("%", "pourcent", "percent", "cent") for word in words):
         return True
     every = sentence.known.figures.all_words
-    return any(every.at(words, place) for place in range(sentence.size)) or any(
-        sentence.known.figures.fractions.at(words, place) or sentence.known.figures.out_of.at(words, place)
-        for place in sentence.numerals
-    )
+    if any(every.at(words, place) for place in range(sentence.size)):
+        return True
+    fractions = sentence.known.figures.fractions
+    return any(fractions.at(words, place) for place in sentence.numerals) or has_share(sentence)
 
 
 def _is_deadline(sentence: Sentence, span: Span, cue: str, around: Around) -> bool:
@@ -170,6 +178,8 @@ def _is_deadline(sentence: Sentence, span: Span, cue: str, around: Around) -> bo
     if cue == "limit" or span.unit in _QUICK or span.of_each:
         return False
     verb, each = around.verb, around.processing
+    if verb is not None and verb.kind == "cap" and span.first - verb.end <= 1:
+        return False  # "ne jamais descendre sous 15 jours"
     firm = verb is not None and (verb.kind in _FIRM or verb.factor is not None)
     if word in ("a", "sous", "de", "of") and sentence.language == "fr" and firm and _of_time(sentence):
         return False
@@ -181,6 +191,8 @@ def _is_deadline(sentence: Sentence, span: Span, cue: str, around: Around) -> bo
         return span.unit == "Y" and not each
     if firm and not each:
         return True
+    if _each_time(sentence, span, each=each) and _many_subjects(sentence, verb, span.first):
+        return False
     if around.repeated:
         return (
             span.unit in "YM"
@@ -188,6 +200,35 @@ def _is_deadline(sentence: Sentence, span: Span, cue: str, around: Around) -> bo
             and not (each and span.unit != "Y" and firm)
         )
     return not (each and span.unit in ("D", "W") and _many(sentence, span.first - 1))
+
+
+def _each_time(sentence: Sentence, span: Span, *, each: bool) -> bool:
+    """Tell whether a limit counts from what happens to each: "within 10 days of joining", "suivant leur embauche"."""
+    if each and span.unit in ("D", "W"):
+        return True
+    after = span.end - (sentence.word(span.end - 1) == "suivant")
+    event = after + 1 + (sentence.word(after + 1) == "de")
+    return (
+        sentence.word(after) in ("of", "after", "following", "from", "apres", "suivant", "compter")
+        and sentence.is_word(event)
+        and not sentence.taken[event]
+        and sentence.words[event] not in _ONE_EVENT
+    )
+
+
+def _many_subjects(sentence: Sentence, verb: Verb | None, before: int) -> bool:
+    """Tell whether a sentence without a verb at its head begins with a noun in the plural: "new starters inducted"."""
+    head = head_of(sentence)
+    if verb is not None and verb.first <= head:
+        return False
+    endings = ("s", "x") if sentence.language == "fr" else ("s",)
+    for place in range(head, min(before, head + _SUBJECT)):
+        word = sentence.words[place]
+        if not sentence.is_word(place) or word in ("to", "a", "are", "sont", "of", "de", "within", "the", "le", "la"):
+            return False
+        if (word.endswith(endings) and not word.endswith("ss")) or word in _MANY_PEOPLE:
+            return True
+    return False
 
 
 def _pair(sentence: Sentence, span: Span) -> bool:

@@ -42,6 +42,13 @@ def head_words(sentence: Sentence, verb: Verb | None) -> list[int]:
         found.append(at)
         if len(found) >= _FEW:
             break
+    if not found and verb is not None:  # "vestiaires rénovés": what stands before a participle is its object
+        stops = known.prepositions
+        group = [
+            at for at in range(head_of(sentence), min(verb.first, head_of(sentence) + _FEW)) if sentence.is_word(at)
+        ]
+        end = next((at for at in group if sentence.words[at] in stops), verb.first)
+        found = [at for at in group if at < end and sentence.words[at] not in known.skipped and not sentence.taken[at]]
     return found
 
 
@@ -69,7 +76,17 @@ def measured(sentence: Sentence, places: list[int]) -> bool:
 def quality(sentence: Sentence, places: list[int]) -> bool:
     """Tell whether a group of words names a virtue or a wish."""
     things = sentence.known.things
-    return _head_is(sentence, places, (things.qualities, things.better, things.ills))
+    if _head_is(sentence, places, (things.qualities, things.better, things.ills)):
+        return True
+    return bool(places) and is_virtue(sentence, sentence.words[places[0 if sentence.language == "fr" else -1]])
+
+
+def is_virtue(sentence: Sentence, word: str) -> bool:
+    """Tell whether a noun names a virtue, by itself or by its ending: smoothness, but not thickness, a measure."""
+    things = sentence.known.things
+    if things.qualities.of(word):
+        return True
+    return word.endswith(things.quality_endings) and things.measured.of(word) is None
 
 
 def obstacle(sentence: Sentence, places: list[int]) -> bool:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from canevas.statements.values import MONEY_UNITS
+
 if TYPE_CHECKING:
     from canevas.statements.movement import Verb
     from canevas.statements.sentence import Sentence
 
 _NEAR: Final = 8
 _ARTICLES: Final = frozenset({"a", "an", "the", "our", "un", "une", "le", "la", "les", "l", "des", "nos", "notre"})
+_MONEY_SIGNS: Final = frozenset("€$£")
+_ADVERBS: Final = {
+    "moins": "decrease", "plus": "increase", "davantage": "increase", "less": "decrease", "more": "increase",
+}  # fmt: skip
+_BEHIND_ADVERB: Final = frozenset(
+    {"in", "on", "by", "for", "at", "with", "dans", "a", "au", "aux", "en", "sur", "pour", "chez", ".", ",", ";"}
+)
+_SINGLE: Final = frozenset({"a", "an", "the", "our", "un", "une", "le", "la", "l", "notre"})
 _DELIVERING: Final = frozenset({"deliver", "attain", "activity", "implement"})
 
 
@@ -82,6 +92,32 @@ def lifting(sentence: Sentence, verb: Verb) -> Verb:
     return verb._replace(kind="eliminate") if sentence.known.things.ills.of(sentence.word(at)) == "obstacle" else verb
 
 
+def money_at(sentence: Sentence, place: int) -> bool:
+    """Tell whether money follows, behind "at least" or not."""
+    before = sentence.known.figures.before.at(sentence.words, place)
+    at = place + (before[0] if before else 0)
+    numeral = sentence.numerals.get(at)
+    unit = sentence.known.figures.units.at(sentence.words, numeral.end) if numeral else None
+    return sentence.word(at) in _MONEY_SIGNS or (unit is not None and unit[1] in MONEY_UNITS)
+
+
+def less_often(sentence: Sentence, head: int) -> str:
+    """Read "imprimer moins", where the verb may be any; empty where the adverb belongs to what follows it."""
+    kind = _ADVERBS.get(sentence.word(head + 1), "")
+    verb = kind and (sentence.language == "en" or sentence.words[head].endswith(("er", "ir", "re")))
+    after = sentence.word(head + 2)
+    ends = not after or after in _BEHIND_ADVERB or (head + 2 < sentence.size and sentence.taken[head + 2] == "time")
+    return kind if verb and ends else ""
+
+
+def keeping(sentence: Sentence, verb: Verb) -> Verb:
+    """Tell "tenir le taux de service", which keeps a level, from "tenir une réunion"."""
+    if sentence.words[verb.first] != "tenir" or verb.kind != "deliver":
+        return verb
+    at = verb.end + (sentence.word(verb.end) in _ARTICLES)
+    return verb._replace(kind="maintain") if sentence.known.things.measured.of(sentence.word(at)) else verb
+
+
 def holding(sentence: Sentence, verb: Verb) -> Verb:
     """Tell "hold four meetings", which one can see, from "hold prices", which keeps a level."""
     if not sentence.words[verb.first].startswith("hold") or verb.kind != "maintain" or verb.end - verb.first > 1:
@@ -97,3 +133,19 @@ def holding(sentence: Sentence, verb: Verb) -> Verb:
         group = group[1:]
     events = sentence.known.things.events
     return verb._replace(kind="deliver") if any(events.of(word) for word in group) else verb
+
+
+def again(sentence: Sentence, verb: Verb) -> Verb:
+    """Make an activity of what is done again and again, with no number nor rhythm: "hold regular meetings"."""
+    if verb.kind != "deliver" or _figured(sentence) or "rhythm" in sentence.taken:
+        return verb
+    near = range(verb.end, min(verb.end + _NEAR, sentence.size))
+    single = sentence.word(verb.end) in _SINGLE
+    for at in near:
+        word = sentence.words[at]
+        if word in sentence.known.time.often:
+            adverb = word.endswith("ment" if sentence.language == "fr" else "ly")
+            return verb._replace(kind="activity") if adverb or not single else verb
+        if not sentence.is_word(at):
+            break
+    return verb

@@ -10,6 +10,11 @@ from canevas.statements import wording
 TIME_UNITS: Final = frozenset(
     {"second", "minute", "hour", "working_hour", "day", "working_day", "week", "month", "year"}
 )
+SECONDS: Final = {
+    "second": 1, "minute": 60, "hour": 3600, "working_hour": 3600, "day": 86_400, "working_day": 86_400, "week": 604_800,
+    "month": 2_629_800, "year": 31_557_600,
+}  # fmt: skip
+"""How long each takes, to tell the shorter of two."""
 MONEY_UNITS: Final = frozenset({"EUR", "USD", "GBP", "CHF", "CAD", "XOF"})
 
 

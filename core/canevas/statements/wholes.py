@@ -147,7 +147,8 @@ def all_is_meant(sentence: Sentence, verb: Verb | None, moments: Moments, figure
         return False
     timed = any(figure.timed for figure in figures) or bool(moments.starting)
     done = verb is not None and verb.kind in ("deliver", "attain")
-    starts = sentence.known.figures.all_words.at(sentence.words, head_of(sentence)) is not None
+    every, head = sentence.known.figures.all_words, head_of(sentence)
+    starts = any(every.at(sentence.words, place) for place in (head - 1, head))  # "la totalité des", behind "la"
     if kind == "indicator":
         return starts
     return (

@@ -205,7 +205,7 @@ def test_status(answer: Callable[..., Any]) -> None:
             assert set(one) == documented("status --json", part)
     assert data["indicators"][0]["trend"]["tendency"] == "better"
     assert data["indicators"][0]["forecast"]["outlook"] == "likely"
-    assert (data["late"], data["critical_path"], data["finish"]) == (["A1", "A2"], ["A1", "A2", "M1"], "2026-03-23")
+    assert (data["late"], data["critical_path"], data["finish"]) == (["A1", "A2"], ["A1", "A2", "M1"], "2026-03-20")
     assert data["loads"][0]["name"] == "Bob"
 
 
@@ -316,3 +316,14 @@ def test_a_text_that_is_not_there() -> None:
     assert as_json.both(None) is None
     assert as_json.both({}) is None
     assert as_json.plugin(None) is None
+
+
+def test_the_report_of_a_table(answer: Callable[..., Any], write_plan: Callable[..., Path]) -> None:
+    plan = write_plan(("owner: Zoé",))
+    (plan.parent / "m.csv").write_text("indicator,date,value\nI1,2026-01-12,3\nI9,2026-01-12,3\n", encoding="utf-8")
+    data = answer("log", "--from", "m.csv", "--json", code=1)
+    assert set(data) - {"rows", "summary"} == {"file", "table", "written", "notes"}
+    row = next(line for line in DOCUMENTED.read_text(encoding="utf-8").splitlines() if line.startswith("| `log --from"))
+    assert "`file table written notes`" in row
+    assert all(set(one) == documented("log --from FILE --json", "rows") for one in data["rows"])
+    assert set(data["summary"]) == documented("log --from FILE --json", "summary")

@@ -25,7 +25,7 @@ def test_a_plan_is_written_and_what_comes_next_is_said(canevas_run: Run) -> None
     arguments = ("new", "quality", "--title", "Moins de réclamations", "--start", "2026-01-05", "--actions", "none")
     assert canevas_run(*arguments, language="fr").assert_exit(0).output.splitlines()[::2] == [
         "Créé : moins-de-reclamations.plan.yaml",
-        "Ensuite : canevas check",
+        'Ensuite : canevas add "Titre d\'une action"',
     ]
 
 
@@ -169,21 +169,22 @@ def test_what_a_plugin_left_out_is_told(canevas_run: Run, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    ("output", "others", "command"),
+    ("output", "others", "named"),
     [
-        ("p.plan.yaml", (), "canevas check"),
-        ("p.plan.yaml", ("q.plan.yaml",), "canevas check p.plan.yaml"),
-        ("p.yaml", (), "canevas check p.yaml"),
-        ("mon plan.yaml", (), 'canevas check "mon plan.yaml"'),
+        ("p.plan.yaml", (), ""),
+        ("p.plan.yaml", ("q.plan.yaml",), " p.plan.yaml"),
+        ("p.yaml", (), " p.yaml"),
+        ("mon plan.yaml", (), ' "mon plan.yaml"'),
     ],
 )
+@pytest.mark.parametrize(("actions", "said"), [("all", "check{}"), ("none", 'add{} "Title of an action"')])
 def test_the_next_command_finds_the_plan(
-    canevas_run: Run, tmp_path: Path, output: str, others: tuple[str, ...], command: str
+    canevas_run: Run, tmp_path: Path, output: str, others: tuple[str, ...], named: str, actions: str, said: str
 ) -> None:
     for name in others:
         (tmp_path / name).write_text("", encoding="utf-8")
-    shown = canevas_run("new", "quality", "-o", output, "--actions", "none").output
-    assert shown.endswith(f"\nNext: {command}\n")
+    shown = canevas_run("new", "quality", "-o", output, "--actions", actions).output
+    assert shown.endswith(f"\nNext: canevas {said.format(named)}\n")
 
 
 def test_the_same_input_gives_the_same_bytes(canevas_run: Run, tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ LINES = {
     "indicators": "indicators quality",
     "new": "new quality --dry-run --title Œuvre…",
     "plugins": "plugins",
+    "renew": "renew p.plan.yaml --dry-run --start 2026-07-01",
     "render": "render p.plan.yaml --to md -o -",
     "rules": "rules",
     "schema": "schema quality",
@@ -52,7 +53,8 @@ def plan(write_plan: Callable[..., Path]) -> Path:
 
 
 def test_every_command_has_its_line() -> None:
-    assert [*LINES, "undo"] == sorted(COMMANDS)  # which prints what `check --fix` does, once there is something to undo
+    # `undo` prints what `check --fix` does; `upgrade` wants a plan that `new` made, and prints what `undo` does
+    assert sorted([*LINES, "undo", "upgrade"]) == sorted(COMMANDS)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])

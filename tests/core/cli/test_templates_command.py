@@ -75,7 +75,7 @@ def test_a_template_of_a_project_s_own_is_listed(run: Run, project: Path) -> Non
     (project / "letter.md.j2").write_text("x", encoding="utf-8")
     (project / ".hidden").write_text("x", encoding="utf-8")
     names = [one["name"] for one in run("templates", "--json").json()["templates"]]
-    assert names == ["letter.md.j2", NAME, "report.html.j2", "report.md.j2"]
+    assert names == ["letter.md.j2", NAME, "report.html.j2", "report.md.j2", "action-plan.docx", "plan-d-action.docx"]
 
 
 @pytest.mark.parametrize("name", ["quality", "qualité", "8D"])

@@ -149,7 +149,7 @@ def test_the_blocks_of_the_core_are_a_contract(canevas_engine: Callable[..., Eng
 @pytest.mark.parametrize(
     ("name", "blocks"),
     [
-        ("report.html.j2", {"head", "style", "header", "navigation", "section", "footer"}),
+        ("report.html.j2", {"head", "style", "header", "navigation", "section", "footer", "script"}),
         ("report.md.j2", {"head", "section", "footer"}),
     ],
 )

@@ -114,6 +114,7 @@ def formulas(draw: st.DrawFn) -> tuple[Node, dict[str, float]]:
     return node(draw(st.integers(1, 4))), inputs
 
 
+@pytest.mark.slow
 @many_cases(300)
 @given(formulas())
 def test_formulas_agree_with_exact_arithmetic(made: tuple[Node, dict[str, float]]) -> None:

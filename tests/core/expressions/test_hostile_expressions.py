@@ -46,6 +46,7 @@ def refusal(read: Callable[[str], object], source: str) -> ExpressionError | Non
     return None
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(source=SOURCES)
 def test_no_source_raises_anything_else(item: Make, source: str) -> None:

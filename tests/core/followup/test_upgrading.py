@@ -170,6 +170,7 @@ MINE: tuple[Edit, ...] = (
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sets(st.sampled_from(TYPE_EDITS)), st.sets(st.sampled_from(range(len(MINE)))), st.booleans())
 def test_any_changes_together_lose_nothing_and_twice_is_the_same(
@@ -220,6 +221,7 @@ def test_notes_that_somebody_has_torn_do_no_harm(engine_of: Make, items: str) ->
     assert again.text == after.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["crisis", "operational", "quality", "rh", "rse", "strategic", "training"])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_fresh_plan_of_each_built_in_type_has_nothing_to_merge(built_in: Engine, name: str, language: str) -> None:

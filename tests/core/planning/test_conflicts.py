@@ -34,6 +34,23 @@ def test_a_written_start_after_the_end_of_what_it_follows_is_no_contradiction() 
     assert planned(task("A1", duration="10wd"), task("A2", "A1", start="2026-02-07")).conflicts == ()
 
 
+def test_a_milestone_may_be_written_on_the_last_day_of_what_it_follows() -> None:
+    found = planned(task("A1", duration="10wd"), task("A2", "A1", start="2026-01-16", kind="milestone"))
+    assert found.conflicts == ()
+
+    conflict = only_conflict(
+        planned(task("A1", duration="10wd"), task("A2", "A1", start="2026-01-15", kind="milestone"))
+    )
+    assert str(conflict.message) == "“A2” starts on 15 Jan 2026, yet “A1” lets it start on 16 Jan 2026 at the earliest"
+
+
+def test_what_follows_a_milestone_starts_the_day_after() -> None:
+    milestone = task("A1", start="2026-01-16", kind="milestone")
+    conflict = only_conflict(planned(milestone, task("A2", "A1", start="2026-01-16", duration="1wd")))
+
+    assert str(conflict.message) == "“A2” starts on 16 Jan 2026, yet “A1” lets it start on 19 Jan 2026 at the earliest"
+
+
 def test_a_relative_start_binds_like_a_date() -> None:
     found = planned(task("A1", duration="10wd"), task("A2", "A1", start="start + 1wd", duration="1wd"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from making_tasks import FRANCE, planned, task
@@ -46,6 +47,35 @@ def test_two_ways_to_the_end() -> None:
     assert latest(found, "C") == ("2026-01-12", "2026-01-13", 3, 3)
     assert [found.of(name).critical for name in "ABCD"] == [True, True, False, True]
     assert str(found.finish) == "2026-01-14"
+
+
+def test_a_milestone_on_the_way_takes_no_float() -> None:
+    found = floated(
+        task("A", duration="5wd"),
+        task("B", duration="3wd"),
+        task("M", "A", "B", kind="milestone"),
+        task("C", "M", duration="2wd"),
+    )
+
+    assert found.critical_path == ("A", "M", "C")
+    assert latest(found, "M") == ("2026-01-09", "2026-01-09", 0, 0)
+    assert latest(found, "B") == ("2026-01-07", "2026-01-09", 2, 2)
+    assert str(found.finish) == "2026-01-13"
+
+
+def test_a_milestone_at_the_end_leaves_its_predecessors_their_last_day() -> None:
+    found = floated(task("A", duration="2wd"), task("B", duration="5wd"), task("End", "A + 1wd", "B", kind="milestone"))
+
+    assert str(found.finish) == "2026-01-09"
+    assert latest(found, "A") == ("2026-01-07", "2026-01-08", 2, 2)
+    assert found.critical_path == ("B", "End")
+
+
+def test_a_written_milestone_lets_what_comes_before_end_on_its_day() -> None:
+    found = floated(task("A", duration="3wd"), task("M", "A", end="2026-01-09", kind="milestone"))
+
+    assert latest(found, "A") == ("2026-01-07", "2026-01-09", 2, 2)
+    assert found.conflicts == ()
 
 
 def test_the_period_gives_no_float() -> None:
@@ -187,6 +217,7 @@ def networks(draw: st.DrawFn) -> list[Task]:
     return tasks
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(networks(), st.booleans())
 def test_an_action_that_is_as_late_as_it_may_be_moves_nothing_that_is_written(tasks: list[Task], hours: bool) -> None:  # noqa: FBT001 - drawn
@@ -203,6 +234,7 @@ def test_an_action_that_is_as_late_as_it_may_be_moves_nothing_that_is_written(ta
             assert (begin_of(later) > begin_of(day)) == (one.total_float > 0)
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(networks(), st.sampled_from([1, 3, 10]))
 def test_a_delay_within_the_float_delays_no_end(tasks: list[Task], days: int) -> None:

@@ -225,6 +225,7 @@ actions = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(actions, max_size=8), st.sampled_from(["count", "weight", "duration", "budget"]))
 def test_what_holds_for_every_plan(items: list[dict[str, Any]], method: Any) -> None:
     data = {"type": "q", "actions": [{"id": f"A{number}", **one} for number, one in enumerate(items)]}
@@ -242,6 +243,7 @@ def test_what_holds_for_every_plan(items: list[dict[str, Any]], method: Any) -> 
         assert min(known) - 1e-9 <= overall.percent <= max(known) + 1e-9
 
 
+@pytest.mark.slow
 @given(st.dates(date(2025, 4, 1), date(2025, 7, 1)), st.dates(date(2025, 4, 1), date(2025, 7, 1)))
 def test_expected_progress_never_falls(first: date, second: date) -> None:
     earlier, later = sorted((first, second))

@@ -55,6 +55,71 @@ def test_a_milestone_takes_no_time(written: dict[str, str], day: str) -> None:
     assert found.conflicts == ()
 
 
+def test_a_milestone_costs_no_day() -> None:
+    found = planned(
+        task("A", duration="5wd"),
+        task("M", "A", kind="milestone"),
+        task("N", "M", kind="milestone"),
+        task("B", "N", duration="1wd"),
+        task("C", "A", duration="1wd"),
+        task("D", "A", duration="immediate"),
+    )
+
+    assert dates(found, "A") == ("2026-01-05", "2026-01-09")
+    assert {dates(found, name) for name in "MND"} == {("2026-01-09", "2026-01-09")}
+    assert dates(found, "B") == dates(found, "C") == ("2026-01-12", "2026-01-12")
+
+
+@pytest.mark.parametrize(
+    ("after", "written", "day"),
+    [
+        ("A + 2wd", {}, "2026-01-13"),
+        ("A + 1d", {}, "2026-01-12"),
+        ("A + 1w", {}, "2026-01-16"),
+        ("A - 2wd", {}, "2026-01-07"),
+        ({"action": "A", "link": "start-start"}, {}, "2026-01-05"),
+        ({"action": "A", "link": "start-start", "lag": "2wd"}, {}, "2026-01-07"),
+        ({"action": "A", "link": "finish-finish"}, {}, "2026-01-09"),
+        ("A", {"not_before": "2026-01-10"}, "2026-01-12"),
+        ("A", {"start": "2026-01-10"}, "2026-01-10"),
+        ("A", {"end": "2026-01-12"}, "2026-01-12"),
+        ("S", {}, "2026-01-12"),
+    ],
+)
+def test_where_a_milestone_stands(after: str | dict[str, str], written: dict[str, str], day: str) -> None:
+    found = planned(
+        task("A", duration="5wd"),
+        task("S", start="2026-01-10", end="2026-01-11"),
+        task("M", after, kind="milestone", **written),
+    )
+
+    assert dates(found, "M") == (day, day)
+    assert found.conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "ends", "length", "start", "end"),
+    [
+        # A month back from the 30th of March is the 28th of February, from where it would end on the 27th of March.
+        ("2027-03-30", "finish-finish", "1m", "2027-03-01", "2027-03-31"),
+        ("2026-03-30", "finish-finish", "1m", "2026-03-02", "2026-04-01"),
+        ("2026-04-30", "finish-finish", "1m", "2026-04-01", "2026-04-30"),
+        ("2026-03-31", "finish-finish", "1m", "2026-03-02", "2026-04-01"),
+        ("2026-03-30", "start-finish", "2m", "2026-02-02", "2026-04-01"),
+    ],
+)
+def test_what_lasts_months_ends_no_sooner_than_it_may(
+    written: str, ends: str, length: str, start: str, end: str
+) -> None:
+    found = planned(
+        task("A", start=written, duration="1wd"),
+        task("B", {"action": "A", "link": ends}, duration=length),
+        start=None,
+    )
+
+    assert dates(found, "B") == (start, end)
+
+
 @pytest.mark.parametrize(
     ("written", "start", "end"),
     [

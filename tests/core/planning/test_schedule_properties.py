@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,10 +11,14 @@ from making_tasks import FRANCE, START, planned, task
 from canevas.model.dependency import Dependency
 from canevas.model.duration import Duration
 from canevas.model.moment import Moment
+from canevas.planning.calendar import ContinuousCalendar
+from canevas.planning.reckoning import begin_of, finish_of
 from canevas.planning.schedule import Task
 
 if TYPE_CHECKING:
     import random
+
+    from canevas.planning.calendar import Calendar
 
 LAGS = ["", " + 1wd", " + 3d", " + 1w", " - 1wd", " - 3d"]
 
@@ -44,7 +49,40 @@ def test_an_action_follows_what_it_waits_for_or_a_conflict_says_why_not(tasks: l
             assert start is not None
             assert end is not None
             if dependency.sign > 0 and (one.id, dependency.action) not in said:
-                assert start > end
+                length = found.of(one.id).duration
+                at_once = length is not None and not length.amount
+                assert start >= end if at_once else start > end
+
+
+@st.composite
+def ending_together(draw: st.DrawFn) -> list[Task]:
+    """Actions that last months or not, each ending no sooner than another one ends or starts."""
+    tasks = [task("A0", not_before=str(START + timedelta(days=draw(st.integers(0, 800)))), duration="1d")]
+    for number in range(1, draw(st.integers(2, 6))):
+        link = draw(st.sampled_from(["finish-finish", "start-finish", "finish-start"]))
+        after = {"action": f"A{draw(st.integers(0, number - 1))}", "link": link}
+        length = draw(st.sampled_from(["1m", "2m", "5 mois", "1.5m", "1y", "10d", "3wd", "0d", "30h"]))
+        floor = draw(st.sampled_from(["", "2026-01-30", "2026-01-31 10:00", "2026-12-31"]))
+        tasks.append(task(f"A{number}", after, duration=length, **({"not_before": floor} if floor else {})))
+    return tasks
+
+
+@pytest.mark.slow
+@settings(max_examples=300)
+@given(ending_together(), st.sampled_from([FRANCE, FRANCE.on_days(frozenset({1, 4})), ContinuousCalendar()]))
+def test_nothing_ends_before_what_it_must_not_end_before(tasks: list[Task], calendar: Calendar) -> None:
+    found = planned(*tasks, calendar=calendar)
+
+    for one in tasks:
+        for dependency in one.after:
+            other, end = found.of(str(dependency.action)), found.of(one.id).end
+            assert other.start is not None
+            assert other.end is not None
+            assert end is not None
+            if dependency.link == "finish-finish":
+                assert finish_of(end) >= finish_of(other.end)
+            elif dependency.link == "start-finish":
+                assert finish_of(end) >= begin_of(other.start)
 
 
 @settings(max_examples=60)
@@ -74,6 +112,7 @@ def test_the_order_of_the_actions_decides_nothing(tasks: list[Task], chance: ran
     } == {(conflict.kind, conflict.action, conflict.other, str(conflict.message)) for conflict in other.conflicts}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wide", [False, True])
 def test_ten_thousand_actions_are_scheduled(wide: bool) -> None:  # noqa: FBT001 - a case of the test
     size = 10_000

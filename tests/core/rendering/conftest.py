@@ -13,6 +13,7 @@ from canevas.contracts.plan_type import PlanType, Role
 from canevas.model.plan import Plan
 from canevas.planning.schedule import schedule_plan
 from canevas.rendering.report import build_report
+from canevas.rendering.view import PlanView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -91,7 +92,7 @@ def report(plan_type: PlanType, card: IndicatorCard) -> Callable[..., Report]:
     ) -> Report:
         plan = Plan.model_validate({"type": "safety", "calendar": "continuous", **(data or {})})
         plan = plan.with_fields(fields or {})
-        return build_report(plan, kind, schedule_plan(plan), {card.id: card}, today, form=form)
+        return build_report(PlanView(plan, kind, schedule_plan(plan), {card.id: card}, today), form=form)
 
     return build
 

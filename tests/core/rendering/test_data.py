@@ -227,3 +227,16 @@ def test_the_words_are_in_the_language_of_the_plan(report: Build) -> None:
     assert words["actions"]["owner"] == "Responsable"
     assert words["units"] == {"days": "jours"}
     assert report({"language": "en"}).words["lights"]["green"] == "Green"
+
+
+def test_what_repeats_has_the_days_on_which_it_is_due(report: Build) -> None:
+    period = {"start": "2025-05-01", "end": "2025-07-31"}
+    actions = [{"id": "A1", "start": "2025-05-15", "repeat": "monthly"}, {"id": "A2", "start": "2025-05-15"}]
+    found = report({"period": period, "actions": actions}).data["actions"]
+    assert [one["occurrences"] for one in found] == [["2025-05-15", "2025-06-15", "2025-07-15"], []]
+
+
+def test_what_repeats_for_ever_is_written_out_for_some_years(report: Build) -> None:
+    period = {"start": "2025-05-01", "end": "2099-12-31"}
+    found = report({"period": period, "actions": [{"id": "A1", "start": "2025-05-15", "repeat": "daily"}]})
+    assert 1500 < len(found.data["actions"][0]["occurrences"]) < 2000

@@ -329,9 +329,9 @@ def test_a_table_of_the_type_has_its_fields_and_the_order_of_choices(
         ("Non précisé", [["T2 (A2)", "", ""], ["T3 (A3)", "", ""]]),
     ]
     assert tables(found)[0].columns == (
-        Column("Action", "main"),
-        Column("Coût évité", "number"),
-        Column("Vérificateur", "person"),
+        Column("Action", "main", "title"),
+        Column("Coût évité", "number", "cost"),
+        Column("Vérificateur", "person", "verifier"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,8 @@ from hypothesis import strategies as st
 
 from canevas.contracts.pictures import Chart, Gantt
 from canevas.rendering.axes import day_ticks, value_ticks
-from canevas.rendering.drawing import drawn
-from canevas.rendering.drawing.svg import TimeAxis, fitted, width_of
+from canevas.rendering.drawing import drawn, drawn_in_sheets
+from canevas.rendering.drawing.svg import TimeAxis, fitted, in_lines, labelled, width_of
 from canevas.rendering.printing import Printer
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def test_titles_are_texts_whatever_they_say(report: Build, title: str) -> None:
         "line",
         "text",
         "title",
+        "tspan",
         "desc",
         "path",
         "polygon",
@@ -131,6 +133,21 @@ def test_a_chart_has_the_baseline_the_measures_the_target_and_its_colours(report
     assert len(heights) == 3
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "fr",
+            "30/04/2025\N{NO-BREAK SPACE}: 7 jours\N{NO-BREAK SPACE}; 05/05/2025\N{NO-BREAK SPACE}: 6,5 jours\N{NO-BREAK SPACE}; ",
+        ),
+        ("en", "30 Apr 2025: 7 days; 5 May 2025: 6.5 days; "),
+    ],
+)
+def test_a_chart_in_words_has_the_signs_of_its_language(report: Build, language: str, words: str) -> None:
+    found = report({"language": language, "period": PERIOD, "indicators": [INDICATOR]})
+    assert picture(found, Chart).alternative.startswith(words)
+
+
 def test_an_indicator_that_nobody_measured_has_no_chart(report: Build) -> None:
     bare = {"id": "I1", "name": "Délai", "unit": "days"}
     found = report({"period": PERIOD, "indicators": [bare]})
@@ -164,3 +181,94 @@ def test_a_text_that_is_cut_fits(text: str, width: float) -> None:
     shown = fitted(text, 12, width)
     assert width_of(shown, 12) <= width
     assert shown == " ".join(text.split()) or shown.endswith("…")
+
+
+@given(st.text(max_size=200), st.floats(60, 400), st.integers(1, 3))
+def test_a_text_in_lines_fits_and_says_the_same_as_far_as_it_goes(text: str, width: float, most: int) -> None:
+    lines = in_lines(text, 12, width, most)
+    assert 1 <= len(lines) <= most
+    assert all(width_of(line, 12) <= width for line in lines)
+    whole = " ".join(text.split())
+    assert " ".join(lines) == whole or (lines[-1].endswith("…") and whole.startswith(" ".join(lines)[:-1].rstrip()))
+
+
+@given(
+    st.lists(st.floats(1, 90), min_size=1, max_size=40),
+    st.sampled_from(["05/05", "janv. 2026", "Jan", "2026", "5 Jan"]),
+)
+def test_labels_of_an_axis_stand_in_order_and_never_overlap(widths: list[float], label: str) -> None:
+    places = [sum(widths[:number]) for number in range(len(widths))]
+    end = sum(widths)
+    shown = list(labelled([label] * len(places), places, end, 11))
+    assert {place for place, _label in shown} <= set(places)
+    edges = [*shown, (end, "")]
+    assert all(one + width_of(written, 11) < after for (one, written), (after, _next) in pairwise(edges))
+    assert all(written in (label, label.split(" ", maxsplit=1)[0]) for _place, written in shown)
+
+
+def test_weeks_that_have_no_room_for_their_dates_have_each_second_one() -> None:
+    places = [0.0, 10.0, 40.0, 70.0, 100.0]
+    assert [place for place, _label in labelled(["05/05"] * 5, places, 130.0, 11)] == [10.0, 70.0]
+
+
+def many(count: int, **parts: Any) -> list[dict[str, Any]]:
+    return [
+        {"id": f"A{one}", "title": f"Étape {one}", "phase": "prepare" if one < count / 2 else "act", "start": "2025-05-01",
+         "end": "2025-05-20", **parts}
+        for one in range(count)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("count", "sheets"), [(10, 1), (60, 4), (200, 11)])
+def test_a_timeline_is_cut_between_rows_and_loses_none(report: Build, count: int, sheets: int) -> None:
+    gantt = picture(report({"period": PERIOD, "actions": many(count)}), Gantt)
+    drawings = [parsed(one) for one in drawn_in_sheets(gantt, width=800, height=600)]
+    assert len(drawings) == sheets
+    assert all(float(one.get("height", "0")) <= 600 for one in drawings)
+    titles = [text.text for one in drawings for text in named(one, "text") if (text.text or "").startswith("Étape")]
+    assert titles == [f"Étape {one}" for one in range(count)]
+    for one in drawings:
+        rows = [row for row in one.iter() if row.get("data-row") is not None]
+        first = min(rows, key=lambda row: float(row.get("data-top", "0")))
+        last = max(rows, key=lambda row: float(row.get("data-top", "0")))
+        assert first.get("data-item") is None, "a sheet begins with the heading of its first action"
+        assert last.get("data-item") is not None, "a heading stands alone at the foot of a sheet"
+
+
+def test_a_chart_is_one_drawing_whatever_the_height(report: Build) -> None:
+    chart = picture(report({"indicators": [INDICATOR], "period": PERIOD}), Chart)
+    assert drawn_in_sheets(chart, width=400, height=10) == (drawn(chart, width=400),)
+
+
+def test_a_long_title_takes_a_second_line_and_a_higher_row(report: Build) -> None:
+    title = "Mettre en place avec toutes les parties prenantes un traitement plus rapide des réclamations"
+    gantt = picture(report({"period": PERIOD, "actions": [{**ACTIONS[0], "title": title}, ACTIONS[1]]}), Gantt)
+    root = parsed(drawn(gantt, width=760))
+    heights = [float(row.get("data-height", "0")) for row in root.iter() if row.get("data-item") is not None]
+    assert heights[0] > heights[1]
+    written = [one.text or "" for one in named(root, "text")]
+    assert [one for one in written if title.startswith(one)]
+    assert [one for one in written if one.endswith("…")]
+
+
+def test_an_arrow_that_others_imply_is_left_out(report: Build) -> None:
+    actions = many(4)
+    for number, after in ((1, ["A0"]), (2, ["A1", "A0"]), (3, ["A2", "A0", "A1"])):
+        actions[number]["after"] = after
+    root = parsed(drawn(picture(report({"period": PERIOD, "actions": actions}), Gantt)))
+    links = [one for one in named(root, "path") if one.get("data-from") is not None]
+    assert len(links) == 3
+
+
+def test_actions_that_wait_for_each_other_in_a_ring_have_their_arrows(report: Build) -> None:
+    gantt = picture(report({"period": PERIOD, "actions": many(2)}), Gantt)
+    groups = tuple(replace(one, bars=(replace(one.bars[0], after=(1 - at,)),)) for at, one in enumerate(gantt.groups))
+    root = parsed(drawn(replace(gantt, groups=groups)))
+    assert len([one for one in named(root, "path") if one.get("data-from") is not None]) == 2
+
+
+def test_names_from_right_to_left_stand_beside_their_titles(report: Build) -> None:
+    actions = [{**ACTIONS[0], "title": "تحسين الخدمة", "owner": "محمد"}, {**ACTIONS[1], "owner": "Ada"}]
+    root = parsed(drawn(picture(report({"period": PERIOD, "actions": actions}), Gantt)))
+    assert [one.text for one in named(root, "tspan")] == ["Ada"]
+    assert "محمد" in [one.text for one in named(root, "text")]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from dataclasses import replace
+from hashlib import sha256
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import html5lib
 import pytest
 
+from canevas.contracts.report import Cell, Column, Facet, ReportSection, Table
 from canevas_formats.html import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from canevas.contracts.report import OutputFormat, Report
 
@@ -44,7 +48,7 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        if self.open and self.open[-1] != "style" and data.strip():
+        if self.open and self.open[-1] not in ("style", "script") and data.strip():
             self.texts.append(data.strip())
 
     def attributes(self, tag: str, name: str) -> list[str | None]:
@@ -74,6 +78,77 @@ def test_nothing_is_fetched_and_nothing_runs(rendered: Rendered, plain: Report) 
     assert {"script", "link", "img", "iframe"}.isdisjoint(tag for tag, _ in page.elements)
     assert not re.search(r"https?:|//[a-z]|url\(|@import", text)
     assert any("default-src 'none'" in str(content) for content in page.attributes("meta", "content"))
+
+
+COLUMNS = (
+    Column("Action", "main", "title"),
+    Column("Responsable", "person", "owner"),
+    Column("Délai", "word", "delay"),
+    Column("Coût", "number", "cost"),
+    Column("Moyens", "text", "resources"),
+    Column("Statut", "status", "status"),
+)
+
+
+@pytest.fixture
+def chosen(plain: Report) -> Report:
+    """Give a report of two actions that somebody may choose from."""
+    rows = (
+        (Cell("Baliser"), Cell("Ada"), Cell("2 semaines"), Cell("1 200 €"), Cell("Peinture"), Cell("Fait", "good")),
+        (Cell("Former"), Cell("Émile & Cie"), Cell(""), Cell(""), Cell(""), Cell("En cours", "running")),
+    )
+    actions: list[dict[str, object]] = [
+        {"id": "A1", "end": "2025-05-14", "fields": {"cost": {"amount": 1200, "currency": "EUR"}}},
+        {"id": "A2", "end": None, "fields": {}},
+    ]
+    facets = (
+        Facet("phase", "Phase", ("Agir",), (0, 0)),
+        Facet("owner", "Responsable", ("Ada", "Émile & Cie"), (0, 1)),
+        Facet("status", "Statut", ("En cours", "Fait"), (1, 0)),
+    )
+    table = Table(COLUMNS, rows, "Agir", about="actions", items=(0, 1))
+    sections = (*plain.sections[:2], ReportSection("actions", "Actions", (table,)))
+    return replace(plain, sections=sections, facets=facets, data={"actions": actions})
+
+
+def test_there_is_something_to_choose_where_there_are_several(rendered: Rendered, chosen: Report) -> None:
+    page = Page(rendered(render, chosen))
+    assert page.attributes("select", "data-facet") == ["owner", "status"]
+    assert page.attributes("option", "value") == ["", "0", "1", "", "0", "1", ""]
+    assert page.attributes("tr", "data-owner") == ["0", "1"]
+    assert page.attributes("tr", "data-status") == ["1", "0"]
+    assert "Émile & Cie" in page.texts
+
+
+def test_rows_say_what_they_are_sorted_by(rendered: Rendered, chosen: Report) -> None:
+    page = Page(rendered(render, chosen))
+    assert page.attributes("th", "data-order") == ["text", "text", "date", "number", "number"]
+    assert page.attributes("td", "data-sort") == ["2025-05-14", "1200", "1", "", "", "0"]
+
+
+def test_one_value_is_no_choice(rendered: Rendered, chosen: Report) -> None:
+    alone = replace(chosen, facets=(Facet("phase", "Phase", ("Agir",), (0, 0)),))
+    assert {"script", "select", "button"}.isdisjoint(tag for tag, _ in Page(rendered(render, alone)).elements)
+
+
+def test_the_one_script_is_named_by_its_hash(rendered: Rendered, chosen: Report) -> None:
+    text = rendered(render, chosen)
+    scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    assert len(scripts) == 1
+    digest = b64encode(sha256(scripts[0].encode()).digest()).decode()
+    policy = Page(text).attributes("meta", "content")[-1]
+    assert f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-{digest}';" in str(policy)
+    assert not re.search(r"https?:|//[a-z]|innerHTML|eval|fetch", scripts[0])
+
+
+def test_a_strict_reader_of_html_finds_nothing_wrong(rendered: Rendered, plain: Report, chosen: Report) -> None:
+    for report in (plain, chosen):
+        text = rendered(render, report)
+        html5lib.HTMLParser(strict=True).parse(text)
+        page = Page(text)
+        ids = [str(attributes["id"]) for _, attributes in page.elements if "id" in attributes]
+        assert len(ids) == len(set(ids))
+        assert set(page.attributes("label", "for")) <= set(ids)
 
 
 def test_the_page_has_its_language_and_its_landmarks(rendered: Rendered, plain: Report) -> None:

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canevas_formats.markdown import escape, render
+from canevas.contracts.pictures import Bar, BarGroup, Gantt
+from canevas.contracts.report import ReportSection
+from canevas_formats.markdown import escape, in_mermaid, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,3 +132,70 @@ def test_a_project_changes_one_block(rendered: Rendered, plain: Report, tmp_path
         encoding="utf-8",
     )
     assert rendered(render, plain) == WHOLE + "\nUsine de Brive\n"
+
+
+def timeline(*groups: BarGroup) -> Gantt:
+    return Gantt("Calendrier", "2026-01-05", "2026-02-06", (), groups, None, "", (), "Deux actions *ici*.")
+
+
+def diagram(rendered: Rendered, plain: Report, *groups: BarGroup) -> str:
+    report = replace(plain, sections=(ReportSection("timeline", "Calendrier", (timeline(*groups),)),))
+    return rendered(render, report).partition("## Calendrier\n\n")[2]
+
+
+def test_the_timeline_is_a_diagram_of_mermaid(rendered: Rendered, plain: Report) -> None:
+    bars = (
+        Bar("A1", "Mesurer : tout", "Ada", "2026-01-05", "2026-01-09", "", tone="good", critical=True),
+        Bar("A2", "Jalon", "", "2026-01-12", None, "", milestone=True, tone="running"),
+        Bar("A3", "Sans date", "", None, None, ""),
+    )
+    assert diagram(rendered, plain, BarGroup("Agir", bars), BarGroup("Vide", bars[2:])) == (
+        "```mermaid\n"
+        '%%{init: {"gantt": {"leftPadding": 75}}}%%\n'
+        "gantt\n"
+        "    dateFormat YYYY-MM-DD\n"
+        "    axisFormat %d/%m\n"
+        "    inclusiveEndDates\n"
+        "    section Agir\n"
+        "    Mesurer ∶ tout :crit, done, 2026-01-05, 2026-01-09\n"
+        "    Jalon :milestone, active, 2026-01-12, 2026-01-12\n"
+        "```\n"
+    )
+
+
+def test_a_plan_by_hours_has_a_diagram_by_hours(rendered: Rendered, plain: Report) -> None:
+    bars = (
+        Bar("A1", "Alerter", "", "2026-01-05T06:20:00", "2026-01-05T07:05:00", ""),
+        Bar("A2", "Réviser", "", "2026-01-06", "2026-01-07", ""),
+    )
+    found = diagram(rendered, plain, BarGroup("", bars))
+    assert "dateFormat YYYY-MM-DDTHH:mm\n" in found
+    assert "inclusiveEndDates" not in found
+    assert "    Alerter :2026-01-05T06:20, 2026-01-05T07:05\n" in found
+    assert "    Réviser :2026-01-06T00:00, 2026-01-07T23:59\n" in found
+
+
+def test_a_diagram_that_nobody_could_read_is_a_sentence(rendered: Rendered, plain: Report) -> None:
+    bars = tuple(Bar(f"A{n}", "x", "", "2026-01-05", "2026-01-06", "") for n in range(301))
+    assert diagram(rendered, plain, BarGroup("", bars)) == "Deux actions \\*ici\\*.\n"
+    assert (
+        len(diagram(rendered, plain, BarGroup("", tuple(replace(one, label="é" * 9999) for one in bars[:300]))))
+        < 50_000
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Coût : 100 % ; lot #3", "Coût ∶ 100 ％ , lot n°3"),
+        ("a\n    section b", "a section b"),
+        ("Section des achats", "\N{ZERO WIDTH SPACE}Section des achats"),
+        ("Call the supplier", "\N{ZERO WIDTH SPACE}Call the supplier"),
+        ("2026-01-05 : revue", "\N{ZERO WIDTH SPACE}2026-01-05 ∶ revue"),
+        ("%%{init: {}}%%", "％％{init∶ {}}％％"),
+        ("Excludes nobody", "\N{ZERO WIDTH SPACE}Excludes nobody"),
+        ("x" * 200, "x" * 79 + "…"),
+    ],
+)
+def test_a_label_is_no_order_of_the_diagram(title: str, label: str) -> None:
+    assert in_mermaid(title) == label

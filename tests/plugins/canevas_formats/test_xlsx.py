@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,9 +11,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
+from workbooks_read_back import HEADER, book_of, plan_of
 
 from canevas import Engine, Report
 from canevas_formats.tables import render_xlsx
@@ -27,7 +25,6 @@ NAMES = {
     "fr": ["Plan", "Actions", "Indicateurs", "Mesures", "Suivi", "Gantt", "Listes"],
     "en": ["Plan", "Actions", "Indicators", "Measures", "Follow-up", "Gantt", "Lists"],
 }
-HEADER = 4
 HOSTILE = (
     "=1+1", "+33 6", "-5 %", "@SUM(A1)", '=HYPERLINK("http://x.example")', "{=1}", "http://x.example/", "file:///etc/passwd",
     "<b>&amp;</b>]]>", "a\x00b\x07c\x1b", "_x0041_ &", "\ud800 seul", "\u202egauche\u202c", "a\r\nb\u2028c", "'quote", "%s {0}", "../../x",
@@ -38,11 +35,6 @@ HOSTILE = (
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     folder = tmp_path_factory.mktemp("project")
     return Engine.discover(folder, today=date(2025, 5, 11), cache=folder / "cache")
-
-
-def book_of(raw: str | bytes, *, values: bool = False) -> Any:
-    assert isinstance(raw, bytes)
-    return openpyxl.load_workbook(io.BytesIO(raw), data_only=values)
 
 
 def table_of(sheet: Any) -> list[dict[str, Any]]:
@@ -57,60 +49,6 @@ def at(moment: str) -> datetime:
 
 def rendered(report: Report, **options: str) -> bytes:
     return render_xlsx(SimpleNamespace(report=report, options=options))  # type: ignore[arg-type]
-
-
-def plan_of(language: str = "fr", *, text: str = "Trier", count: int = 3, **parts: Any) -> dict[str, Any]:
-    statuses = ("done", "in_progress", "planned", "blocked", "cancelled")
-    return {
-        "canevas": 1,
-        "type": "quality",
-        "language": language,
-        "title": text,
-        "context": text,
-        "owner": text,
-        "period": {"start": "2025-04-01", "end": "2025-07-31"},
-        "objectives": [{"id": "O1", "statement": text}],
-        "indicators": [
-            {
-                "id": "I1",
-                "name": text,
-                "unit": text,
-                "direction": "lower",
-                "baseline": {"value": 7, "date": "2025-04-01"},
-                "target": {"value": 3, "date": "2025-07-31"},
-                "source": text,
-                "measurements": [
-                    {"date": "2025-04-20", "value": 6.25, "comment": text},
-                    {"date": "2025-05-02", "value": 5},
-                ],
-            }
-        ],
-        "actions": [
-            {
-                "id": f"A{number}",
-                "title": text,
-                "owner": text,
-                "objective": "O1",
-                "phase": ("plan", "do", "check", "act")[number % 4],
-                "start": f"2025-05-{1 + number % 20:02}",
-                "end": f"2025-05-{3 + number % 26:02}",
-                "resources": text,
-                "success": text,
-                "status": statuses[number % 5],
-                "progress": number % 100 if number % 5 == 1 else None,
-                "weight": number % 4,
-                "budget": f"{number} EUR",
-                "kind": "milestone" if number % 7 == 6 else None,
-                "repeat": "monthly" if number % 9 == 8 else None,
-                "actual": {"start": "2025-05-01", "end": f"2025-05-{1 + number % 11:02}"} if number % 5 == 0 else None,
-            }
-            for number in range(count)
-        ],
-        "follow_up": [{"date": "2025-05-06", "action": "A1", "result": text, "comment": text}],
-        "risks": [{"id": "R1", "statement": text, "likelihood": 2, "impact": 3, "response": text}],
-        "conclusion": {"summary": text, "recommendations": [text]},
-        **parts,
-    }
 
 
 def render(engine: Engine, plan: dict[str, Any], **options: str) -> bytes:
@@ -327,88 +265,3 @@ def test_a_plan_of_hours_has_moments(engine: Engine) -> None:
     assert found[1]["Début"] == at("2026-05-10T06:20")
     assert "Retard (jours ouvrés)" not in found[0]
     assert "Suppléant" in found[0]
-
-
-def _formulas(raw: bytes) -> dict[tuple[str, str], Any]:
-    """Give each cell that has a formula with the value written beside it."""
-    values = book_of(raw, values=True)
-    return {
-        (sheet.title, cell.coordinate): values[sheet.title][cell.coordinate].value
-        for sheet in book_of(raw)
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.data_type == "f"
-    }
-
-
-@pytest.mark.parametrize("method", ["count", "weight", "duration", "budget"])
-def test_progress_and_delays_are_formulas_whatever_the_method(engine: Engine, method: str) -> None:
-    raw = render(engine, plan_of(count=30, progress=method))
-    found = _formulas(raw)
-    sheet = book_of(raw)["Actions"]
-    names = [cell.value for cell in sheet[HEADER]]
-    for name in ("Réalisé", "Attendu", "Retard (jours)", "Retard (jours ouvrés)"):
-        cells = [sheet.cell(row, names.index(name) + 1).coordinate for row in range(5, 35)]
-        assert all(("Actions", cell) in found for cell in cells), name
-    data = engine.report(plan_of(count=30, progress=method)).data["progress"]
-    overall = [value for (title, _cell), value in found.items() if title == "Plan"]
-    assert overall[:2] == pytest.approx([data["percent"] / 100, data["expected"] / 100], abs=1e-4)
-    assert overall[2:5] == [data["counted"], data["done"], data["late"]]
-
-
-def _without_values(raw: bytes) -> bytes:
-    """Take the values away from beside the formulas, so that whoever wants them has to reckon."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as parts, zipfile.ZipFile(target, "w") as copy:
-        for name in parts.namelist():
-            part = parts.read(name)
-            if name.startswith("xl/worksheets/sheet"):
-                part = re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", part)
-            copy.writestr(name, part)
-    return target.getvalue()
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="LibreOffice is not installed: nothing reckons the formulas again"
-)
-@pytest.mark.parametrize(
-    "plan",
-    [
-        *(
-            PLANS / f"{name}.plan.yaml"
-            for name in ("support-it", "complaints-en", "mairie-rancongiciel", "residences-rh")
-        ),
-        *(plan_of(count=60, progress=method) for method in ("weight", "duration", "budget")),
-        plan_of(count=20, progress="duration", calendar="IL", week="sun-thu"),
-        plan_of(count=20, progress="duration", calendar="continuous"),
-    ],
-    ids=str,
-)
-def test_libreoffice_reckons_the_engine_s_own_figures(engine: Engine, plan: Any, tmp_path: Path) -> None:
-    raw = engine.render(plan, "xlsx")
-    assert isinstance(raw, bytes)
-    (tmp_path / "plan.xlsx").write_bytes(_without_values(raw))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "xlsx",
-        "--outdir",
-        str(tmp_path / "out"),
-        str(tmp_path / "plan.xlsx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    again = book_of((tmp_path / "out" / "plan.xlsx").read_bytes(), values=True)
-    wanted = _formulas(raw)
-    found = {where: again[where[0]][where[1]].value for where in wanted}
-    assert len(wanted) > 50
-    assert {where: value for where, value in found.items() if not _alike(value, wanted[where])} == {}
-
-
-def _alike(found: Any, wanted: Any) -> bool:
-    if isinstance(found, int | float) and isinstance(wanted, int | float):
-        return abs(found - wanted) < 1.01e-4
-    return (found or "") == (wanted or "")

@@ -104,6 +104,7 @@ CHECKS: Final[Mapping[str, RuleCheck]] = {
     "FUP-12": follow_up.blocked_for_long,
     "FUP-13": follow_up.cancelled_unexplained,
     "FUP-14": follow_up.late_unexplained,
+    "FUP-15": follow_up.progress_differs,
     "OBJ-10": objective_links.not_measured,
     "OBJ-11": objective_links.not_served,
     "OBJ-12": objective_links.no_statement,

@@ -22,6 +22,7 @@ from canevas.check.rules.times import (
 from canevas.check.settings import limit
 from canevas.contracts.rule import Finding
 from canevas.model.blank import BLANK
+from canevas.model.numbers import Number
 from canevas.model.plan import FollowUpEntry
 from canevas.model.words import STATUSES
 
@@ -151,7 +152,8 @@ def undated_entries(context: RuleContext) -> Iterator[Finding]:
 def empty_entries(context: RuleContext) -> Iterator[Finding]:
     """Find entries that say nothing; fields of the type count."""
     for entry in context.plan.follow_up:
-        if entry.result is None and entry.comment is None and entry.status is None and not entry.fields:
+        said = (entry.result, entry.comment, entry.status, entry.progress)
+        if all(part is None for part in said) and not entry.fields:
             yield Finding(context.path(entry, "result"), {"date": day_of(entry.date)})
 
 
@@ -162,7 +164,7 @@ def repeated_entries(context: RuleContext) -> Iterator[Finding]:
         day = day_of(entry.date)
         if day is None or not is_said(entry.result):
             continue
-        key = (day, entry.action, plain(str(entry.result)), entry.status, str(entry.comment))
+        key = (day, entry.action, plain(str(entry.result)), entry.status, str(entry.comment), entry.progress)
         if key in seen:
             yield Finding(context.path(entry), {"date": day, "action": entry.action or ""})
         seen.add(key)
@@ -174,7 +176,8 @@ def repeated_entries(context: RuleContext) -> Iterator[Finding]:
 def status_differs(context: RuleContext) -> Iterator[Finding]:
     """Find actions whose status lags behind the follow-up, or that are done though a later entry says otherwise.
 
-    What may have changed since the last entry is no contradiction: an action that was under way is blocked now, or done.
+    What may have changed since the last entry is no contradiction: an action that was under way is blocked now, or done. Nor is
+    an action that comes again, of which one time is done.
     """
     told = _told(context)
     for action in context.plan.actions:
@@ -184,7 +187,7 @@ def status_differs(context: RuleContext) -> Iterator[Finding]:
             continue
         day, status = last[0], last[1].status
         same_day = {entry.status for one, entry in entries if one == day}
-        if not isinstance(status, str) or action.status in same_day:
+        if not isinstance(status, str) or action.status in same_day or (action.repeat and status == "done"):
             continue
         ended = day_of(action.actual.end) if action.actual else None
         reopened = action.status == "done" and ended is not None and day > ended
@@ -196,6 +199,19 @@ def status_differs(context: RuleContext) -> Iterator[Finding]:
                 "date": day,
             }
             yield Finding(context.path(action, "status"), values)
+
+
+def progress_differs(context: RuleContext) -> Iterator[Finding]:
+    """Find actions whose progress lags behind the last entry that gives one; of those that are done another rule speaks."""
+    told = _told(context)
+    for action in context.plan.actions:
+        entries = told[str(action.id)].entries if str(action.id) in told else []
+        last = next(((day, entry.progress) for day, entry in reversed(entries) if entry.progress is not None), None)
+        if last is None or not isinstance(last[1], Number) or action.status == "done" or action.progress is BLANK:
+            continue
+        if not isinstance(action.progress, Number) or action.progress < last[1]:
+            values = {"id": action.id, "progress": action.progress, "last": last[1], "date": last[0]}
+            yield Finding(context.path(action, "progress"), values)
 
 
 def blocked_unexplained(context: RuleContext) -> Iterator[Finding]:

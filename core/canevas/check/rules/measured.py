@@ -11,10 +11,9 @@ from canevas.catalogue.names import plain
 from canevas.expressions import Expression, ExpressionError, NotComputable, parse_formula
 from canevas.model.blank import Blank, holds_blank
 from canevas.model.moment import Moment
-from canevas.planning.indicators import Goal, goal_of, implied_direction
+from canevas.planning.indicators import Goal, baseline_of, better_way, goal_of, implied_direction
 from canevas.planning.readings import computed, last_of, reading, readings
 from canevas.planning.reckoning import reckoning_on
-from canevas.planning.states import baseline_of, better_way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

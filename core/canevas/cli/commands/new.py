@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.cli import proposals
+from canevas.cli.following import naming
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.likely import is_sentence
 from canevas.cli.options import argument, force, make_command, option
 from canevas.cli.paths import PATH
-from canevas.engine import PLAN_ENDING, project_plan
-from canevas.errors import CanevasError, InputError, OutputError, UsageError
+from canevas.engine import PLAN_ENDING
+from canevas.errors import InputError, OutputError, UsageError
 from canevas.language import LANGUAGES, msg, msgid, nmsg, printed_date
 
 if TYPE_CHECKING:
@@ -212,18 +213,9 @@ def _tell(session: Session, scaffold: Scaffold, target: Path) -> None:
     """Say what was written, and what comes next."""
     session.say(msg("Created: {file}", file=str(target)))
     session.say("  ", _counts(session, scaffold))
-    session.say(msg("Next: {command}", command=f"canevas check{_named(target)}"))
-
-
-def _named(target: Path) -> str:
-    """Give what a command needs to find a plan: nothing where it is the only one of this folder."""
-    try:
-        if project_plan(Path()).resolve() == target.resolve():
-            return ""
-    except CanevasError:
-        pass
-    name = str(target)
-    return f' "{name}"' if re.search(r"[^\w./\\:+-]", name) else f" {name}"
+    what = "check" if scaffold.plan.actions else "add"
+    title = "" if scaffold.plan.actions else f' "{session.text(msg("Title of an action"))}"'
+    session.say(msg("Next: {command}", command=f"canevas {what}{naming(target)}{title}"))
 
 
 def _counts(session: Session, scaffold: Scaffold) -> str:

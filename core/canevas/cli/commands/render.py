@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from canevas.cli.session import Session
+    from canevas.engine import PlanFile
 
 _DEFAULT = "html"
 
@@ -37,9 +38,15 @@ _DEFAULT = "html"
     ),
     option(
         "--form",
-        choices=("full", "table"),
+        choices=("full", "table", "poster"),
         default="full",
-        text=msgid("The whole report (full), or the six-column table alone (table)."),
+        text=msgid("The whole report (full), the six-column table alone (table), or one large page (poster, as PDF)."),
+    ),
+    option(
+        "--template",
+        metavar=msgid("MODEL"),
+        shell_complete=proposals.models,
+        text=msgid("A document of your own to fill in (.docx): a file, or one of the templates."),
     ),
     option(
         "--table",
@@ -50,15 +57,27 @@ _DEFAULT = "html"
     options.force(),
 )
 def command(
-    session: Session, file: Path | None, to: str | None, output: Path | None, form: str, table: str, *, force: bool
+    session: Session,
+    file: Path | None,
+    to: str | None,
+    output: Path | None,
+    form: str,
+    template: str | None,
+    table: str,
+    *,
+    force: bool,
 ) -> None:
     """Make a document of a plan."""
     skip_search_for_plugins()
     engine = session.engine
     plan = session.plan_file(file)
     prints = output is not None and str(output) == "-"
-    name, _plugin = engine.format_named(to or (output.suffix if output and not prints else "") or _DEFAULT)
-    content = engine.render(engine.open(plan), name, form=form, table=table)
+    asked = to or (output.suffix if output and not prints else "")
+    opened = engine.open(plan)
+    if template is not None and not asked:
+        asked = engine.models.format_of(engine.models.find(template, _type_of(opened)).name)
+    name, _plugin = engine.format_named(asked or _DEFAULT)
+    content = engine.render(opened, name, form=form, model=template, table=table)
     raw = content.encode() if isinstance(content, str) else content
     if prints:
         streams.write_bytes(raw)
@@ -68,6 +87,10 @@ def command(
     target = output or _dated(plan, engine.formats()[name][0].extension, engine.today.isoformat())
     write_new(target, raw, force=force or _may_replace(session, target))
     session.say(msg("Written: {file}", file=str(target)))
+
+
+def _type_of(opened: PlanFile) -> str | None:
+    return opened.plan_type.id if opened.plan_type is not None else None
 
 
 def _may_replace(session: Session, target: Path) -> bool:

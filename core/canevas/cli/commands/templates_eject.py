@@ -35,13 +35,20 @@ def command(session: Session, name: str | None, to: str, *, whole: bool, force: 
         raise UsageError(msg("which template?"), msg("`canevas templates` lists them."))
     folders = session.engine.template_folders
     original = folders.original(name)
-    text = _text(session, original, whole=whole)
+    from canevas.engine.template_order import ENDING
+
+    is_document = not original.path.name.endswith(ENDING)
+    text = original.path.read_bytes() if is_document else _text(session, original, whole=whole)
     target = folders.own[to].folder / original.path.name
     target.parent.mkdir(parents=True, exist_ok=True)
     from canevas.document import write_new
 
     write_new(target, text, force=force)
     session.say(msg("Written: {file}", file=str(target)))
+    if is_document:
+        session.say(msg("Change it in Word, then: {command}", command=f"canevas render --template {target.name}"))
+        session.say(msg("Its tags are checked by: {command}", command=f"canevas templates check {target.name}"))
+        return
     if whole:
         session.say(
             msg("It takes the place of {name}: what later versions change there will not reach it.", name=original.name)

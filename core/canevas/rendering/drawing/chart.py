@@ -14,6 +14,8 @@ from canevas.rendering.drawing.svg import (
     drawing,
     element,
     fitted,
+    in_lines,
+    labelled,
     text,
     title,
     width_of,
@@ -26,19 +28,24 @@ if TYPE_CHECKING:
 
 _TOP: Final = 34.0
 _BOTTOM: Final = 26.0
+_TITLE: Final = 13.5
+_LINE_HEIGHT: Final = 17.0
+_LEAST: Final = 180.0
 _RATIO: Final = 0.42
 """How high a chart is for its width."""
 
 
 def chart_svg(chart: Chart, width: int) -> str:
     """Draw the chart."""
-    height = max(width * _RATIO, 180.0)
+    lines = in_lines(chart.label, _TITLE, width, 2)
+    top = _TOP + (len(lines) - 1) * _LINE_HEIGHT
+    height = max(width * _RATIO, _LEAST) + top - _TOP
     labels = max((width_of(tick.label, 11) for tick in chart.value_ticks), default=0.0)
     left, right = min(labels + 14, width * 0.3), width - 12.0
     axis = TimeAxis(chart.first, chart.last, left, right)
-    place = _values(chart, _TOP, height - _BOTTOM)
+    place = _values(chart, top, height - _BOTTOM)
     parts = [
-        text(0, 16, fitted(chart.label, 14, width), font_size=14, font_weight=600),
+        *(text(0, 16 + at * _LINE_HEIGHT, line, font_size=_TITLE, font_weight=600) for at, line in enumerate(lines)),
         _bands(chart, place, left, right),
         _value_axis(chart, place, left, right),
         _time_axis(chart, axis, height),
@@ -81,15 +88,11 @@ def _value_axis(chart: Chart, place: Callable[[float], float], left: float, righ
 
 
 def _time_axis(chart: Chart, axis: TimeAxis, height: float) -> str:
-    parts = []
-    for number, tick in enumerate(chart.day_ticks):
-        left = axis.begin(tick.day)
-        right = axis.begin(chart.day_ticks[number + 1].day) if number + 1 < len(chart.day_ticks) else axis.right
-        bottom = height - _BOTTOM
-        parts.append(element("line", x1=left, y1=bottom, x2=left, y2=bottom + 5, stroke=SOFT, stroke_width=0.8))
-        if width_of(tick.label, 11) <= right - left - 2:
-            parts.append(text(left + 2, height - 8, tick.label, font_size=11, fill=SOFT))
-    return element("g", "".join(parts), class_="ticks")
+    places, bottom = [axis.begin(tick.day) for tick in chart.day_ticks], height - _BOTTOM
+    marks = [element("line", x1=x, y1=bottom, x2=x, y2=bottom + 5, stroke=SOFT, stroke_width=0.8) for x in places]
+    written = labelled([tick.label for tick in chart.day_ticks], places, axis.right, 11)
+    labels = [text(x + 2, height - 8, label, font_size=11, fill=SOFT) for x, label in written]
+    return element("g", "".join(marks + labels), class_="ticks")
 
 
 def _target(chart: Chart, place: Callable[[float], float], left: float, right: float) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from canevas.contracts.tones import Tone
 
 INK: Final = "#1d2b33"
 SOFT: Final = "#55646c"
 LINE: Final = "#d5d9da"
+THIN: Final = "#8b989f"
 ACCENT: Final = "#14606b"
 CRITICAL: Final = "#b3261e"
 FILLS: Final[Mapping[Tone, str]] = {
@@ -27,9 +29,15 @@ FILLS: Final[Mapping[Tone, str]] = {
 }
 """Colours of bars; each stands out from white by at least 2 to 1, and its meaning is written elsewhere too."""
 PALE: Final[Mapping[Tone, str]] = {"good": "#e3f1e8", "running": "#fbf0da", "bad": "#f9e3e0"}
-FONT: Final = "system-ui, 'Segoe UI', Roboto, 'Fira Sans', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
+FONT: Final = "system-ui, 'Segoe UI', Roboto, 'Fira Sans', 'Noto Sans', 'Liberation Sans', Rubik, Arial, sans-serif"
 
 _NARROW: Final = frozenset("iljtf.,:;'’|!()[] \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+_LONGEST_LINE: Final = 1000
+"""Letters beyond which no line is measured; it is cut anyway."""
+_AROUND: Final = 5.0
+"""Room beside a label of an axis."""
+_FEW: Final = 2
+_ALMOST: Final = 0.99
 _WIDE: Final = frozenset("mwMW%@—…")
 
 
@@ -88,6 +96,31 @@ def fitted(written: str, size: float, width: float) -> str:
     return line
 
 
+def is_leftwards(written: str) -> bool:
+    """Tell whether some of a text is written from right to left."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in written)
+
+
+def in_lines(written: str, size: float, width: float, most: int) -> tuple[str, ...]:
+    """Write a text in at most so many lines, broken between words where it can be; the last is cut with an ellipsis."""
+    words = written.split()
+    lines: list[str] = []
+    while words and len(lines) < most - 1:
+        count = used = 0
+        for word in words:
+            used += len(word) + (1 if count else 0)
+            if used > _LONGEST_LINE or width_of(" ".join(words[: count + 1]), size) > width:
+                break
+            count += 1
+        if not count:
+            break
+        lines.append(" ".join(words[:count]))
+        del words[:count]
+    if words or not lines:
+        lines.append(fitted(" ".join(words), size, width))
+    return tuple(lines)
+
+
 class TimeAxis:
     """Days as places.
 
@@ -115,6 +148,44 @@ class TimeAxis:
     def _place(self, moment: datetime) -> float:
         part = (moment - self._first).total_seconds() / self._seconds
         return self.left + (self.right - self.left) * min(max(part, 0.0), 1.0)
+
+
+def labelled(labels: Sequence[str], places: Sequence[float], end: float, size: float) -> Iterator[tuple[float, str]]:
+    """Choose which marks of an axis have their labels: all, else each second, third… from the first whole step on.
+
+    Args:
+        labels: What is written at each mark.
+        places: Where the marks stand, from left to right.
+        end: Where the axis ends.
+        size: Size of the letters.
+
+    Yields:
+        The place and the label of each mark that has room for it; for a month without room for its year, the month alone.
+    """
+    edges = [*places, end]
+    rooms = [after - before - _AROUND for before, after in pairwise(edges)]
+    # The first mark may stand anywhere in a week or a month; the regular ones begin after it.
+    first = 1 if len(rooms) > _FEW and rooms[0] < rooms[1] * _ALMOST else 0
+    wanted = [max(width_of(_first_word(label), size), 1.0) for label in labels]
+    apart = 1
+    while apart < len(labels) and any(
+        wanted[place] > edges[min(place + apart, len(labels))] - edges[place] - _AROUND
+        for place in range(first, len(labels) - apart, apart)
+    ):
+        apart += 1
+    chosen = [*([0] if first else []), *range(first, len(labels), apart)]
+    for number, place in enumerate(chosen):
+        after = edges[chosen[number + 1]] if number + 1 < len(chosen) else end
+        for label in dict.fromkeys((labels[place], _first_word(labels[place]))):
+            if width_of(label, size) <= after - edges[place] - _AROUND:
+                yield edges[place], label
+                break
+
+
+def _first_word(label: str) -> str:
+    """Give a month without its year; a label that begins with a figure is left whole."""
+    word = label.partition(" ")[0]
+    return label if word[:1].isdigit() else word
 
 
 def _moment(day: str, *, after: bool) -> datetime:

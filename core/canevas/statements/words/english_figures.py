@@ -76,24 +76,26 @@ FIGURES: Final = FigureWords(
     }),
     fewer=Phrases({
         "decrease": "less, fewer, lower, reduction, reductions, decrease, cut, drop, decline, fall, saving, "
-            "savings, reduction in, reduction of, off, faster, shorter, cheaper, "
+            "savings, reduction in, reduction of, off, down, down on, faster, shorter, cheaper, "
             "saved, quicker",
         "increase": "more, higher, better, increase, increases, growth, rise, uplift, improvement, improvements, "
-            "uptick, "
-            "additional, jump, boost, extra",
+            "uptick, up on, up year on year, up yoy, additional, jump, boost, extra",
+        "": "down from, down to, up from",
         "gain": "gain, gains, gained",
     }),
     before=Phrases({
-        ">=": ">=, at least, a minimum of, minimum of, minimum, no less than, not less than, no fewer than, not "
+        ">=": ">=, no lower than, not lower than, not below, at least, a minimum of, minimum of, minimum, no less "
+            "than, not less than, no fewer than, not "
             "fewer than, greater than or equal to, equal to or greater than, min, min.,"
         " at or above, at or over, equal to or above, more than or equal to, a floor of",
         ">": ">, more than, over, above, greater than, exceeding, exceed, exceeds, in excess of, upwards of, "
             "higher than, better than, north of, surpass, surpassing, beyond, to over, well over",
-        "<=": "<=, at most, no more than, not more than, a maximum of, maximum of, maximum, max, max., less than "
+        "<=": "<=, not above, not over, at most, no more than, not more than, a maximum of, maximum of, maximum, max, "
+            "max., less than "
             "or equal to, at or below, at or under, no higher than, not exceeding, not exceed, up to,"
         " not to exceed, no greater than, does not exceed, do not exceed, equal to or less than, no later than, "
         "within, equal to or below, at or less than, to within, no longer than, never exceed, no worse than,"
-        " not go above, not rise above, stay within, never more than, not go over, no lower than or equal, "
+        " not go above, not rise above, stay within, never more than, not go over, "
         "capped at, lower than or equal to",
         "<": "<, less than, fewer than, under, below, lower than, beneath, to under, to below, down to below, "
             "shorter than, smaller than, in under, in less than, south of",
@@ -108,27 +110,27 @@ FIGURES: Final = FigureWords(
     roles=Phrases({
         "to": "to, up to, down to, at, ->, reach, reaches, reaching, of at least to, target, target:, target of, "
             "goal, goal:, goal of, target is, hit, hits, hitting, achieve, to reach, into, target =, be, to be, "
-            "averaging, equals, stands at,"
+            "averaging, equals, stands at, aim for, aiming for, aim:, aiming at, to hit,"
         " to a total of, to an average of, to a level of, is, to around, to about, to nearly, aiming for, objective:",
         "from": "from, from around, from about, from the current, from a baseline of, from current, from an "
             "average of, from a current",
         "by": "by, by between, by around, by about, by an average of, by average of, by an additional, by a "
-            "further, by "
-            "another, by up to",
+            "further, by another, by up to",
         "of": "of",
         "range": "between",
         "now": "currently, vs, vs., versus, today, up from, down from, compared to, compared with, currently at, "
             "was, were, instead of, rather than, against, now, now at, current, current:, baseline, baseline:, "
-            "baseline of, today:,"
-        " the current, against a baseline of, up from around, currently around, starting from, previously, was "
-        "at, stood at, currently:, starting point:, today at, presently, rising from, falling from, improved "
-        "from, as opposed to,"
-        " it was, it is currently, is currently, currently stands at, now:, actual:, last year:, last year, it "
-        "is now, currently it is, from a baseline of, baseline =, over the current, from today's",
+            "baseline of, today:, the current, against a baseline of, up from around, currently around, starting "
+            "from, previously, was at, stood at, currently:, starting point:, today at, presently, rising from, "
+            "falling from, improved from, as opposed to, it was, it is currently, is currently, currently stands at, "
+            "now:, actual:, last year:, last year, the year before:, previous year:, prior year:, in the previous "
+            "year, it is now, currently it is, from a baseline of, baseline =, over the current, from today's",
     }),
     now_after=Phrases({
         "now": "today, currently, now, at present, at the moment, baseline, at baseline, last year, last month, "
-            "last quarter, in the baseline, previously, to date, currently ), at the start, at start",
+            "last quarter, in the baseline, previously, to date, currently ), at the start, at start, the year before, "
+            "a year ago, a year earlier, last season, last summer, last winter, last spring, last autumn, last term, "
+            "this time last year, in the previous year, the previous year, so far, as it stands, the month before",
     }),
     out_of=Phrases({"of": "out of, in, in every, /, of every"}),
     per_many=Phrases({"per": "per, in, for every"}),
@@ -138,13 +140,11 @@ FIGURES: Final = FigureWords(
         "other"),
     age=Phrases({
         "age": "aged, age, ages, aged over, aged under, over the age of, under the age of, older than, younger "
-            "than, for more than, for over, for at least, of more than, of over, of under, of less than, with "
-            "more than,"
-        " with fewer than, with less than, with over, with at least, who wait more than, waiting more than, "
-        "waiting over, waiting longer than, longer than, outstanding for, open for, open more than, with, in "
-        "under, in less than,"
-        " after, under, over, at least every, worth over, worth more than, lasting more than, on at least, in "
-        "more than, within, in over, exceeding",
+            "than, for more than, for over, for at least, of more than, of over, of under, of less than, with more "
+            "than, with fewer than, with less than, with over, with at least, who wait more than, waiting more than, "
+            "waiting over, waiting longer than, longer than, outstanding for, open for, open more than, with, in "
+            "under, in less than, after, under, over, at least every, worth over, worth more than, lasting more "
+            "than, on at least, in more than, within, in over, exceeding",
     }),
     labels=word_set(
         "line lines ward phase plan article section chapter version building room unit lot zone tier grade class "
@@ -163,11 +163,11 @@ FIGURES: Final = FigureWords(
         "top": "top, the top, rank, ranked, ranks, place, places",
     }),
     no_unit=word_set(
-        "a an the of in on by to for from at with within and or per each every over under below above during "
-        "before after until till than as via through across among between while who that which is are was"
-        " will be this next our their its vs against compared currently today now up down into when if so but "
-        "not no more less fewer or because using measured reported based due only annually monthly weekly "
-        "quarterly daily"
-        " yearly target baseline these those has have had must should can agree report feel rate say"
+        "a an the of in on by to for from at with within and or per each every over under below above during before "
+        "after until till than as via through across among between while who that which is are was will be this next "
+        "our their its vs against compared currently today now up down into when if so but targeted aimed expected "
+        "planned not no more less fewer or last previous prior ago because using measured reported based due only "
+        "annually monthly weekly quarterly daily yearly target baseline these those has have had must should can "
+        "agree report feel rate say"
     ),
 )  # fmt: skip

@@ -56,9 +56,8 @@ TIME: Final = TimeWords(
         "thursday friday"),
     this=Phrases({
         "XXXX": "this year, the year, the current year, the current fiscal year, this fiscal year, this "
-            "financial year, the coming financial year, the financial year, the calendar year, this calendar "
-            "year, this school year,"
-        " this academic year, the fiscal year",
+            "financial year, the coming financial year, the financial year, the calendar year, this calendar year, "
+            "this school year, this academic year, the fiscal year",
         "XXXX-QX": "this quarter, the quarter, the current quarter, this qtr",
         "P6M": "this half, the half, this semester",
         "XXXX-XX": "this month, the month, the current month",
@@ -82,13 +81,12 @@ TIME: Final = TimeWords(
         "from": "from, starting, starting in, as of, from the, beginning, beginning in, effective, as from, "
             "starting from, after",
         "past": "since, compared to, compared with, relative to, vs, vs., versus, against, against a, than in, "
-            "than, against the, from a, on a, baseline, baseline of, base year, base year of, below, above, "
-            "started in, launched in, begun in, begun on,"
-        " adopted in, agreed in, created in, set in, signed in, established in, introduced in, founded in, "
-        "opened in, from its, with a, over the, using a, relative to a, based on, on, levels in, levels of, "
-        "level in, level of,"
-        " recorded in, measured in, published in, achieved in, seen in, results of, survey of, compared to the, "
-        "compared with the, relative to the, made in, approved in, passed in, of, was in, completed in",
+            "than, against the, from a, on a, baseline, baseline of, base year, base year of, below, above, started "
+            "in, launched in, begun in, begun on, adopted in, agreed in, created in, set in, signed in, established "
+            "in, introduced in, founded in, opened in, from its, with a, over the, using a, relative to a, based on, "
+            "on, levels in, levels of, level in, level of, recorded in, measured in, published in, achieved in, seen "
+            "in, results of, survey of, compared to the, compared with the, relative to the, made in, approved in, "
+            "passed in, of, was in, completed in",
     }),
     past_after=word_set("baseline levels level base survey figures results data values actuals census average "
         "actual rate total peak benchmark"),
@@ -115,11 +113,10 @@ TIME: Final = TimeWords(
     span_after=Phrases({"after": "after, of, following, from, from now, from the, from today, later, post"}),
     rhythm=Phrases({
         "yearly": "per year, a year, each year, every year, annually, per annum, p.a., / year, yearly, /yr, / "
-            "yr, year over year, year-on-year, yoy, per calendar year, per fiscal year, once a year, each "
-            "financial year,"
-        " every financial year, each fiscal year, an year, year after year, per financial year, every calendar "
-        "year, each school year, every school year, per school year, per academic year, each academic year, "
-        "every 12 months",
+            "yr, year over year, year-on-year, yoy, per calendar year, per fiscal year, once a year, each financial "
+            "year, every financial year, each fiscal year, an year, year after year, per financial year, every "
+            "calendar year, each school year, every school year, per school year, per academic year, each academic "
+            "year, every 12 months",
         "monthly": "per month, a month, each month, every month, / month, /mo, in any month, month over month, "
             "month-on-month, on a monthly basis, once a month, in any given month, mom, in a month, every "
             "calendar month, every four weeks",
@@ -133,17 +130,18 @@ TIME: Final = TimeWords(
             "in any quarter",
         "": "every two weeks, every two years, every three years, every six months, every 6 months, every two "
             "months, twice monthly, every other week, every second week, half-yearly, every five years, every 2 "
-            "years, every 3 years, every 5 years,"
-        " every other month, biweekly, bi-weekly, biannually, fortnightly, every fortnight, every 2 weeks",
+            "years, every 3 years, every 5 years, every other month, biweekly, bi-weekly, biannually, fortnightly, "
+            "every fortnight, every 2 weeks",
     }),
     rhythm_words={
         "annual": "yearly", "yearly": "yearly", "monthly": "monthly", "weekly": "weekly", "daily": "daily",
         "quarterly": "quarterly",
     },
+    often=word_set("regular regularly frequent frequently ongoing periodic periodically recurring continuous "
+        "continuously continual continually constant constantly occasional occasionally routine routinely"),
     measuring=Stems({
         "measure": "measur review reported tracked track. tracking monitor average. avg. mean. "
             "target. check checked reported assess calculat count. counted updat frequency reporting. collected "
-            "recorded"
-        " audited published. totals. total. basis. figure sampled sampling inspect reading pulse",
+            "recorded audited published. totals. total. basis. figure sampled sampling inspect reading pulse",
     }),
 )  # fmt: skip

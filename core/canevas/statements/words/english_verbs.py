@@ -9,29 +9,33 @@ from canevas.statements.words.shape import VerbWords
 
 VERBS: Final = VerbWords(
     phrases=Phrases({
-        "deliver": "set up, put in place, roll out, rolled out, go live, put up, carry out, sign off, hand over, "
-            "hand in, bring into service, bring online, put into service, get certified, make available, write "
-            "up, move to a new, draw up",
+        "deliver": "up and running, is live, are live, is operational, are operational, fully operational, is in "
+            "service, in service, is in place, are in place, set up, put in place, roll out, rolled out, go live, "
+            "put up, carry out, sign off, hand over, hand in, bring into service, bring online, put into service, "
+            "get certified, make available, write up, move to a new, draw up",
         "implement": "implement, implementing, implementation of, put into practice",
         "eliminate": "phase out, do away with, get rid of, put an end to, bring to an end, bring to zero, stamp "
             "out, no longer, wipe out, stop using, bring an end to, reduce to zero, cut out, drive to zero",
         "lower_to": "bring down, drive down, push down, get down, drop, bring ... down, come down, lower, "
-            "shorten, move down",
+            "shorten, move down, down to",
         "raise_to": "bring up, drive up, push up, lift, scale up, step up, ramp up, move up, scale",
         "move_to": "bring the, move from, move the, go from, take the, get the, bring our, bring",
         "decrease": "fight, fight against, combat, cut down, scale back, save, tackle late, less, fewer, reduction in, "
-            "in half, drop in, fall "
-            "in, decline in, decrease in, drop of, fall of, cut in, cut back",
-        "increase": "more, rise in, increase in, growth in, growth of, rise of, gain in, raise the, raise our, "
-            "raise average, raise customer, raise employee, raise from",
+            "in half, trending down, trending downwards, trending downward, going down, heading down, coming down, "
+            "on the decline, in decline, downward trend, downward trend in, on the way down, drop in, fall in, "
+            "decline in, decrease in, drop of, fall of, cut in, cut back",
+        "increase": "trending up, trending upwards, trending upward, going up, heading up, on the rise, on the up, on "
+            "the increase, upward trend, upward trend in, on the way up, more, rise in, increase in, growth in, "
+            "growth of, rise of, gain in, raise the, raise our, raise average, raise customer, raise employee, raise "
+            "from",
         "improve": "having a more, have a more, raise awareness, build up, better, raise the profile, raise standards, "
-            "speed up, raise the "
-            "quality, raise quality",
+            "speed up, raise the quality, raise quality",
         "cap": "do not exceed, not exceed, does not exceed, must not exceed, should not exceed, will not exceed, "
             "no more than, never exceed, do not let, not let, not to exceed, must not fall below, does not fall "
-            "below, not fall below,"
-        " do not go over, stay within, keep within, hold to, not rise above, not drop below, shall not exceed, "
-        "cap at, not go above, should not fall below, never drop below, is not exceeded, does not rise above",
+            "below, not fall below, do not go over, stay within, keep within, hold to, not rise above, not drop "
+            "below, shall not exceed, cap at, not go above, should not fall below, never drop below, never let, "
+            "never fall below, never go below, never dip below, never rise above, never go over, never go above, not "
+            "dip below, not go below, is not exceeded, does not rise above",
         "maintain": "keep, remain, stay, hold, hold steady, not lose",
         "attain": "ensure that all, ensure all, ensure that every, ensure every, ensure that at least, ensure at "
             "least, see at least, be in the top, rank among, be ranked, make sure that all, make sure all, "
@@ -61,12 +65,12 @@ VERBS: Final = VerbWords(
             "be compliant, abide by",
     }),
     stems=Stems({
-        "increase": "increas grow. grows. growing. growth. raise. raises. raising. rais expand. expansion "
-            "expanding. boost rise. rises. rising. gain. gains. maximis maximiz extend. extension widen. climb "
-            "upsell lengthen augment. more. higher. grew.",
+        "increase": "increas multiply. multiplies. multiplying. grow. grows. growing. growth. raise. raises. raising. "
+            "rais expand. expansion expanding. boost rise. rises. rising. gain. gains. maximis maximiz extend. "
+            "extension widen. climb upsell lengthen augment. more. higher. grew.",
         "decrease": "reduc decreas cut. cuts. cutting. lower. lowers. lowering. drop. drops. declin diminish "
             "minimis minimiz shrink. slash trim. trims. curb. shorten. shortening shorter. lessen fall. falls. "
-            "save. saves. saving. savings. halv less. fewer. offset. contract. cheapen mitigat restrict. shav",
+            "falling. save. saves. saving. savings. halv less. fewer. offset. contract. cheapen mitigat restrict. shav",
         "improve": "improv strengthen enhanc develop. developing. development. optimis optimiz accelerat deepen "
             "upgrad broaden intensif bolster advanc consolidat reinforc enrich further. greater. better. "
             "heighten sharpen",
@@ -93,16 +97,15 @@ VERBS: Final = VerbWords(
         "return. distribut house. rehouse. enrol. enroll. enrolled. place. treat. visit. assess. assesses. "
         "check. record. report. reported. reports. settle. dispatch. ship. set. "
             "revise. revises. rewrite. translate. correct. repair. upgrade. holds. holding.",
-        "comply": "compl comply. complies. conform. adher satisfy.",
+        "comply": "complian complying complied comply. complies. conform. adher satisfy.",
         "activity": "support. supports. supporting. promot foster encourag manag help. helps. engag facilitat "
             "empower contribut continu streamlin simplif modernis moderniz coordinat collaborat champion inspir "
-            "nurtur cultivat explor explore. lead. leading. work. works. driv drive. invest. innovat harness "
-            "embrac enabl"
-        " leverag monitor. monitors. oversee. prioritis prioritiz align. aligns. rais. transform reorganis "
-        "reorganiz rethink. restructur understand. listen. communicat share. shares. educat inform. informs. "
-        "attract. tackl address. implement protect. celebrat embed. embeds. unlock be. make. makes. give. gives. "
-        "ensure. assist. participat partner. act. live. lives. mobilis mobiliz consider. advocat"
-        " build a. prevent. strive. seek. aim. focus. reimagin instil. recognis recogniz motivat equip. adapt.",
+            "nurtur cultivat explor explore. lead. leading. work. works. driv drive. invest. innovat harness embrac "
+            "enabl leverag monitor. monitors. oversee. prioritis prioritiz align. aligns. rais. transform reorganis "
+            "reorganiz rethink. restructur understand. listen. communicat share. shares. educat inform. informs. "
+            "attract. tackl address. implement protect. celebrat embed. embeds. unlock be. make. makes. give. gives. "
+            "ensure. assist. participat partner. act. live. lives. mobilis mobiliz consider. advocat build a. "
+            "prevent. strive. seek. aim. focus. reimagin instil. recognis recogniz motivat equip. adapt.",
     }),
     factors=Phrases({
         ("increase", 2.0): "double, doubling, doubled, doubling of, two-fold, twofold",
@@ -120,11 +123,11 @@ VERBS: Final = VerbWords(
         "sent. issue. issued. review. reviewed. fix. fixed. complete. completed. escalat return. contact. call. "
         "dispatch ship. shipped. refund settle. settled. clear. cleared. investigat restor patch. inspected. "
         "provide. offer. receive. met. start. started. post. assess. assessed. fill. publish. record. recorded. "
-        "turn."}),
+        "turn. triag interviewed hear. greet discharg approv reimburs invoiced answered replied visited."}),
     means=Stems({
         "means": "organis organiz hold. meet. attend. communicat discuss support promot encourag facilitat "
-            "foster help. engag "
-        "collaborat participat work. contribut coordinat inform. listen. consult educat assist host. present. explor",
+            "foster help. engag collaborat participat work. contribut coordinat inform. listen. consult educat "
+            "assist host. present. explor",
     }),
     amounts=Phrases({
         "increase": "more, many more, as many, as much, a maximum of, far more, even more, ever more, more and more, a "

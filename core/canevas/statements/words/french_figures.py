@@ -78,29 +78,29 @@ FIGURES: Final = FigureWords(
     }),
     fewer=Phrases({
         "decrease": "de moins, de réduction, de réductions, de baisse, de diminution, de gain de temps, d'économie, "
-            "d'économies, de moins que, de recul, en moins, économisés, économisées, économisé, économisée",
-        "increase": "de plus, en plus, supplémentaires, supplémentaire, d'augmentation, de hausse, de "
+            "d'économies, de moins que, de recul, en moins d'ici, en moins, économisés, économisées, économisé, "
+            "économisée",
+        "increase": "de plus, en plus d'ici, en plus, supplémentaires, supplémentaire, d'augmentation, de hausse, de "
             "croissance, de progression, additionnels, de plus que",
-        "": "en moins de, en moins d'",
+        "": "en moins de, en moins d', en plus de, en plus des, en plus du, en plus d'",
         "gain": "de gain, de gains, gagnés, gagnées, gagné, gagnée",
     }),
     before=Phrases({
-        ">=": ">=, au moins, au minimum, minimum, minimum de, un minimum de, à minima, a minima, pas moins de, "
-            "supérieur ou égal à,"
-        " supérieure ou égale à, supérieurs ou égaux à, supérieures ou égales à, égal ou supérieur à, égale ou "
-        "supérieure à, mini, à partir de, min, min.,"
-        " supérieur ou égal, supérieure ou égale",
+        ">=": ">=, pas inférieur à, pas inférieure à, jamais inférieur à, jamais inférieure à, pas en dessous de, au "
+            "moins, au minimum, minimum, minimum de, un minimum de, à minima, a minima, pas moins de, "
+            "supérieur ou égal à, supérieure ou égale à, supérieurs ou égaux à, supérieures ou égales à, égal ou "
+            "supérieur à, égale ou supérieure à, mini, à partir de, min, min., supérieur ou égal, supérieure ou égale",
         ">": ">, plus de, plus que, plus d', supérieur à, supérieure à, supérieurs à, supérieures à, au-dessus "
-            "de, au dessus des, au-dessus du, au-delà de,"
-        " au-delà des, excédant, dépassant, dépasser, dépasse, dépasser les, dépasser la barre des, dépasse les, "
-        "supérieur, supérieure, franchir le cap des, franchir la barre des",
-        "<=": "<=, au plus, au maximum, maximum, maximum de, un maximum de, max, max., pas plus de, inférieur ou "
-            "égal à, inférieure ou égale à,"
-        " inférieurs ou égaux à, inférieures ou égales à, égal ou inférieur à, égale ou inférieure à, sans "
-        "dépasser, ne pas dépasser, ne dépasse pas, ne dépassant pas, ne dépassent pas,"
-        " ne pas excéder, n'excédant pas, n'excède pas, jusqu'à, dans la limite de, à hauteur de maximum, ne "
-        "dépasse pas les, sans excéder, ne pas aller au-delà de,"
-        " inférieur ou égal, inférieure ou égale, plafonné à, plafonnée à, plafonnés à, plafonnées à",
+            "de, au dessus des, au-dessus du, au-delà de, au-delà des, excédant, dépassant, dépasser, dépasse, "
+            "dépasser les, dépasser la barre des, dépasse les, supérieur, supérieure, franchir le cap des, franchir "
+            "la barre des",
+        "<=": "<=, pas supérieur à, pas supérieure à, jamais supérieur à, jamais supérieure à, pas au-dessus de, au "
+            "plus, au maximum, maximum, maximum de, un maximum de, max, max., pas plus de, inférieur ou "
+            "égal à, inférieure ou égale à, inférieurs ou égaux à, inférieures ou égales à, égal ou inférieur à, "
+            "égale ou inférieure à, sans dépasser, ne pas dépasser, ne dépasse pas, ne dépassant pas, ne dépassent "
+            "pas, ne pas excéder, n'excédant pas, n'excède pas, jusqu'à, dans la limite de, à hauteur de maximum, ne "
+            "dépasse pas les, sans excéder, ne pas aller au-delà de, inférieur ou égal, inférieure ou égale, "
+            "plafonné à, plafonnée à, plafonnés à, plafonnées à",
         "<": "<, moins de, moins d', inférieur à, inférieure à, inférieurs à, inférieures à, au-dessous de, au "
             "dessous des, en dessous de, en-dessous de, en dessous des,"
         " sous, sous les, sous la barre des, sous la barre de, sous le seuil de, sous le seuil des, inférieur, "
@@ -122,22 +122,25 @@ FIGURES: Final = FigureWords(
             "une hausse de, une baisse de, à raison de moins",
         "range": "entre, compris entre, comprise entre, compris entre, comprises entre, de l'ordre de entre",
         "now": "contre, vs, vs., versus, au lieu de, au lieu des, actuellement, aujourd'hui, aujourd'hui de, "
-            "actuellement de, actuellement à, contre actuellement, initialement,"
-        " contre environ, était de, était à, en partant de, à partir des, à comparer à, réalisé, réalisé :, "
-        "réalisé de, valeur actuelle :, valeur initiale :, valeur de départ :, base :, référence :, actuel :, "
-        "point de départ :,"
-        " situation actuelle :, au lieu d', plutôt que, passé de, était, étaient, actuellement :, aujourd'hui :, "
-        "il est de, il était de, elle est de, elle était de, niveau actuel :, par rapport aux, par rapport à",
+            "actuellement de, actuellement à, contre actuellement, initialement, contre environ, était de, était à, "
+            "en partant de, à partir des, à comparer à, réalisé, réalisé :, réalisé de, valeur actuelle :, valeur "
+            "initiale :, valeur de départ :, base :, référence :, actuel :, point de départ :, année précédente :, "
+            "l'an dernier :, l'an passé :, l'année dernière :, exercice précédent :, l'an dernier, l'an passé, "
+            "l'année dernière, l'année précédente, situation actuelle :, au lieu d', plutôt que, passé de, était, "
+            "étaient, actuellement :, aujourd'hui :, il est de, il était de, elle est de, elle était de, niveau "
+            "actuel :, par rapport aux, par rapport à",
     }),
     now_after=Phrases({
         "now": "aujourd'hui, actuellement, à ce jour, en ce moment, au départ, initialement, actuels, actuelles, "
-            "constatés, constatées, aujourd'hui ), à l'heure actuelle, de référence, auparavant, au lancement",
+            "constatés, constatées, aujourd'hui ), à l'heure actuelle, de référence, auparavant, au lancement, l'an "
+            "dernier, l'an passé, l'année dernière, l'année passée, l'année précédente, l'année d'avant, l'exercice "
+            "précédent, le mois dernier, le trimestre dernier, le semestre dernier, la saison dernière, la saison "
+            "passée, pour l'instant, il y a un an, un an plus tôt",
     }),
     out_of=Phrases({"of": "sur, /"}),
     per_many=Phrases({"per": "pour, ‰, par"}),
     none_words=Phrases({"0": "zéro, pas de, pas d', aucun, aucune, nul, nulle, plus aucun, plus aucune, pas un "
-        "seul, pas une "
-        "seule, plus un seul, plus une seule, néant"}),
+        "seul, pas une seule, plus un seul, plus une seule, néant"}),
     all_words=Phrases({
         "all": "tous les, toutes les, tout, toute, tous, toutes, chaque, chacun des, chacune des, l'ensemble "
             "des, l'ensemble de, l'intégralité des, l'intégralité de, la totalité des, la totalité de, la totalité "
@@ -147,9 +150,8 @@ FIGURES: Final = FigureWords(
     age=Phrases({
         "age": "âgés de, âgées de, âgé de, âgée de, depuis, depuis plus de, depuis moins de, de plus de, de "
             "moins de, agés de, pendant plus de, pendant au moins, pendant, sur au moins, sur, des plus de, des "
-            "moins de,"
-        " les plus de, les moins de, distants de, situés à moins de, durant, après, datant de plus de, dans un "
-        "rayon de, les moins de, en moins de, en plus de, dont, ouverts depuis plus de, avec",
+            "moins de, les plus de, les moins de, distants de, situés à moins de, durant, après, datant de plus de, "
+            "dans un rayon de, les moins de, en moins de, en plus de, dont, ouverts depuis plus de, avec",
     }),
     labels=word_set(
         "article articles axe action actions objectif mesure mesures ligne lignes site four poste lot zone phase "
@@ -173,6 +175,6 @@ FIGURES: Final = FigureWords(
         "soit contre vs avant après dès fin pendant durant entre selon via dont que qui"
         " chez lors ne n pas plus moins actuellement aujourd depuis minimum maximum maxi mini grâce ce cette "
         "notre nos leur leurs afin jusqu puis si se s y environ déclarent ici horizon tous chaque prévision"
-        " en cible objectif étant ayant"
+        " en cible objectif étant ayant visé visés visée visées attendu attendus attendue attendues"
     ),
 )  # fmt: skip

@@ -71,47 +71,42 @@ TIME: Final = TimeWords(
     cues=Phrases({
         "by": "d'ici, d'ici à, d'ici au, d'ici en, pour, pour fin, au plus tard, au plus tard le, au plus tard "
             "en, au plus tard à, au plus tard au, au plus tard fin, jusqu'en, jusqu'à, jusqu'au, à l'horizon, à "
-            "horizon,"
-        " horizon de, à l'échéance, à échéance, échéance, échéance :, pour la rentrée, d'ici à la, jusqu'à la, à "
-        "l'horizon de, date limite :, à l'échéance de, pas plus tard que, horizon :, délai :, date cible :,"
-        " jusqu'à fin, cible à, à l'issue de, en vue de, terme :",
+            "horizon, horizon de, à l'échéance, à échéance, échéance, échéance :, pour la rentrée, d'ici à la, "
+            "jusqu'à la, à l'horizon de, date limite :, à l'échéance de, pas plus tard que, horizon :, délai :, date "
+            "cible :, jusqu'à fin, cible à, à l'issue de, en vue de, terme :",
         "before": "avant, avant le, avant la, avant l'",
         "in": "en, au, à, à la, dans, durant, pendant, au cours de, au cours du, courant, sur, lors de, lors du, "
             "au titre de, au titre du, à l'occasion de, en cours d', dans le courant de, dans le courant du, au "
-            "cours d',"
-        " sur l'ensemble de, tout au long de, prévision pour, en prévision pour, entre, à compter",
+            "cours d', sur l'ensemble de, tout au long de, prévision pour, en prévision pour, entre, à compter",
         "from": "dès, dès le, dès la, à partir de, à partir du, à compter de, à compter du, dès la fin, à dater "
             "du, dès fin, dès l'",
         "past": "depuis, depuis le, par rapport à, par rapport au, par rapport aux niveaux de, par rapport au "
-            "niveau de, comparé à, comparée à, contre, vs, vs., versus, que, base, année de référence, "
-            "référence, année de base,"
-        " au regard de, en référence à, niveaux de, niveau de, initié en, initiée en, initiés en, initiées en, "
-        "lancé en, lancée en, lancés en, lancées en, engagé en, engagée en, adopté en, adoptée en,"
-        " créé en, créée en, signé en, signée en, débuté en, débutée en, ouvert en, ouverte en, commencé en, "
-        "commencée en, mis en place en, mise en place en, comparativement à, voté en, votée en, valeur, valeur de,"
-        " constaté en, constatée en, constatés en, réalisé en, réalisée en, mesuré en, mesurée en, chiffres, "
-        "données, résultats, enquête, issu de, issue de, après, démarré en, démarrée en, atteint en, moyenne",
+            "niveau de, comparé à, comparée à, contre, vs, vs., versus, que, qu'en, que fin, qu'à fin, base, année "
+            "de référence, référence, année de base, au regard de, en référence à, niveaux de, niveau de, initié en, "
+            "initiée en, initiés en, initiées en, lancé en, lancée en, lancés en, lancées en, engagé en, engagée en, "
+            "adopté en, adoptée en, créé en, créée en, signé en, signée en, débuté en, débutée en, ouvert en, "
+            "ouverte en, commencé en, commencée en, mis en place en, mise en place en, comparativement à, voté en, "
+            "votée en, valeur, valeur de, constaté en, constatée en, constatés en, réalisé en, réalisée en, mesuré "
+            "en, mesurée en, chiffres, données, résultats, enquête, issu de, issue de, après, démarré en, démarrée "
+            "en, atteint en, moyenne",
     }),
     past_after=word_set("référence"),
     fiscal=Phrases({"y": "exercice, année scolaire, année universitaire, campagne, saison, exercice fiscal, fy, "
         "session, rentrée, édition, année fiscale, exercice budgétaire, millésime"}),
     named=word_set(
-        "plan stratégie agenda vision horizon programme ambition cap projet loi budget accord schéma feuille "
-        "norme référentiel règlement iso contrat convention cop rapport baromètre édition charte campagne paris "
-        "contrats objectifs pacte"
-        " cpom label enquête règles décret"
+        "plan stratégie agenda vision horizon programme ambition cap projet loi budget accord schéma feuille norme "
+        "référentiel règlement iso contrat convention cop rapport baromètre édition charte campagne paris contrats "
+        "objectifs pacte cpom label enquête règles décret"
     ),
     goal=word_set("objectif cible cibles objectifs but échéance horizon ambition"),
     span_cues=Phrases({
         "by": "d'ici, d'ici à, d'ici les, d'ici au, au bout de, à l'horizon de, à échéance de, à horizon, à "
             "l'horizon, d'ici environ, avant, à un horizon de, à échéance",
         "in": "en, sur, sur les, dans, dans les, au cours des, au cours de, sous, dans un délai de, pendant, "
-            "durant, à, dans un délai maximum de, sur une période de, pendant les, durant les, pendant la, durant la, "
-            "pendant le, durant le, au cours du, au "
-            "cours, dans le, sur le,"
-        " dans un délai maximal de, dans un délai d', sur une durée de, en l'espace de, sous un délai de, au "
-        "plus tard, dans le délai de, pour les, au cours de la, dans la, dans l', dans l'espace de, dans leur, "
-        "dans son, dans leurs",
+            "durant, à, dans un délai maximum de, sur une période de, pendant les, durant les, pendant la, durant "
+            "la, pendant le, durant le, au cours du, au cours, dans le, sur le, dans un délai maximal de, dans un "
+            "délai d', sur une durée de, en l'espace de, sous un délai de, au plus tard, dans le délai de, pour les, "
+            "au cours de la, dans la, dans l', dans l'espace de, dans leur, dans son, dans leurs",
         "limit": "en moins de, dans un délai inférieur à, sous moins de, en moins d', dans un délai de moins de, "
             "au plus",
     }),
@@ -122,18 +117,18 @@ TIME: Final = TimeWords(
             "après, après le, suivantes",
     }),
     rhythm=Phrases({
-        "yearly": "par an, /an, / an, par année, chaque année, tous les ans, annuellement, l'an, / année, d'une "
-            "année sur l'autre, chaque exercice, par exercice, en moyenne annuelle, en rythme annuel, par saison,"
-        " par année scolaire, une fois l'an, à l'année, en moyenne par an, en année pleine",
+        "yearly": "une fois par an, par an, /an, / an, par année, chaque année, tous les ans, annuellement, l'an, / "
+            "année, d'une année sur l'autre, chaque exercice, par exercice, en moyenne annuelle, en rythme annuel, "
+            "par saison, par année scolaire, une fois l'an, à l'année, en moyenne par an, en année pleine",
         "monthly": "par mois, /mois, / mois, chaque mois, tous les mois, mensuellement, chaque fin de mois, une "
             "fois par mois, à la fin de chaque mois, d'un mois sur l'autre",
-        "weekly": "par semaine, / semaine, chaque semaine, toutes les semaines, hebdomadairement, chaque lundi, "
-            "chaque mardi, chaque mercredi, chaque jeudi, chaque vendredi, tous les lundis, tous les mardis, "
-            "tous les jeudis, tous les vendredis",
-        "daily": "par jour, / jour, chaque jour, tous les jours, quotidiennement, par journée, /j, / j, chaque "
-            "matin, chaque soir, tous les matins, tous les soirs",
-        "quarterly": "par trimestre, / trimestre, chaque trimestre, tous les trimestres, trimestriellement, "
-            "chaque fin de trimestre, tous les trois mois, tous les 3 mois",
+        "weekly": "une fois par semaine, par semaine, / semaine, chaque semaine, toutes les semaines, "
+            "hebdomadairement, chaque lundi, chaque mardi, chaque mercredi, chaque jeudi, chaque vendredi, tous les "
+            "lundis, tous les mardis, tous les jeudis, tous les vendredis",
+        "daily": "une fois par jour, par jour, / jour, chaque jour, tous les jours, quotidiennement, par journée, /j, "
+            "/ j, chaque matin, chaque soir, tous les matins, tous les soirs",
+        "quarterly": "une fois par trimestre, par trimestre, / trimestre, chaque trimestre, tous les trimestres, "
+            "trimestriellement, chaque fin de trimestre, tous les trois mois, tous les 3 mois",
         "": "par semestre, chaque semestre, tous les semestres, tous les deux mois, tous les deux ans, tous les "
             "trois ans, toutes les deux semaines, tous les six mois, tous les 6 mois, tous les 2 ans, tous les 3 "
             "ans, tous les 2 mois",
@@ -145,11 +140,14 @@ TIME: Final = TimeWords(
         "quotidiennes": "daily", "trimestriel": "quarterly", "trimestrielle": "quarterly", "trimestriels": "quarterly",
         "trimestrielles": "quarterly", "journalier": "daily", "journaliere": "daily", "hebdo": "weekly",
     },
+    often=word_set("régulier réguliers régulière régulières régulièrement fréquent fréquents fréquente fréquentes "
+        "fréquemment périodique périodiques périodiquement continu continus continue continues continuellement "
+        "constant constants constante constantes constamment ponctuels ponctuelles ponctuellement récurrents "
+        "récurrentes occasionnels occasionnelles occasionnellement"),
     measuring=Stems({
         "measure": "suivi suivie relevé relevée mesure mesuré revue. revu. contrôle contrôlé fréquence "
-            "périodicité point. comptage calcul calculé évaluation évalué reporting collecte relève. "
-            "actualisation actualisé"
-        " moyenne. total. objectif cible tableau. saisie. indicateur extraction mise. "
-        "rythme analyse. vérification pointage observation cumul. ",
+            "périodicité point. comptage calcul calculé évaluation évalué reporting collecte relève. actualisation "
+            "actualisé moyenne. total. objectif cible tableau. saisie. indicateur extraction mise. rythme analyse. "
+            "vérification pointage observation cumul. ",
     }),
 )  # fmt: skip

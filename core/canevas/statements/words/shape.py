@@ -96,6 +96,7 @@ class TimeWords:
         span_after: Phrases after a duration that count it from an event.
         rhythm: Phrases that are a frequency wherever they stand.
         rhythm_words: Adjectives and adverbs that are one only where nothing is named by them.
+        often: Words for again and again, which tell no rhythm.
         measuring: Words beside which such an adjective tells how often something is measured.
     """
 
@@ -123,6 +124,7 @@ class TimeWords:
     span_after: Phrases[str]
     rhythm: Phrases[str]
     rhythm_words: Mapping[str, str]
+    often: frozenset[str]
     measuring: Stems[str]
 
 
@@ -161,6 +163,8 @@ class ThingWords:
     Attributes:
         measured: Nouns and signs of a measure: rate, number, delay, cost.
         qualities: Virtues and wishes: quality, performance, image.
+        quality_endings: Endings of such nouns: the smoothness, the friendliness of a thing.
+        measures: Groups that are a measure though their head alone is a virtue: tensile strength, capacité d'accueil.
         vague: What makes a thing to deliver vague: ``vague`` nouns, culture, trust, and English ``praise`` before one.
         ills: What one fights: ``ill`` where nobody counts it, ``obstacle`` where none can be shown to be left either.
         intangible: What nobody sees once it is created: a process, an approach.
@@ -176,6 +180,8 @@ class ThingWords:
 
     measured: Stems[str]
     qualities: Stems[str]
+    quality_endings: tuple[str, ...]
+    measures: Phrases[str]
     vague: Stems[str]
     ills: Stems[str]
     intangible: Stems[str]

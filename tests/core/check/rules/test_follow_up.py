@@ -131,6 +131,34 @@ def test_status_and_follow_up(
     assert bool(found(follow_up.status_differs, {"actions": [action], "follow_up": entries})) is wrong
 
 
+def test_one_time_of_a_recurring_action_is_no_contradiction(found: Callable[..., Any]) -> None:
+    action = {"id": "A1", "status": "in_progress", "repeat": "weekly"}
+    entries = [entry("2026-02-10", status="done")]
+    assert found(follow_up.status_differs, {"actions": [action], "follow_up": entries}) == []
+    assert found(
+        follow_up.status_differs,
+        {"actions": [{**action, "status": "planned"}], "follow_up": [entry("2026-02-10", status="blocked")]},
+    )
+
+
+@pytest.mark.parametrize(
+    ("action", "wrong"),
+    [
+        ({"progress": 50}, False),
+        ({"progress": 60}, False),
+        ({"progress": 40}, True),
+        ({}, True),
+        ({"progress": "___"}, False),
+        ({"progress": 40, "status": "done"}, False),
+    ],
+)
+def test_progress_and_follow_up(found: Callable[..., Any], action: dict[str, Any], *, wrong: bool) -> None:
+    entries = [entry("2026-02-10", progress=30), entry("2026-02-12", progress=50), entry("2026-02-20")]
+    plan = {"actions": [{"id": "A1", "status": "in_progress", **action}], "follow_up": entries}
+    assert bool(found(follow_up.progress_differs, plan)) is wrong
+    assert found(follow_up.empty_entries, {"follow_up": [{"date": "2026-02-10", "action": "A1", "progress": 30}]}) == []
+
+
 def test_two_states_on_one_day_are_not_told_apart(found: Callable[..., Any]) -> None:
     entries = [entry("2026-02-10", status="done"), entry("2026-02-10", status="in_progress")]
     assert found(follow_up.status_differs, {"actions": [{"id": "A1", "status": "done"}], "follow_up": entries}) == []

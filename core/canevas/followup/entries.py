@@ -355,6 +355,7 @@ def _meant_for_indicator(subject: Subject, action: Action, found: Found, note: N
     """Say that a figure belongs to an indicator."""
     own = [str(one) for one in action.indicators if items.by_id(subject, str(one)) is not None]
     written = note.text.strip()
+    message = msg("{id} is an action, and “{value}” alone is a figure", id=found.id, value=written)
     if len(own) != 1:
         hint = (
             msg("It has several indicators; for example   {command}", command=f"canevas log {own[0]} {written}")
@@ -363,13 +364,13 @@ def _meant_for_indicator(subject: Subject, action: Action, found: Found, note: N
                 "How much is done:   {command}", command=f"canevas log {found.id} --progress {written.rstrip(' %')}"
             )
         )
-        return refused(msg("{id} is an action, and “{value}” alone is a figure", id=found.id, value=written), hint)
+        return refused(message, hint)
     from canevas.followup.measuring import with_unit
 
     indicator = items.by_id(subject, own[0])
     value = with_unit(subject, indicator, written) if indicator is not None else Message("{text}", {"text": written})
     return IndicatorMeantError(
-        msg("{id} is an action, and “{value}” alone is a figure. Nothing was written", id=found.id, value=written),
+        msg("{message}. Nothing was written.", message=message),
         msg("For its indicator {indicator}:   {command}", indicator=own[0], command=f"canevas log {own[0]} {written}"),
         found.id,
         own[0],

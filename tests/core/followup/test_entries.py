@@ -173,7 +173,7 @@ def test_the_inputs_of_a_formula(following: Following, changed: Changed) -> None
 def test_two_measures_of_one_day(following: Following) -> None:
     assert "c'est déjà noté" in refusal(following, "I1", "6,1", day=MAY_6)
     said = refusal(following, "I1", "7", day=MAY_6)
-    assert "I1 a déjà une mesure au 06/05/2025 : 6.1" in said
+    assert "I1 a déjà une mesure au 06/05/2025 : 6,1" in said
     assert "canevas set I1.measurements.2025-05-06.value 7" in said
 
 

@@ -91,7 +91,7 @@ def test_a_verdict_on_each_row(read: Import) -> None:
     ]
     assert said == [
         (2, "skipped", "c'est déjà dans le plan"),
-        (3, "refused", "I1 a déjà une mesure au 06/05/2025 : 6.1"),
+        (3, "refused", "I1 a déjà une mesure au 06/05/2025 : 6,1"),
         (4, "accepted", ""),
         (5, "skipped", "c'est déjà dans le plan"),
         (6, "refused", "I1 a déjà une mesure au 13/05/2025 : 5"),

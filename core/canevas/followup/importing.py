@@ -20,6 +20,7 @@ from canevas.followup.measuring import (
     unit_of,
 )
 from canevas.followup.subject import Edit
+from canevas.followup.wording import Wording
 from canevas.language import Message, msg, nmsg
 from canevas.model.fault import ValueFault
 from canevas.model.moment import Moment, parse_day
@@ -102,7 +103,10 @@ def imported(subject: Subject, table: Table) -> Imported:
     accepted: dict[Found, list[Measure]] = {}
     there = _Measured(subject)
     rows = tuple(_judged(subject, row, columns, names, there, accepted) for row in table.rows)
-    changes = [change for found, measures in accepted.items() for change in change_for(subject, found, measures)]
+    wording = Wording(subject.data)
+    changes = [
+        change for found, measures in accepted.items() for change in change_for(subject, found, measures, wording)
+    ]
     return Imported(Edit(tuple(changes), (), (), tuple(_notes(subject, table, columns, accepted))), rows)
 
 

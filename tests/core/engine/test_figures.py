@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
+from unittest.mock import Mock
 
 import pytest
 
@@ -168,7 +169,8 @@ class TestCodeOfPlugins:
         from canevas_types.rh import gender_index
 
         for answer in (float("nan"), float("inf"), 10**400):
-            monkeypatch.setitem(gender_index.COMPUTED, "egapro-index-score", lambda _inputs, answer=answer: answer)  # type: ignore[index]
+            computed: Any = Mock(return_value=answer)
+            monkeypatch.setitem(gender_index.COMPUTED, "egapro-index-score", computed)  # type: ignore[index]
             assert self.followed(engine, {"points_obtained": 74, "points_computable": 85}).last is None
 
     def test_a_plugin_that_fails_is_told_of(self, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,7 +185,9 @@ class TestCodeOfPlugins:
 def test_money_is_that_of_the_plan_as_it_stood(engine: Engine) -> None:
     plan = {
         "type": "operational",
-        "actions": [{"id": "A1", "status": "cancelled", "start": "2025-05-01", "end": "2025-05-02", "budget": "100 EUR"}],
+        "actions": [
+            {"id": "A1", "status": "cancelled", "start": "2025-05-01", "end": "2025-05-02", "budget": "100 EUR"}
+        ],
         "follow_up": [{"date": "2025-05-20", "action": "A1", "status": "cancelled"}],
     }
     found = figures(engine, plan)

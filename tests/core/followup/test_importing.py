@@ -239,7 +239,12 @@ def test_rows_are_judged_in_a_time_that_grows_with_their_number(
 
     passes: list[int] = []
     all_items = items.all_items
-    monkeypatch.setattr(items, "all_items", lambda subject: passes.append(1) or all_items(subject))
+
+    def counted(subject: Any) -> Any:
+        passes.append(1)
+        return all_items(subject)
+
+    monkeypatch.setattr(items, "all_items", counted)
     path = tmp_path / "m.csv"
     path.write_text(HEAD + "".join(f"I{number};13/05/2025;5;\n" for number in range(1, 301)))
     following.log_table(PLAN, path)

@@ -16,6 +16,7 @@ from canevas.followup import items
 from canevas.followup.subject import Edit, refused
 from canevas.followup.wording import Wording
 from canevas.language import Message, msg
+from canevas.model.duration import Duration
 from canevas.model.fault import ValueFault
 from canevas.model.moment import Moment, parse_day
 from canevas.model.numbers import Number
@@ -343,7 +344,7 @@ def _next(subject: Subject, found: Found, action: Action, note: Note) -> list[Me
     dates = schedule.actions.get(found.id)
     if dates is None or dates.start is None or not isinstance(action.repeat, str):
         return []
-    last = schedule.end or (dates.start.replace(year=dates.start.year + 1))
+    last = schedule.end or note.day + Duration.of(2, "years")
     days = occurrences(dates.start, action.repeat, last, schedule.calendar)
     coming = next((day for day in days if plain_day(day) > plain_day(note.day)), None)
     if coming is None:

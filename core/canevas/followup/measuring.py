@@ -72,7 +72,7 @@ def measured_by_hand(subject: Subject, found: Found, note: Note) -> Edit:
                 command=f"canevas set {found.id}.measurements.{plain_day(measure.day)}.value {note.text.strip()}",
             ),
         )
-    change = change_for(subject, found, [measure])
+    change = change_for(subject, found, [measure], Wording(subject.data))
     what = with_unit(subject, found, measure.value) if measure.value is not None else note.text.strip()
     values = {"date": measure.day, "id": found.id, "what": what, "target": _target(subject, found)}
     line = "  + {date}  {id}  {what}   {target}" if indicator.target is not None else "  + {date}  {id}  {what}"
@@ -183,9 +183,8 @@ def shown_measure(one: Measurement) -> object:
     return [f"{name}={value.text}" for name, value in one.inputs.items()]
 
 
-def change_for(subject: Subject, found: Found, measures: Sequence[Measure]) -> list[Change]:
+def change_for(subject: Subject, found: Found, measures: Sequence[Measure], wording: Wording) -> list[Change]:
     """Give the changes that put measures into the list of an indicator, in the order of the days."""
-    wording = Wording(subject.data)
     path = (*found.path, "measurements")
     written = subject.entries("indicators")[found.position].get("measurements")
     places = Places(written if isinstance(written, list) else [])

@@ -110,6 +110,13 @@ def test_one_time_of_several_does_not_finish_a_recurring_action(following: Follo
     assert "canevas set A3.status done" in refusal(following, "A3", ended="2025-05-05", day=MAY_6)
 
 
+def test_a_plan_without_an_end_has_a_next_time_too(following: Following) -> None:
+    plan = "type: quality\nlanguage: fr\nactions:\n- {id: A1, title: Point, start: 2024-02-29, repeat: monthly}\n"
+    for day, coming in (("2024-02-29", "29/03/2024"), ("2025-05-05", "30/05/2025")):
+        followed = following.log(plan, "A1", "Fait", status="fait", day=day)
+        assert told(followed)[-1] == f"Prochaine échéance de A1 : le {coming}."
+
+
 @pytest.mark.parametrize(
     ("words", "said", "message"),
     [

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from canevas.cli.following import naming
 from canevas.language import Message, msg, nmsg
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from canevas.cli.session import Session
     from canevas.followup.baselines import Baseline, Baselines, Comparison
     from canevas.planning.slips import Moved, Slip
 
 
-def print_text(session: Session, baselines: Baselines, chosen: Comparison | None) -> None:
+def print_text(session: Session, plan: Path, baselines: Baselines, chosen: Comparison | None) -> None:
     """Print the list of baselines and the comparison with one.
 
     Args:
         session: The session.
+        plan: The plan's file.
         baselines: The baselines.
         chosen: The comparison; `None` where there is no baseline.
     """
     if chosen is None:
         session.say(msg("No dates of this plan have been noted yet."))
-        session.say(msg("To note those of today: {command}", command="canevas baseline save initial"))
+        command = f"canevas baseline save initial{naming(plan)}"
+        session.say(msg("To note those of today: {command}", command=command))
         return
     session.say(session.bold(msg("Baselines in {file}", file=str(baselines.path))))
     rows = [(name, _listed(one, baselines.compared(name))) for name, one in baselines.saved.items()]
@@ -34,7 +38,7 @@ def print_text(session: Session, baselines: Baselines, chosen: Comparison | None
     moved = [one for one in chosen.actions if one.state != "kept"]
     session.definitions([(one.id, _said(session, one)) for one in moved], indent=2)
     if kept := len(chosen.actions) - len(moved):
-        session.say("  ", nmsg("{count} action ends as it was to.", "{count} actions end as they were to.", kept))
+        session.say("  ", nmsg("{count} action keeps its end date.", "{count} actions keep their end date.", kept))
 
 
 def _listed(one: Baseline, compared: Comparison) -> Message:
@@ -73,7 +77,7 @@ def _slip(slip: Slip | None) -> Message:
     if slip is None:
         return msg("cannot be told now")
     if not slip.days:
-        return msg("kept")
+        return msg("unchanged")
     days, working = abs(slip.days), abs(slip.working_days)
     values = {"days": _days(days), "working": nmsg("{count} working day", "{count} working days", working)}
     if slip.days > 0:

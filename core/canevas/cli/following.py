@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from canevas.engine import PLAN_ENDING, project_plan
 from canevas.errors import CanevasError, UsageError
-from canevas.language import msg
+from canevas.language import Message, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from canevas.cli.session import Session
     from canevas.engine.following import Followed
 
 _PLAIN: Final = re.compile(r"[\w./\\:+-]+\Z")
+_FOLLOWING: Final = re.compile(r"canevas (?:add|log|set)(?= )")
+"""How the commands begin that a refusal proposes."""
 
 
 def split(words: Sequence[str], most: int = 0) -> tuple[Path | None, tuple[str, ...]]:
@@ -51,6 +54,31 @@ def naming(path: Path) -> str:
         pass
     name = str(path)
     return f" {name}" if _PLAIN.match(name) else f' "{name}"'
+
+
+@contextmanager
+def pointing(path: Path, day: str = "") -> Iterator[None]:
+    """Let the command that a refusal proposes find the plan, and note on the day that was given.
+
+    Raises:
+        UsageError: What was asked for was refused.
+    """
+    try:
+        yield
+    except UsageError as error:
+        if error.hint is not None:
+            error.hint = _pointed(error.hint, path, day)
+        raise
+
+
+def _pointed(hint: Message, path: Path, day: str) -> Message:
+    command = hint.values.get("command")
+    if not isinstance(command, str) or (begun := _FOLLOWING.match(command)) is None:
+        return hint
+    words = command[begun.end() :]
+    if day and begun[0] == "canevas log":
+        words += f' --on "{day}"' if " " in day else f" --on {day}"
+    return Message(hint.text, {**hint.values, "command": f"{begun[0]}{naming(path)}{words}"})
 
 
 def write(session: Session, followed: Followed) -> None:

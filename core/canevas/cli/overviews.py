@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from canevas.cli import streams
+from canevas.cli.following import naming
 from canevas.cli.plan_words import PlanWords, working_days
 from canevas.cli.rows import print_rows
 from canevas.cli.session import Styled
 from canevas.cli.standing_words import BAD, StandingWords
 from canevas.expressions import NotComputable
+from canevas.followup.meaning import day_of
 from canevas.language import Message, msg, msgid, nmsg
 from canevas.model import words
 from canevas.model.blank import Blank
@@ -19,6 +21,7 @@ from canevas.rendering import labels
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from canevas.cli.rows import Cell
     from canevas.cli.session import Session
@@ -117,10 +120,11 @@ class Page:
             self.session.paragraph(when)
         self.session.say()
 
-    def print_over(self) -> None:
+    def print_over(self, plan: Path) -> None:
         """Say of a plan that ended long ago no more than that, and how to look at it as it was."""
-        last = next(iter(self.status.notes), None)
-        day = last.day if last is not None else self.status.end
+        told = [note.day for note in self.status.notes[:1]]
+        told += [day for one in self.status.indicators if one.state.last and (day := day_of(one.state.last.day))]
+        file = naming(plan)
         self.session.say(
             nmsg(
                 "The plan ended {count} day ago ({end}).",
@@ -129,7 +133,9 @@ class Page:
                 end=self.status.end,
             )
         )
-        self.session.say(msg("To see it on a day: canevas status --on {day}", day=day))
+        written = self.session.text(max(told, default=self.status.end))
+        command = f"canevas status{file} --on " + (f'"{written}"' if " " in written else written)
+        self.session.say(msg("To see it on a day: {command}", command=command))
 
     def _when(self) -> Message:
         status = self.status

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.cli.plan_words import days
@@ -12,6 +13,7 @@ from canevas.expressions import NotComputable
 from canevas.followup.meaning import day_of
 from canevas.language import MONTHS, WEEKDAYS, Message, msg, msgid, nmsg, printed_date
 from canevas.model import words
+from canevas.model.numbers import LIMIT
 from canevas.planning.indicators import Figure
 
 if TYPE_CHECKING:
@@ -141,7 +143,7 @@ class StandingWords:
         """Write a figure, to two decimals, with its unit."""
         if value is None:
             return "?"
-        text = self.session.text(round(float(value), 2))
+        text = self.session.text(_rounded(float(value), 2))
         gap = "" if unit == "%" and self.session.language == "en" else "\N{NO-BREAK SPACE}"
         return f"{text}{gap}{unit}" if unit else text
 
@@ -219,4 +221,11 @@ class StandingWords:
 
     def percent(self, value: float | None) -> str:
         """Write a share in percent, rounded."""
-        return "?" if value is None else self.names.percent(round(value))
+        return "?" if value is None else self.names.percent(int(_rounded(value, 0)))
+
+
+def _rounded(value: float, digits: int) -> float:
+    """Round as people do by hand, a half upwards; what is larger than any figure of a plan stays."""
+    if not abs(value) < LIMIT:
+        return value
+    return float(Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))

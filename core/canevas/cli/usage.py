@@ -25,6 +25,15 @@ def unknown_command(name: str) -> UsageError:
     from canevas.catalogue.names import plain
 
     typed = plain(name)
+    if typed in ("review", "revue"):
+        return UsageError(
+            msg("“{name}” can mean two things", name=name),
+            msg(
+                "What a meeting decided: {meeting}; how good the plan is: {appraisal}.",
+                meeting='`canevas log review "…"`',
+                appraisal="`canevas appraise`",
+            ),
+        )
     meant = next((command for command, entry in COMMANDS.items() if typed in (command, *entry.also)), None)
     if meant is None:
         from difflib import get_close_matches

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LIBRARIES: Final = (
     "click",
+    "docxtpl",
     "filelock",
     "holidays",
     "jinja2",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from canevas.document.writing import write_new
@@ -48,6 +49,8 @@ def write_together(files: Sequence[NewFile], history: History, *, force: bool = 
     troubles = []
     for number, file in enumerate(files, 1):
         existed = os.path.lexists(file.path)
+        if existed and _holds_already(file):
+            continue
         try:
             if force:
                 troubles.append(history.overwrite(file.path, file.text))
@@ -60,6 +63,13 @@ def write_together(files: Sequence[NewFile], history: History, *, force: bool = 
             raise
         written.append((file, existed))
     return [trouble for trouble in troubles if trouble is not None]
+
+
+def _holds_already(file: NewFile) -> bool:
+    """Tell whether a file is as it is to be: nothing is written, and what was written before is not taken back."""
+    with suppress(OSError):
+        return file.path.is_file() and file.path.read_bytes() == file.text.encode("utf-8", "replace")
+    return False
 
 
 def _refuse(files: Sequence[NewFile], *, force: bool) -> None:

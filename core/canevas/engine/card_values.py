@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from decimal import Decimal
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from canevas.expressions import MISSING, ExpressionError, NotComputable, evaluate, parse
@@ -68,7 +70,9 @@ def _by_plugin(engine: Engine, card: IndicatorCard, plugin: str) -> Computation:
             engine.host.blame(plugin, failed, attempt.error)
             return NotComputable(failed)
         if isinstance(attempt.value, int | float) and not isinstance(attempt.value, bool):
-            return float(attempt.value)
+            with suppress(OverflowError):  # an int may be too long
+                if isfinite(number := float(attempt.value)):
+                    return number
         return NotComputable(msg("It cannot be computed from these inputs."))
 
     return compute

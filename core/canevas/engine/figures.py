@@ -70,17 +70,18 @@ def figures_of(engine: Engine, opened: PlanFile, method: Method | None = None) -
     cards = {name: card for name in sorted(names) if (card := card_of(engine, name)) is not None}
     given = values_of(engine, plan, schedule, cards.values())
     progress = plan_progress(plan, schedule, day, method)
+    then = as_of(plan, day)
     indicators = []
     for indicator in plan.indicators:
         card = cards.get(str(indicator.card))
         known = known_of(indicator, card, None if card is None else given.get(card.id))
         indicators.append(Followed(indicator, card, indicator_state(known, schedule, day)))
     return PlanFigures(
-        as_of(plan, day),
+        then,
         schedule,
         day,
         progress,
         tuple(indicators),
-        spending(plan),
-        earned_value(plan, progress),
+        spending(then),
+        earned_value(then, progress),
     )

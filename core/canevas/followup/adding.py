@@ -86,7 +86,8 @@ def kind_of(word: str) -> str:
             return kind
     raise refused(
         msg("“{word}” is no kind of item", word=quoted(word)),
-        did_you_mean(typed, [*KINDS, *(one for also in KINDS.values() for one in also)]),
+        did_you_mean(typed, [*KINDS, *(one for also in KINDS.values() for one in also)])
+        or msg("Known: {words}.", words=list(KINDS)),
     )
 
 

@@ -16,6 +16,7 @@ from canevas.followup import items
 from canevas.followup.subject import Edit, refused
 from canevas.followup.wording import Wording
 from canevas.language import Message, msg
+from canevas.model.duration import Duration
 from canevas.model.fault import ValueFault
 from canevas.model.moment import Moment, parse_day
 from canevas.model.numbers import Number
@@ -343,7 +344,7 @@ def _next(subject: Subject, found: Found, action: Action, note: Note) -> list[Me
     dates = schedule.actions.get(found.id)
     if dates is None or dates.start is None or not isinstance(action.repeat, str):
         return []
-    last = schedule.end or (dates.start.replace(year=dates.start.year + 1))
+    last = schedule.end or note.day + Duration.of(2, "years")
     days = occurrences(dates.start, action.repeat, last, schedule.calendar)
     coming = next((day for day in days if plain_day(day) > plain_day(note.day)), None)
     if coming is None:
@@ -355,6 +356,7 @@ def _meant_for_indicator(subject: Subject, action: Action, found: Found, note: N
     """Say that a figure belongs to an indicator."""
     own = [str(one) for one in action.indicators if items.by_id(subject, str(one)) is not None]
     written = note.text.strip()
+    message = msg("{id} is an action, and “{value}” alone is a figure", id=found.id, value=written)
     if len(own) != 1:
         hint = (
             msg("It has several indicators; for example   {command}", command=f"canevas log {own[0]} {written}")
@@ -363,13 +365,13 @@ def _meant_for_indicator(subject: Subject, action: Action, found: Found, note: N
                 "How much is done:   {command}", command=f"canevas log {found.id} --progress {written.rstrip(' %')}"
             )
         )
-        return refused(msg("{id} is an action, and “{value}” alone is a figure", id=found.id, value=written), hint)
+        return refused(message, hint)
     from canevas.followup.measuring import with_unit
 
     indicator = items.by_id(subject, own[0])
     value = with_unit(subject, indicator, written) if indicator is not None else Message("{text}", {"text": written})
     return IndicatorMeantError(
-        msg("{id} is an action, and “{value}” alone is a figure. Nothing was written", id=found.id, value=written),
+        msg("{message}. Nothing was written.", message=message),
         msg("For its indicator {indicator}:   {command}", indicator=own[0], command=f"canevas log {own[0]} {written}"),
         found.id,
         own[0],

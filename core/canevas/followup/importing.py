@@ -20,12 +20,13 @@ from canevas.followup.measuring import (
     unit_of,
 )
 from canevas.followup.subject import Edit
+from canevas.followup.wording import Wording
 from canevas.language import Message, msg, nmsg
 from canevas.model.fault import ValueFault
 from canevas.model.moment import Moment, parse_day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from canevas.followup.items import Found
@@ -41,6 +42,8 @@ HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "comment": ("comment", "commentaire", "commentaires", "comments", "note", "remarque"),
 }
 """What the columns are called, without accents, in either language; any other column is an input of a formula."""
+_HINTS: Final = 20
+"""Unknown names for which the nearest known one is looked for."""
 
 
 class Judged(NamedTuple):
@@ -96,10 +99,14 @@ def imported(subject: Subject, table: Table) -> Imported:
         table: The table.
     """
     columns = _Columns(subject, table)
+    names = _Names(subject)
     accepted: dict[Found, list[Measure]] = {}
     there = _Measured(subject)
-    rows = tuple(_judged(subject, row, columns, there, accepted) for row in table.rows)
-    changes = [change for found, measures in accepted.items() for change in change_for(subject, found, measures)]
+    rows = tuple(_judged(subject, row, columns, names, there, accepted) for row in table.rows)
+    wording = Wording(subject.data)
+    changes = [
+        change for found, measures in accepted.items() for change in change_for(subject, found, measures, wording)
+    ]
     return Imported(Edit(tuple(changes), (), (), tuple(_notes(subject, table, columns, accepted))), rows)
 
 
@@ -173,7 +180,12 @@ class _Measured:
 
 
 def _judged(
-    subject: Subject, row: Row, columns: _Columns, measured: _Measured, accepted: dict[Found, list[Measure]]
+    subject: Subject,
+    row: Row,
+    columns: _Columns,
+    names: _Names,
+    measured: _Measured,
+    accepted: dict[Found, list[Measure]],
 ) -> Judged:
     written, day, value = (columns.cell(row, kind) for kind in ("indicator", "date", "value"))
     given = {name: row.cells[at] for at, name in columns.inputs.items() if at < len(row.cells) and row.cells[at]}
@@ -186,7 +198,7 @@ def _judged(
         reason = msg("it has {count} cells for {columns} columns", count=len(row.cells), columns=columns.count)
         return refusal(reason, msg("A decimal comma stands between quotation marks where commas part the columns."))
     try:
-        found = _indicator(subject, written)
+        found = names.found(written)
         indicator = subject.plan.indicators[found.position]
         measure = _measure(subject, indicator, day, value, given, columns.cell(row, "comment"))
     except ValueFault as fault:
@@ -214,21 +226,50 @@ class _RowError(Exception):
         self.hint = hint
 
 
-def _indicator(subject: Subject, written: str) -> Found:
-    """Find the indicator of a row: by its id, its card, or its whole name."""
-    if not written:
-        raise _RowError(msg("it names no indicator"))
-    known = [item for item in items.all_items(subject) if item.list == "indicators"]
-    wanted = plain(written[:200])
-    same = [item for item in known if item.id.casefold() == written.casefold()]
-    same = same or [item for item in known if wanted == plain(str(subject.plan.indicators[item.position].card or ""))]
-    same = same or [item for item in known if wanted == plain(items.title_of(subject, item))]
-    if len(same) == 1:
-        return same[0]
-    if same:
-        raise _RowError(msg("“{text}” may be several items: {items}", text=written, items=[item.id for item in same]))
-    error = items.unknown(subject, written[:80], "indicators")
-    raise _RowError(msg("there is no “{id}” in this plan", id=written[:80]), error.hint)
+class _Names:
+    """The indicators of a plan by what a row may call them, gone through once for all rows."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self._found: dict[str, Found | _RowError] = {}
+        self._unknown = 0
+        known = [item for item in items.all_items(subject) if item.list == "indicators"]
+        cards = (str(subject.plan.indicators[item.position].card or "") for item in known)
+        self._by_id = _together(known, (item.id.casefold() for item in known))
+        self._by_card = _together(known, map(plain, cards))
+        self._by_name = _together(known, (plain(items.title_of(subject, item)) for item in known))
+
+    def found(self, written: str) -> Found:
+        """Find the indicator of a row: by its id, its card, or its whole name."""
+        if written not in self._found:
+            self._found[written] = self._looked_up(written)
+        found = self._found[written]
+        if isinstance(found, _RowError):
+            raise _RowError(found.reason, found.hint)
+        return found
+
+    def _looked_up(self, written: str) -> Found | _RowError:
+        if not written:
+            return _RowError(msg("it names no indicator"))
+        wanted = plain(written[:200])
+        same = self._by_id.get(written.casefold()) or self._by_card.get(wanted) or self._by_name.get(wanted) or []
+        if len(same) == 1:
+            return same[0]
+        if same:
+            several = [item.id for item in same]
+            return _RowError(msg("“{text}” may be several items: {items}", text=written, items=several))
+        # To look for the nearest name takes long where there are many, and says nothing new of the hundredth row.
+        self._unknown += 1
+        hint = items.unknown(self._subject, written[:80], "indicators").hint if self._unknown <= _HINTS else None
+        return _RowError(msg("there is no “{id}” in this plan", id=written[:80]), hint)
+
+
+def _together(known: Sequence[Found], names: Iterable[str]) -> dict[str, list[Found]]:
+    """Give the indicators by a name of theirs."""
+    found: dict[str, list[Found]] = {}
+    for item, name in zip(known, names, strict=True):
+        found.setdefault(name, []).append(item)
+    return found
 
 
 def _measure(

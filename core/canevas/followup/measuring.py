@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.catalogue.names import did_you_mean
+from canevas.contracts.units import BARE_UNITS, unit_name
 from canevas.document.editing import Insert, SetValue
 from canevas.errors import UsageError
 from canevas.expressions import ExpressionError, parse
@@ -71,8 +72,8 @@ def measured_by_hand(subject: Subject, found: Found, note: Note) -> Edit:
                 command=f"canevas set {found.id}.measurements.{plain_day(measure.day)}.value {note.text.strip()}",
             ),
         )
-    change = change_for(subject, found, [measure])
-    what = with_unit(subject, found, note.text.strip()) if measure.value is not None else note.text.strip()
+    change = change_for(subject, found, [measure], Wording(subject.data))
+    what = with_unit(subject, found, measure.value) if measure.value is not None else note.text.strip()
     values = {"date": measure.day, "id": found.id, "what": what, "target": _target(subject, found)}
     line = "  + {date}  {id}  {what}   {target}" if indicator.target is not None else "  + {date}  {id}  {what}"
     return Edit(tuple(change), (Message(line, values),))
@@ -178,13 +179,12 @@ def is_same(one: Measurement, measure: Measure) -> bool:
 def shown_measure(one: Measurement) -> object:
     """Give the figure of a measure as a message shows it."""
     if one.value is not None:
-        return one.value.text
+        return one.value
     return [f"{name}={value.text}" for name, value in one.inputs.items()]
 
 
-def change_for(subject: Subject, found: Found, measures: Sequence[Measure]) -> list[Change]:
+def change_for(subject: Subject, found: Found, measures: Sequence[Measure], wording: Wording) -> list[Change]:
     """Give the changes that put measures into the list of an indicator, in the order of the days."""
-    wording = Wording(subject.data)
     path = (*found.path, "measurements")
     written = subject.entries("indicators")[found.position].get("measurements")
     places = Places(written if isinstance(written, list) else [])
@@ -204,14 +204,13 @@ def change_for(subject: Subject, found: Found, measures: Sequence[Measure]) -> l
     return changes
 
 
-def with_unit(subject: Subject, found: Found, written: str) -> Message:
+def with_unit(subject: Subject, found: Found, written: str | Decimal) -> Message:
     """Show a figure with the unit of its indicator."""
-    bare = written.strip().removesuffix("%").rstrip()
-    return (
-        Message("{value} {unit}", {"value": bare, "unit": unit})
-        if (unit := _unit(subject, found))
-        else Message("{value}", {"value": bare})
-    )
+    bare = written.strip().removesuffix("%").rstrip() if isinstance(written, str) else written
+    unit = _unit(subject, found)
+    if unit and unit == unit_name("percent"):
+        return msg("{value}%", value=bare)
+    return Message("{value} {unit}", {"value": bare, "unit": unit}) if unit else Message("{value}", {"value": bare})
 
 
 def unit_of(subject: Subject, found: Found) -> Any:
@@ -225,8 +224,6 @@ def unit_of(subject: Subject, found: Found) -> Any:
 
 
 def _unit(subject: Subject, found: Found) -> object:
-    from canevas.contracts.units import BARE_UNITS, unit_name
-
     unit = unit_of(subject, found)
     if not unit or unit in BARE_UNITS:
         return ""
@@ -241,7 +238,7 @@ def _target(subject: Subject, found: Found) -> object:
     value = target.value if isinstance(target.value, Number) else None
     if value is None:
         return ""
-    shown = with_unit(subject, found, value.text)
+    shown = with_unit(subject, found, value)
     if isinstance(target.date, Moment) and target.date.day is not None:
         return msg("target {value} by {date}", value=shown, date=target.date.day)
     return msg("target {value}", value=shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -18,6 +19,8 @@ MOST_BYTES: Final = 20_000_000
 MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 200
 LONGEST_CELL: Final = 5_000
+MOST_TEXT: Final = 20_000_000
+"""Letters of all cells of a workbook: one that is small may repeat a long text in each of a million cells."""
 _SEPARATORS: Final = (";", ",", "\t")
 _ZIP: Final = b"PK\x03\x04"
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
@@ -84,7 +87,10 @@ def read_table(path: Path, fits: Fits) -> Table:
             msg("Save it as .xlsx without a password, or as CSV."),
         )
     text, encoding = _decoded(path, content)
-    best = max((_parsed(path, text, mark) for mark in _SEPARATORS), key=lambda rows: _best_fit(rows, fits))
+    parsed = [_parsed(path, text, mark) for mark in _SEPARATORS]
+    best, fault = max(parsed, key=lambda pair: _best_fit(pair[0], fits))
+    if fault is not None:
+        raise fault
     found = _below_headings(best, fits)
     if found is None:
         raise _no_headings(str(path))
@@ -118,21 +124,20 @@ def _decoded(path: Path, content: bytes) -> tuple[str, str]:
     return text, encoding
 
 
-def _parsed(path: Path, text: str, mark: str) -> list[Row]:
-    rows = []
-    lines = text.splitlines(keepends=True)
-    reader = csv.reader(lines, delimiter=mark, strict=False)
+def _parsed(path: Path, text: str, mark: str) -> tuple[list[Row], InputError | None]:
+    """Read the rows as if a mark parted the columns, and say why not all of them could be read."""
+    rows: list[Row] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=False)
     number = 1
     try:
         for cells in reader:
             rows.append(Row(number, tuple(cell.strip() for cell in cells)))
             number = reader.line_num + 1
             if len(rows) > MOST_ROWS:
-                raise _too_long(str(path))
+                return rows, _too_long(str(path))
     except csv.Error:
-        message = msg("{path}: line {line} cannot be read", path=str(path), line=reader.line_num)
-        raise InputError(message) from None
-    return rows
+        return rows, InputError(msg("{path}: line {line} cannot be read", path=str(path), line=reader.line_num))
+    return rows, None
 
 
 def _too_long(name: str) -> InputError:

@@ -1,6 +1,7 @@
 """Reads a workbook from the standard input and writes its sheets as JSON: the process that may fail.
 
-Run as ``python -P -m canevas.followup.workbook_reader LIMITS``; ends with 3 where the library is not installed.
+Run as ``python -P -m canevas.followup.workbook_reader LIMITS``; ends with 3 where the library is not installed, with 4 where the
+cells hold too much.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, Final
 _MEMORY: Final = 1_500_000_000
 _SECONDS: Final = 50
 _MISSING: Final = 3
+_TOO_MUCH: Final = 4
 
 
 def _hold_back() -> None:
@@ -52,11 +54,15 @@ def main() -> None:
 
     book = CalamineWorkbook.from_filelike(BytesIO(content))
     found = []
+    left = limits["text"]
     for name in book.sheet_names[:20]:
         sheet = book.get_sheet_by_name(name)
         rows = []
         for number, cells in enumerate(sheet.iter_rows(), start=1):
             texts = [text_of(cell)[: limits["cell"]] for cell in cells[: limits["columns"]]]
+            left -= sum(map(len, texts))
+            if left < 0:
+                sys.exit(_TOO_MUCH)
             if any(texts):
                 rows.append((number, texts))
             if len(rows) > limits["rows"]:

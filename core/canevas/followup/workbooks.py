@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.errors import InputError
-from canevas.followup.tables import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Row
+from canevas.followup.tables import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Row
 from canevas.language import msg
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _XML: Final = (".xml", ".rels", ".vml")
 _HEAD: Final = 4_096
 _CHILD: Final = "canevas.followup.workbook_reader"
 _MISSING: Final = 3
+_TOO_MUCH: Final = 4
 
 
 def sheets(path: Path, content: bytes) -> Iterator[tuple[str, list[Row]]]:
@@ -78,7 +79,7 @@ def _fault(path: Path, archive: zipfile.ZipFile) -> InputError | None:
 
 def _read(path: Path, content: bytes) -> list[Any]:
     """Read a workbook in a process of its own."""
-    limits = json.dumps({"rows": MOST_ROWS, "columns": MOST_COLUMNS, "cell": LONGEST_CELL})
+    limits = json.dumps({"rows": MOST_ROWS, "columns": MOST_COLUMNS, "cell": LONGEST_CELL, "text": MOST_TEXT})
     try:
         done = subprocess.run(  # noqa: S603 - our own module, by the interpreter that runs
             [sys.executable, "-P", "-m", _CHILD, limits],
@@ -97,6 +98,9 @@ def _read(path: Path, content: bytes) -> list[Any]:
                 command=f'"{sys.executable}" -m pip install python-calamine',
             ),
         )
+    if done.returncode == _TOO_MUCH:
+        message = msg("{file} unpacks to more than {limit} MB", file=str(path), limit=MOST_TEXT // 1_000_000)
+        raise InputError(message, msg("Save the sheet as CSV."))
     try:
         found = json.loads(done.stdout) if done.returncode == 0 else None
     except ValueError:

@@ -11,6 +11,7 @@ from canevas.expressions import Expression, ExpressionError, NotComputable, eval
 from canevas.language import Message, msg
 from canevas.model.blank import BLANK, Blank
 from canevas.model.moment import Moment
+from canevas.planning.reckoning import begin_of
 
 if TYPE_CHECKING:
     from canevas.model.plan import Indicator, Measurement
@@ -124,13 +125,13 @@ def computed(measurement: Measurement, formula: str | Expression | Computation |
 
 
 def last_of(found: tuple[Reading, ...]) -> Last | None:
-    """Give the reading of the latest day that has a value; of two of one day, the one that the plan names last."""
+    """Give the latest reading that has a value; of two of one moment, the one that the plan names last."""
     dated = [
         Last(one.measurement, one.day, one.value, one.computed)
         for one in found
         if one.day is not None and one.value is not None
     ]
-    return max(reversed(dated), key=lambda one: plain_day(one.day), default=None)
+    return max(reversed(dated), key=lambda one: begin_of(one.day), default=None)
 
 
 def plain_day(moment: date) -> date:

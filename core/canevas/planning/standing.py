@@ -195,7 +195,7 @@ def _then(action: Action, entries: Sequence[FollowUpEntry], on: date) -> Action:
     status = action.status
     earlier = [entry for entry in entries if not _after(entry.date, on)]
     if len(earlier) < len(entries):
-        status = max(earlier, key=lambda entry: _ordinal(entry.date)).status if earlier else "planned"
+        status = _newest(earlier, entries).status if earlier else "planned"
     started, ended = _actual(action, "start"), _actual(action, "end")
     if status == "done" and ended is not None and ended > on:
         status = "in_progress"
@@ -204,6 +204,12 @@ def _then(action: Action, entries: Sequence[FollowUpEntry], on: date) -> Action:
     if status == action.status:
         return action
     return action.model_copy(update={"status": status, "progress": None})
+
+
+def _newest(entries: Sequence[FollowUpEntry], among: Sequence[FollowUpEntry]) -> FollowUpEntry:
+    """Give the latest of some entries: of two of one moment the last; the first where the list begins with the latest."""
+    newest_first = _ordinal(among[0].date) > _ordinal(among[-1].date)
+    return max(entries if newest_first else reversed(entries), key=lambda entry: _ordinal(entry.date))
 
 
 def _actual(action: Action, which: Literal["start", "end"]) -> date | None:

@@ -111,8 +111,8 @@ class Line(NamedTuple):
     def margin(self, day: float) -> float:
         """Give half the width of the interval that holds a new measure on a day."""
         count, freedom = len(self.days), len(self.days) - 2
-        squares = sum((value - self.at(one)) ** 2 for one, value in zip(self.days, self.values, strict=True))
-        deviation = max(math.sqrt(squares / freedom), self.rounding / _RECTANGULAR)
+        residuals = math.hypot(*(value - self.at(one) for one, value in zip(self.days, self.values, strict=True)))
+        deviation = max(residuals / math.sqrt(freedom), self.rounding / _RECTANGULAR)
         mean = sum(self.days) / count
         spread = sum((one - mean) ** 2 for one in self.days)
         return _STUDENT[freedom - 1] * deviation * math.sqrt(1 + 1 / count + (day - mean) ** 2 / spread)

@@ -52,7 +52,7 @@ def test_from_the_first_baseline_to_the_slip(canevas_run: Run, plan: Path) -> No
         "Depuis « initiale »\n"
         "  A2  Former\n"
         "      15/05/2025 → 20/05/2025 : 5 jours de retard (3 jours ouvrés)\n"
-        "  1 action finit comme prévu.\n"
+        "  1 action garde sa date de fin.\n"
     )
 
 

@@ -78,8 +78,8 @@ def test_the_sixth_and_the_eleventh_of_may(run: Callable[..., str], plan: Path) 
         "  A1  Réorganiser la boîte de réception : à faire → fait, fin réelle 03/05/2025\n  + 06/05/2025  A1  100 % triés\n"
     )
     said = run("log", "A2", "85", "--on", "11/05/2025", code=2)
-    assert "A2 est une action, et « 85 » n'est qu'un chiffre. Rien n'a été écrit" in said
-    assert "Pour son indicateur I2 :   canevas log I2 85" in said
+    assert "A2 est une action, et « 85 » n'est qu'un chiffre. Rien n'a été écrit." in said
+    assert "Pour son indicateur I2 :   canevas log I2 85 --on 11/05/2025" in said
     assert (
         run("log", "formulaire", "Bonne adhésion globale", "--on", "11/05/2025")
         == "  + 11/05/2025  A2  Bonne adhésion globale\n"
@@ -105,6 +105,34 @@ def test_every_write_can_be_taken_back(run: Callable[..., str], plan: Path) -> N
 def test_a_negative_figure_is_no_option(run: Callable[..., str], plan: Path) -> None:
     assert run("log", "I1", "-3,5", "--on", "2025-05-20").startswith("  + 20/05/2025  I1  -3,5 jours")
     assert "value: -3.5" in plan.read_text(encoding="utf-8")
+
+
+def test_what_a_refusal_proposes_finds_the_plan_and_keeps_the_day(run: Callable[..., str], plan: Path) -> None:
+    other = plan.with_name("other.plan.yaml")
+    other.write_bytes(plan.read_bytes())
+    said = run("log", "p.plan.yaml", "A2", "85", "--on", "11/05/2025", code=2)
+    assert "canevas log p.plan.yaml I2 85 --on 11/05/2025" in said
+    run("log", "p.plan.yaml", "I1", "5.5", "--on", "20/05/2025")
+    said = run("log", "p.plan.yaml", "I1", "7", "--on", "20/05/2025", code=2)
+    assert "I1 a déjà une mesure au 20/05/2025 : 5,5." in said
+    assert "canevas set p.plan.yaml I1.measurements.2025-05-20.value 7" in said
+
+
+def test_a_figure_is_shown_as_the_reader_writes_it(run: Callable[..., str]) -> None:
+    assert "I1  5,5 jours" in run("log", "I1", "5.5", "--on", "20/05/2025")
+
+
+def test_a_day_that_is_still_to_come_is_mentioned(run: Callable[..., str]) -> None:
+    assert "Le 11/05/2052 est encore à venir : l'année est-elle la bonne ?" in run(
+        "log", "A2", "Vu", "--on", "11/05/2052"
+    )
+    assert "à venir" not in run("log", "A2", "Revu", "--on", "11/05/2025")
+
+
+def test_the_kinds_of_item_are_named(run: Callable[..., str]) -> None:
+    assert "Possibles : action, objective, indicator, risk, person, review." in run(
+        "add", "Zzz", "--as", "truc", code=2
+    )
 
 
 def test_a_dry_run_writes_nothing(run: Callable[..., str], plan: Path) -> None:

@@ -70,12 +70,35 @@ def test_the_page(canevas_run: Run) -> None:
 def test_a_plan_that_is_long_over_says_so(canevas_run: Run) -> None:
     over = canevas_run("status", SUPPORT, language="fr", environment={"CANEVAS_TODAY": "2026-11-24"}).assert_exit(0)
     assert over.output == (
-        "Plan terminé depuis 512 jours (30/06/2025).\nPour le voir à une date : canevas status --on 11/05/2025\n"
+        "Plan terminé depuis 512 jours (30/06/2025).\n"
+        f"Pour le voir à une date : canevas status {SUPPORT} --on 11/05/2025\n"
     )
     asked = canevas_run("status", SUPPORT, "--on", "2026-11-24", language="fr").assert_exit(0)
     assert "mardi 24 novembre 2026, terminé depuis 512 jours" in asked.output
     soon = canevas_run("status", SUPPORT, environment={"CANEVAS_TODAY": "2025-07-10"}).assert_exit(0)
     assert "ended 10 days ago" in soon.output
+
+
+def test_a_half_is_rounded_upwards(canevas_run: Run, write_plan: Write) -> None:
+    done = "\n".join(f"  - {{id: A{n}, title: Trier, status: {'done' if n < 6 else 'planned'}}}" for n in range(1, 9))
+    text = (
+        f"canevas: 1\ntype: quality\ntitle: Essai\nperiod: {{start: 2025-05-02, end: 2025-06-30}}\nactions:\n{done}\n"
+    )
+    plan = write_plan(text=text)
+    shown = canevas_run("status", str(plan), "--on", "2025-05-12", language="fr").assert_exit(0).output
+    assert "63 %" in shown.replace("\N{NO-BREAK SPACE}", " ")  # 5 of 8 are 62.5 %
+
+
+def test_the_day_that_is_proposed_is_that_of_the_last_news(canevas_run: Run, write_plan: Write) -> None:
+    plan = write_plan(
+        text="canevas: 1\ntype: quality\ntitle: Essai\nperiod: {start: 2025-05-02, end: 2025-06-30}\n"
+        "indicators:\n  - {id: I1, name: Délai, unit: days, measurements: [{date: 2025-05-11, value: 6}]}\n"
+        "actions:\n  - {id: A1, title: Trier}\nfollow_up:\n  - {date: 2025-05-06, action: A1, result: Vu}\n"
+    )
+    other = plan.with_name("other.plan.yaml")
+    other.write_bytes(plan.read_bytes())
+    over = canevas_run("status", plan.name, environment={"CANEVAS_TODAY": "2026-11-24"}, language="fr")
+    assert f"canevas status {plan.name} --on 11/05/2025" in over.assert_exit(0).output
 
 
 def test_a_plan_that_has_not_begun(canevas_run: Run) -> None:

@@ -47,6 +47,14 @@ def test_second_words_of_commands(canevas_run: Run, typed: str) -> None:
     assert errors == f"canevas: “templates {typed}” is not a command. Did you mean “templates eject”?\n"
 
 
+@pytest.mark.parametrize("word", ["review", "revue"])
+def test_a_word_with_two_meanings(canevas_run: Run, word: str) -> None:
+    errors = canevas_run(word, language="fr").assert_exit(2).errors
+    assert f"« {word} » a deux sens" in errors
+    assert "canevas log review" in errors
+    assert "canevas appraise" in errors
+
+
 def test_a_command_that_is_like_none(canevas_run: Run) -> None:
     errors = canevas_run("xyzzy").assert_exit(2).errors
     assert errors == "canevas: “xyzzy” is not a command. `canevas --help` lists them.\n"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
+from unittest.mock import Mock
 
 import pytest
 
 from canevas import Engine
 from canevas.expressions import NotComputable
+from canevas.planning.earned_value import EarnedValue, Spending
 
 if TYPE_CHECKING:
     from canevas.engine.figures import PlanFigures
@@ -161,6 +163,16 @@ class TestCodeOfPlugins:
         assert state.last is None
         assert str(state.why) == "It cannot be computed from these inputs."
 
+    def test_what_is_no_number_that_anybody_can_show_is_none(
+        self, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from canevas_types.rh import gender_index
+
+        for answer in (float("nan"), float("inf"), 10**400):
+            computed: Any = Mock(return_value=answer)
+            monkeypatch.setitem(gender_index.COMPUTED, "egapro-index-score", computed)  # type: ignore[index]
+            assert self.followed(engine, {"points_obtained": 74, "points_computable": 85}).last is None
+
     def test_a_plugin_that_fails_is_told_of(self, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
         from canevas_types.rh import gender_index
 
@@ -168,6 +180,20 @@ class TestCodeOfPlugins:
         state = self.followed(engine, {"points_obtained": 74, "points_computable": 85})
         assert state.last is None
         assert str(state.why).startswith("computing “rh/egapro-index-score” failed: ")
+
+
+def test_money_is_that_of_the_plan_as_it_stood(engine: Engine) -> None:
+    plan = {
+        "type": "operational",
+        "actions": [
+            {"id": "A1", "status": "cancelled", "start": "2025-05-01", "end": "2025-05-02", "budget": "100 EUR"}
+        ],
+        "follow_up": [{"date": "2025-05-20", "action": "A1", "status": "cancelled"}],
+    }
+    found = figures(engine, plan)
+    assert isinstance(found.spending, Spending)
+    assert isinstance(found.earned_value, EarnedValue)
+    assert found.spending.planned == found.earned_value.at_completion == 100
 
 
 class TestSeed:

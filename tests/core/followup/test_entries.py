@@ -110,6 +110,13 @@ def test_one_time_of_several_does_not_finish_a_recurring_action(following: Follo
     assert "canevas set A3.status done" in refusal(following, "A3", ended="2025-05-05", day=MAY_6)
 
 
+def test_a_plan_without_an_end_has_a_next_time_too(following: Following) -> None:
+    plan = "type: quality\nlanguage: fr\nactions:\n- {id: A1, title: Point, start: 2024-02-29, repeat: monthly}\n"
+    for day, coming in (("2024-02-29", "29/03/2024"), ("2025-05-05", "30/05/2025")):
+        followed = following.log(plan, "A1", "Fait", status="fait", day=day)
+        assert told(followed)[-1] == f"Prochaine échéance de A1 : le {coming}."
+
+
 @pytest.mark.parametrize(
     ("words", "said", "message"),
     [
@@ -173,7 +180,7 @@ def test_the_inputs_of_a_formula(following: Following, changed: Changed) -> None
 def test_two_measures_of_one_day(following: Following) -> None:
     assert "c'est déjà noté" in refusal(following, "I1", "6,1", day=MAY_6)
     said = refusal(following, "I1", "7", day=MAY_6)
-    assert "I1 a déjà une mesure au 06/05/2025 : 6.1" in said
+    assert "I1 a déjà une mesure au 06/05/2025 : 6,1" in said
     assert "canevas set I1.measurements.2025-05-06.value 7" in said
 
 

@@ -91,7 +91,7 @@ def test_a_verdict_on_each_row(read: Import) -> None:
     ]
     assert said == [
         (2, "skipped", "c'est déjà dans le plan"),
-        (3, "refused", "I1 a déjà une mesure au 06/05/2025 : 6.1"),
+        (3, "refused", "I1 a déjà une mesure au 06/05/2025 : 6,1"),
         (4, "accepted", ""),
         (5, "skipped", "c'est déjà dans le plan"),
         (6, "refused", "I1 a déjà une mesure au 13/05/2025 : 5"),
@@ -210,3 +210,42 @@ def test_a_table_is_no_folder_and_not_endless(following: Following, tmp_path: Pa
     long.write_text(HEAD + "I1;13/05/2025;5;\n" * 20_001)
     with pytest.raises(InputError, match="more than 20000 rows"):
         following.log_table(PLAN, long)
+
+
+def test_a_mark_that_parts_nothing_does_not_refuse_the_file(read: Import) -> None:
+    days = [date.fromordinal(date(2025, 1, 1).toordinal() + number) for number in range(80)]
+    rows = "".join(f"I1,{day},5,{'remarque ' * 200}\n" for day in days)
+    followed, judged = read(f'indicateur,date,valeur,commentaire\nI1,05/05/2025,5,"note;"\n{rows}')
+    assert verdicts(judged) == ["accepted"] * 81
+    assert followed.plan.indicators[0].measurements[-2].comment == "note;"
+
+
+def test_a_line_ends_where_a_spreadsheet_ends_it(read: Import) -> None:
+    _followed, rows = read(HEAD + "I1;13/05/2025;5;un\x0bdeux\u2028trois\nI1;14/05/2025;6;\n")
+    assert [(one.number, one.verdict) for one in rows] == [(2, "accepted"), (3, "accepted")]
+
+
+def test_a_small_workbook_may_hold_too_much_text(read: Import) -> None:
+    content = workbooks.workbook({"M": [*ROWS, *[("x" * 5_000,)] * 4_100]})
+    assert len(content) < 1_000_000
+    with pytest.raises(InputError, match="unpacks to more than 20 MB"):
+        read(content)
+
+
+def test_rows_are_judged_in_a_time_that_grows_with_their_number(
+    following: Following, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from canevas.followup import items
+
+    passes: list[int] = []
+    all_items = items.all_items
+
+    def counted(subject: Any) -> Any:
+        passes.append(1)
+        return all_items(subject)
+
+    monkeypatch.setattr(items, "all_items", counted)
+    path = tmp_path / "m.csv"
+    path.write_text(HEAD + "".join(f"I{number};13/05/2025;5;\n" for number in range(1, 301)))
+    following.log_table(PLAN, path)
+    assert len(passes) < 50

@@ -202,6 +202,16 @@ class TestPast:
         assert statuses == {5: "planned", 6: "in_progress", 19: "in_progress", 20: "done"}
         assert as_of(plan, date(2025, 5, 20)) is plan
 
+    def test_of_two_entries_of_one_day_the_one_noted_later_counts(self) -> None:
+        entries = [
+            {"date": "2025-05-06", "action": "A1", "status": "in_progress"},
+            {"date": "2025-05-06", "action": "A1", "status": "blocked"},
+            {"date": "2025-05-20", "action": "A1", "status": "done"},
+        ]
+        for follow_up in (entries, entries[::-1]):
+            data = {"type": "q", "actions": [{"id": "A1", "status": "done"}], "follow_up": follow_up}
+            assert as_of(Plan.model_validate(data), date(2025, 5, 7)).actions[0].status == "blocked"
+
     def test_real_dates_later_than_the_day_are_taken_back(self) -> None:
         plan = Plan.model_validate({
             "type": "q", "actions": [{"status": "done", "actual": {"start": "2025-05-05", "end": "2025-05-09"}}],

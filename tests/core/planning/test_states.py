@@ -44,6 +44,19 @@ def measured(*values: Any, start: date = date(2025, 5, 1), step: int = 1) -> lis
     ]
 
 
+def test_of_two_measures_of_one_day_the_later_hour_is_the_last() -> None:
+    measures = [{"date": "2025-05-06 16:00", "value": 3}, {"date": "2025-05-06 08:00", "value": 7}]
+    for made in (measures, measures[::-1]):
+        last = state({"id": "I1", "measurements": made}).last
+        assert last is not None
+        assert last.value == 3
+
+
+def test_measures_of_any_size_have_a_forecast() -> None:
+    line = line_through([0, 1, 2, 3], [1e200, -3e200, 1e200, 5e199])
+    assert 0 < line.margin(5) < float("inf")
+
+
 def test_there_are_enough_cases() -> None:
     assert len(CASES) >= 60
     assert [case["n"] for case in CASES] == list(range(1, len(CASES) + 1))

@@ -143,7 +143,7 @@ def test_tables_repeat_their_heads_keep_their_rows_and_have_titles(support: byte
 def test_charts_have_words_for_those_who_do_not_see_them(support: bytes) -> None:
     described = [one for one in body(support).iter() if one.tag.endswith("}docPr")]
     assert described[0].get("title") == "Délai de traitement des demandes internes (jours)"
-    assert "06/05/2025 : 6 jours" in (described[0].get("descr") or "")
+    assert "06/05/2025\xa0: 6 jours" in (described[0].get("descr") or "")
     assert len({one.get("id") for one in described}) == len(described) == 3
 
 

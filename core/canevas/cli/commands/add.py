@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from canevas.cli import proposals
-from canevas.cli.following import say_which, split, tell, write
+from canevas.cli.following import pointing, say_which, split, tell, write
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import make_command, option, words
 from canevas.engine import PLAN_ENDING
@@ -108,7 +108,8 @@ def command(
     given = {name: value for name, value in {"id": identity, **values}.items() if value}
     opened = session.engine.open(path)
     found = following.kind_of(opened, rest[0], kind or "")
-    followed = following.add(opened, rest[0], kind=found, to=to or "", **given)
+    with pointing(path):
+        followed = following.add(opened, rest[0], kind=found, to=to or "", **given)
     say_which(session, path, named=named is not None)
     if (
         session.is_interactive

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 )
 def command(session: Session, file: Path | None, against: str | None, *, as_json: bool) -> None:
     """List the baselines of a plan, and compare its dates with one of them."""
-    opened = session.engine.open(session.plan_file(file))
+    path = session.plan_file(file)
+    opened = session.engine.open(path)
     baselines = session.engine.baselines(opened)
     name = against if against is not None else baselines.newest
     chosen = None if name is None else baselines.compared(name)
@@ -36,7 +37,7 @@ def command(session: Session, file: Path | None, against: str | None, *, as_json
     else:
         from canevas.cli import baselines as shown
 
-        shown.print_text(session, baselines, chosen)
+        shown.print_text(session, path, baselines, chosen)
 
 
 def _data(file: str, session: Session, baselines: Baselines, chosen: Comparison | None) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from canevas.cli import proposals
+from canevas.cli.following import naming
 from canevas.cli.options import argument, force, make_command
 from canevas.engine import PLAN_ENDING
 from canevas.errors import UsageError
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 def command(session: Session, words: tuple[str, ...], *, force: bool) -> None:
     """Note the present dates of a plan under a name, in a file beside it."""
     file, name = _told(words)
-    baselines = session.engine.baselines(session.plan_file(file))
+    path = session.plan_file(file)
+    baselines = session.engine.baselines(path)
     new = baselines.with_present(name, force=force)
     if isinstance(new, str):
         from canevas.document import write_new
@@ -41,7 +43,7 @@ def command(session: Session, words: tuple[str, ...], *, force: bool) -> None:
         ),
         msg(", the last of which ends on {day}.", day=baselines.finish) if baselines.finish else ".",
     )
-    session.say(msg("By how much they move from now on: {command}", command="canevas baseline"))
+    session.say(msg("By how much they move from now on: {command}", command=f"canevas baseline{naming(path)}"))
 
 
 def _told(words: tuple[str, ...]) -> tuple[Path | None, str]:

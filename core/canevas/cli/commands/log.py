@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from canevas.cli import proposals
-from canevas.cli.following import naming, split, tell, write
+from canevas.cli.following import pointing, split, tell, write
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import as_json, make_command, option, words
 from canevas.cli.paths import PATH
 from canevas.engine import PLAN_ENDING
+from canevas.engine.clock import current_day
 from canevas.errors import UsageError
 from canevas.language import msg, msgid
 
@@ -73,12 +74,15 @@ def command(
     if not rest:
         raise UsageError(msg("what is to be noted?"), msg("For example   {command}", command='canevas log A1 "…"'))
     path = session.plan_file(named)
-    followed = _noted(session, path, rest[0], rest[1] if len(rest) > 1 else "", given)
+    with pointing(path, given.get("day", "")):
+        followed = _noted(session, path, rest[0], rest[1] if len(rest) > 1 else "", given)
     if followed is None:
         return 0
     if not dry_run:
         write(session, followed)
     tell(session, path, followed)
+    if (day := session.engine.today) > current_day():
+        session.say("  ", msg("{date} is still to come: is the year right?", date=day))
     return 0
 
 
@@ -91,12 +95,6 @@ def _noted(session: Session, path: Path, item: str, text: str, given: dict[str, 
         return following.log(path, item, text, **given)
     except IndicatorMeantError as error:
         if not session.is_interactive:
-            if naming(path):
-                hint = f"canevas log{naming(path)} {error.indicator} {text}"
-                raise UsageError(
-                    error.message,
-                    msg("For its indicator {indicator}:   {command}", indicator=error.indicator, command=hint),
-                ) from None
             raise
         from canevas.cli.asking import confirmed
 

@@ -187,8 +187,8 @@ def _told(session: Session, renewal: Renewal) -> Iterator[tuple[Message, list[An
         yield (
             msg("Baselines"),
             [
-                f"{name} {session.text(_value(value.text, session))} {session.unit(value.unit)}".rstrip()
-                + f" ({printed_date(value.day, session.language)})"
+                f"{name} {_value(value.text, session)}{_unit(session, value.unit)}"
+                f" ({printed_date(value.day, session.language)})"
                 for name, value in outcome.baselines.items()
             ],
         )
@@ -219,6 +219,11 @@ def _told(session: Session, renewal: Renewal) -> Iterator[tuple[Message, list[An
 
 def _value(text: str, session: Session) -> str:
     return text.replace(".", ",") if session.language == "fr" else text
+
+
+def _unit(session: Session, unit: Any) -> str:
+    name = session.unit(unit)
+    return name if not name or (name == "%" and session.language == "en") else f"\N{NO-BREAK SPACE}{name}"
 
 
 def _actions(outcome: Outcome, *, elsewhere: bool) -> Iterator[Message | str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from canevas.cli import proposals
 from canevas.cli.changes import show_changes
-from canevas.cli.following import split, write
+from canevas.cli.following import pointing, split, write
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import make_command, option, words
 from canevas.engine import PLAN_ENDING
@@ -38,7 +38,8 @@ def command(session: Session, words: Sequence[str], *, append: bool, remove: boo
         raise UsageError(msg("--remove takes out what stands there: it takes no value"))
     path = session.plan_file(named)
     place, *values = rest
-    followed = following.set(path, place, *values, append=append, remove=remove)
+    with pointing(path):
+        followed = following.set(path, place, *values, append=append, remove=remove)
     if followed.text == followed.before:
         session.say(msg("It reads so already."))
         return

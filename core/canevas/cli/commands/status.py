@@ -72,7 +72,7 @@ def command(
 
     page = Page(session, status, whole=whole)
     if status.over_for > _LONG_OVER and not session.options.get("on") and not by and not reminders:
-        page.print_over()
+        page.print_over(path)
     elif reminders:
         from canevas.cli.reminding import print_reminders
         from canevas.followup.reminders import reminders_of

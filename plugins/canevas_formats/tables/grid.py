@@ -23,6 +23,8 @@ HEADER_ROW: Final = 3
 SPARE: Final = 200
 """Rows below a table for which its lists and colours hold too, since a table grows when one writes below it."""
 _WIDTHS: Final = {"id": 8, "main": 36, "text": 30, "word": 14, "person": 18, "date": 11.5, "number": 10, "percent": 11}
+_MOMENT: Final = 17.5
+"""The width of a date with its time."""
 _LONGEST_MESSAGE: Final = 255
 _PER_CENT: Final = 100
 _COUNTABLE: Final = 1e15
@@ -81,7 +83,13 @@ class Grid:
     @property
     def column_widths(self) -> list[float]:
         """The widths of its columns, in characters."""
-        return [self.widths.get(column.key, _WIDTHS.get(column.kind, 12)) for column in self.rows.columns]
+        usual = [self.widths.get(column.key, _WIDTHS.get(column.kind, 12)) for column in self.rows.columns]
+        moments = {
+            position
+            for position, column in enumerate(self.rows.columns)
+            if column.kind == "date" and any(isinstance(value, datetime) for value in self.rows.column(column.key))
+        }
+        return [_MOMENT if position in moments else width for position, width in enumerate(usual)]
 
     @property
     def first(self) -> int:

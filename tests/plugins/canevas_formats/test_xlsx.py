@@ -265,3 +265,5 @@ def test_a_plan_of_hours_has_moments(engine: Engine) -> None:
     assert found[1]["Début"] == at("2026-05-10T06:20")
     assert "Retard (jours ouvrés)" not in found[0]
     assert "Suppléant" in found[0]
+    sheet = book_of(raw)["Actions"]
+    assert sheet.column_dimensions["E"].width > 16, "a narrower one shows ###"

@@ -21,6 +21,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from canevas import Engine
 from canevas.rendering.context import ReportContext
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+from recorded_workbooks import recorded, replayed
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -228,8 +231,33 @@ def pdf(source: dict[str, str]) -> bytes:
     return made or b""
 
 
-BARE: dict[str, Callable[[Any], object]] = {"docx": docx, "html": html, "ics": ics, "md": md, "pdf": pdf}
-PREPARED: dict[str, Callable[[Report], object]] = {"pdf": pdf_source}
+def csv(report: Report) -> str:
+    """Write as many columns of the same data with the standard library."""
+    from csv import writer
+    from io import StringIO
+
+    stream = StringIO()
+    rows = writer(stream, delimiter=";")
+    for one in report.data["actions"]:
+        standing = one["standing"]
+        rows.writerow([
+            one["id"], one["phase"], one["title"], one["owner_name"], one["start"], one["end"], one["success"],
+            ", ".join(one["resources"]["other"]), one["status"], one["progress"], standing["percent"], standing["expected"],
+            standing["days"], standing["working_days"], one["priority"], one["objective"], None, None, None,
+        ])  # fmt: skip
+    return stream.getvalue()
+
+
+BARE: dict[str, Callable[[Any], object]] = {
+    "csv": csv,
+    "docx": docx,
+    "html": html,
+    "ics": ics,
+    "md": md,
+    "pdf": pdf,
+    "xlsx": replayed,
+}
+PREPARED: dict[str, Callable[[Report], object]] = {"pdf": pdf_source, "xlsx": recorded}
 """What is made ready of a report, unmeasured, for the bare library."""
 
 

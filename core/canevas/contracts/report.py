@@ -176,6 +176,11 @@ class Report:
         essentials: Its scope, owner and period, under these names as far as they are given, each with its label: what stands
             on a cover.
         name: Name of the plan's file without its ending, which stays when a title changes; empty where it has no file.
+        words: How the plan's language calls what ``data`` calls by a short English word, for formats that print data
+            themselves. Words of closed lists: ``statuses``, ``priorities``, ``healths``, ``directions``, ``frequencies``,
+            ``repeats``, ``kinds``, ``lights``, ``tendencies``, ``methods``, the type's ``phases``, and ``units`` as far
+            as the plan has them. Parts of items, the type's fields among them: ``actions``, ``objectives``,
+            ``indicators``, ``follow_up``.
     """
 
     language: str
@@ -185,6 +190,7 @@ class Report:
     blank: str
     sections: tuple[ReportSection, ...]
     data: Mapping[str, Any] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     facets: tuple[Facet, ...] = ()
     essentials: Mapping[str, tuple[str, Cell]] = field(default_factory=dict)
     name: str = ""
@@ -214,7 +220,8 @@ class RenderContext(Protocol):
     def options(self) -> Mapping[str, str]:
         """What the user asked for besides, by name.
 
-        ``form`` is one of those that the format's manifest declares, ``full`` or ``table`` where it says nothing.
+        ``form`` is one of those that the format's manifest declares, ``full`` or ``table`` where it says nothing;
+        ``table`` is one of `TABLES`, for a format that holds a single table.
         """
 
     def template(self, name: str, **more: Any) -> str:
@@ -263,6 +270,9 @@ class RenderContext(Protocol):
             InputError: A tag is faulty; names its place.
         """
 
+
+TABLES = ("actions", "indicators", "measurements", "follow_up")
+"""The tables of which a format such as CSV holds one."""
 
 OutputFormat = Callable[[RenderContext], str | bytes]
 """Renders a report; texts are written as UTF-8."""

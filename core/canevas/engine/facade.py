@@ -361,7 +361,13 @@ class Engine(Offers):
         return report_of(self, self.opened(target), form)
 
     def render(
-        self, target: Target, to: str = "html", *, form: str = "full", model: Path | str | None = None
+        self,
+        target: Target,
+        to: str = "html",
+        *,
+        form: str = "full",
+        model: Path | str | None = None,
+        **options: str,
     ) -> str | bytes:
         """Render a plan.
 
@@ -370,13 +376,14 @@ class Engine(Offers):
             to: Format: its id, an alias, or the ending of its files.
             form: ``full``, ``table`` for the six columns alone, or another that the format has.
             model: A document of one's own that is filled in, by its path or by its name among the templates.
+            options: What a format may be asked for besides, see `RenderContext`: ``table="follow_up"``.
 
         Raises:
-            UsageError: There is no such format, it has no such form, or there is no such document.
+            UsageError: There is no such format, it has no such form, or there is no such document or table.
             PluginError: The plugin that brings it failed.
             InputError: The plan cannot be read, or the document is faulty or dangerous.
         """
-        return rendered(self, self.opened(target), to, form, None if model is None else str(model))
+        return rendered(self, self.opened(target), to, {**options, "form": form}, None if model is None else str(model))
 
     @cached_property
     def models(self) -> Models:

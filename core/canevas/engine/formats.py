@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from canevas.catalogue.names import did_you_mean, plain
+from canevas.contracts.report import TABLES
 from canevas.errors import CanevasError, PluginError, UsageError
 from canevas.language import Message, msg
 
@@ -93,12 +94,16 @@ def _name_of(opened: PlanFile) -> str:
     return "" if opened.path is None else opened.path.name.removesuffix(PLAN_ENDING).removesuffix(".yaml")
 
 
-def rendered(engine: Engine, opened: PlanFile, to: str, form: str, model: str | None = None) -> str | bytes:
+def rendered(
+    engine: Engine, opened: PlanFile, to: str, options: Mapping[str, str], model: str | None = None
+) -> str | bytes:
     """Render a plan; see `Engine.render`."""
     from canevas.rendering.context import ReportContext
     from canevas.rendering.report import build_report
 
     name, plugin = format_named(to, engine.host)
+    form = options["form"]
+    _require_table(options.get("table", TABLES[0]))
     _require_form(name, form, engine.formats()[name][0].forms)
     identity = opened.plan_type.id if opened.plan_type else None
     document = None if model is None else engine.models.find(model, identity, name)
@@ -112,7 +117,7 @@ def rendered(engine: Engine, opened: PlanFile, to: str, form: str, model: str | 
 
         return Filling(report.language, model_data(view, report.data))
 
-    return run_format(engine, name, ReportContext(report, {"form": form}, templates, document, filling))
+    return run_format(engine, name, ReportContext(report, options, templates, document, filling))
 
 
 def _require_form(name: str, form: str, forms: tuple[str, ...]) -> None:
@@ -122,6 +127,12 @@ def _require_form(name: str, form: str, forms: tuple[str, ...]) -> None:
             "the format “{format}” has no form “{form}”; it has: {forms}", format=name, form=form, forms=list(forms)
         )
         raise UsageError(no_form)
+
+
+def _require_table(table: str) -> None:
+    """Refuse a table that there is not."""
+    if table not in TABLES:
+        raise UsageError(msg("there is no table “{table}”; the tables are: {tables}", table=table, tables=list(TABLES)))
 
 
 def run_format(engine: Engine, name: str, context: RenderContext) -> str | bytes:

@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from canevas.contracts.fields import LEVELS
 from canevas.model.base import PlanModel
 from canevas.model.blank import BLANK
 from canevas.model.dependency import Dependency
@@ -27,6 +28,7 @@ from canevas.planning.tasks import ScheduledAction
 from canevas.rendering import data_figures, figures
 
 if TYPE_CHECKING:
+    from canevas.contracts.plan_type import PlanType
     from canevas.model.plan import FollowUpEntry, Objective
     from canevas.planning.standing import Standing
     from canevas.rendering.figures import MeasuredIndicator, PlacedAction
@@ -63,6 +65,7 @@ def plan_data(view: PlanView) -> dict[str, Any]:
             "finish": _value(view, view.latest.finish),
             "float_unit": "hours" if view.schedule.calendar.continuous else "working_days",
             "critical_path": list(view.latest.critical_path),
+            **_calendar(view),
         },
         "progress": data_figures.progress(view.progress, view.plan.language),
         "spending": data_figures.spent(spending(view.plan), view.plan.language),
@@ -74,16 +77,37 @@ def _later(view: PlanView, entry: FollowUpEntry) -> bool:
     return figures.after(view.day_of(entry.date), view.today)
 
 
+def _calendar(view: PlanView) -> dict[str, Any]:
+    """Give the days of the week on which people work, 1 for Monday, and the days off on those that the plan may meet."""
+    days = [day for item in view.actions for day in (item.start, item.end) if day is not None]
+    days += [day for day in (view.schedule.start, view.schedule.end, view.today) if day is not None]
+    return data_figures.calendar(view.schedule.calendar, (day.year for day in days))
+
+
 def _type(view: PlanView) -> dict[str, Any]:
     found = view.plan_type
     if found is None:
-        return {"id": view.plan.type or None, "name": None, "phases": {}, "roles": {}, "plugin": None}
+        return {"id": view.plan.type or None, "name": None, "phases": {}, "roles": {}, "fields": {}, "plugin": None}
     return {
         "id": found.id,
         "name": dict(found.name),
         "phases": {name: dict(phase.label) for name, phase in found.phases.items()},
         "roles": {name: dict(role.label) for name, role in found.roles.items()},
+        "fields": {level: _fields(found, level) for level in LEVELS},
         "plugin": found.plugin.as_dict() if found.plugin else None,
+    }
+
+
+def _fields(plan_type: PlanType, level: str) -> dict[str, Any]:
+    """Give the fields that the type adds to one kind of item: what each holds, its label and those of its choices."""
+    return {
+        name: {
+            "type": field.type,
+            "many": field.many,
+            "label": dict(field.label),
+            "choices": {choice: dict(one.label) for choice, one in plan_type.choices_of(field).items()},
+        }
+        for name, field in plan_type.fields_of(level).items()
     }
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.expressions import NotComputable
+from canevas.model.blank import Blank
+from canevas.model.moment import FIRST_YEAR, LAST_YEAR
 from canevas.planning.trend import CONFIDENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
+    from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
     from canevas.language import Message
+    from canevas.planning.calendar import Calendar
     from canevas.planning.earned_value import EarnedValue, Spending
     from canevas.planning.progress import PlanProgress, Progress
     from canevas.planning.standing import Standing
@@ -60,14 +63,32 @@ def _progress(found: Progress, language: str) -> dict[str, Any]:
 
 
 def standing(found: Standing) -> dict[str, Any]:
-    """Give how an action stands on the day."""
+    """Give how an action stands on the day; its status is the one that it had then."""
     return {
+        "status": None if isinstance(found.action.status, Blank) else found.action.status,
         "verdict": found.verdict,
         "days": found.days,
         "working_days": found.working_days,
         "percent": percent(found.percent),
         "expected": percent(found.expected),
     }
+
+
+def calendar(found: Calendar, years: Iterable[int]) -> dict[str, Any]:
+    """Give on which days of the week people work, 1 for Monday, and which of those days are off.
+
+    Args:
+        found: The calendar; on one where every day is worked there is nothing to tell.
+        years: The first and the last of the years to tell about are among these.
+    """
+    if found.continuous:
+        return {"week": None, "days_off": []}
+    known = {min(max(year, FIRST_YEAR), LAST_YEAR) for year in years}
+    start, end = date(min(known), 1, 1), date(max(known), 12, 31)
+    days = [date.fromordinal(ordinal) for ordinal in range(start.toordinal(), end.toordinal() + 1)]
+    off = [day for day in days if not found.is_working(day)]
+    week = sorted({day.isoweekday() for day in set(days).difference(off)})
+    return {"week": week, "days_off": [day.isoformat() for day in off if day.isoweekday() in week]}
 
 
 def state(found: IndicatorState, language: str) -> dict[str, Any]:

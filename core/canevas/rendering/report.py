@@ -12,6 +12,7 @@ from canevas.rendering import follow_up, identity, items, labels, pictures
 from canevas.rendering.data import plan_data
 from canevas.rendering.facets import facets
 from canevas.rendering.grouping import own_table
+from canevas.rendering.vocabulary import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -61,6 +62,7 @@ def build_report(view: PlanView, *, form: str = "full", name: str = "") -> Repor
         blank=view.printer.blank,
         sections=tuple(_table_form(view) if form == "table" else _sections(view)),
         data=plan_data(view),
+        words=words_of(view),
         facets=facets(view),
         essentials=identity.essentials(view),
         name=name,

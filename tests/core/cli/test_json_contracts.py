@@ -281,7 +281,11 @@ def test_render_to_json(answer: Callable[..., Any], write_plan: Callable[..., Pa
     first = data["actions"][0]
     assert {"start", "end", "earliest", "latest", "latest_end", "float", "free_float", "critical"} <= set(first)
     assert (first["latest"], first["float"], first["critical"]) == ("2026-03-10", 0, True)
+    week, days_off = data["schedule"].pop("week"), data["schedule"].pop("days_off")
     assert data["schedule"] == {"finish": "2026-03-11", "float_unit": "working_days", "critical_path": [first["id"]]}
+    assert week == [1, 2, 3, 4, 5]
+    assert "2026-05-01" in days_off
+    assert "2026-08-15" not in days_off, "a Saturday is off anyway"
 
 
 def test_baseline(answer: Callable[..., Any], canevas_run: Run, write_plan: Callable[..., Path]) -> None:

@@ -83,7 +83,7 @@ def test_nothing_that_exists_is_replaced_unasked(canevas_run: Run, tmp_path: Pat
 def test_a_format_that_is_not_there(canevas_run: Run, arguments: tuple[str, ...]) -> None:
     errors = canevas_run("render", *arguments, language="fr").assert_exit(2).errors
     assert errors.startswith("canevas : il n'y a pas de format « ")
-    assert "\n  Possibles : docx, html, ics, json, md, pdf, png, svg.\n" in errors
+    assert "\n  Possibles : csv, docx, html, ics, json, md, pdf, png, svg, xlsx.\n" in errors
 
 
 def test_a_plan_that_cannot_be_read(canevas_run: Run, write_plan: Callable[..., Path], tmp_path: Path) -> None:

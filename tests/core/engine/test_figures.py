@@ -143,7 +143,7 @@ def test_the_rendered_data_says_the_same(engine: Engine) -> None:
     assert [one["id"] for one in data["progress"]["by"]["owner"]] == ["Ada", None, "Zoé"]
     assert data["spending"] == {"currency": "EUR", "planned": 1500, "actual": 1300, "consumed": 86.67}
     assert data["actions"][1]["standing"] == {
-        "verdict": "late", "days": 2, "working_days": 0, "percent": 40, "expected": 100,
+        "status": "in_progress", "verdict": "late", "days": 2, "working_days": 0, "percent": 40, "expected": 100,
     }  # fmt: skip
 
 

@@ -164,7 +164,7 @@ def test_both_forms_have_the_same_data(report: Build) -> None:
 def test_an_empty_plan_has_data_too(report: Build) -> None:
     data = report(kind=None).data
     assert data["progress"]["percent"] is None
-    assert data["type"] == {"id": "safety", "name": None, "phases": {}, "roles": {}, "plugin": None}
+    assert data["type"] == {"id": "safety", "name": None, "phases": {}, "roles": {}, "fields": {}, "plugin": None}
 
 
 def test_durations_that_are_at_once(report: Build) -> None:
@@ -187,6 +187,8 @@ def test_floats_are_hours_where_hours_count(report: Build) -> None:
         "finish": "2025-05-01T13:00:00",
         "float_unit": "hours",
         "critical_path": ["A1", "A2"],
+        "week": None,
+        "days_off": [],
     }
     assert [(one["latest"], one["float"], one["critical"]) for one in data["actions"]] == [
         ("2025-05-01T08:00:00", 0, True),
@@ -196,6 +198,35 @@ def test_floats_are_hours_where_hours_count(report: Build) -> None:
         (None, None, None),
     ]
     assert (data["plan"]["week"], data["plan"]["part_time"]) == (["mon", "tue", "wed", "thu", "fri"], {"P": ["tue"]})
+
+
+def test_days_off_are_those_on_which_people_would_work(report: Build) -> None:
+    actions = [{"id": "A1", "start": "2025-05-01", "end": "2025-05-05"}]
+    plan = {"calendar": "FR", "week": "lun-jeu", "closures": ["2025-05-05"], "actions": actions}
+    schedule = report(plan).data["schedule"]
+    assert schedule["week"] == [1, 2, 3, 4]
+    assert {"2025-05-01", "2025-05-05", "2025-12-25"} <= set(schedule["days_off"])
+    assert "2025-08-15" not in schedule["days_off"], "a Friday"
+
+
+def test_a_date_in_another_age_costs_nothing(report: Build) -> None:
+    actions = [{"id": "A1", "start": "1900-01-01", "end": "2199-12-31"}]
+    schedule = report({"calendar": "FR", "actions": actions}).data["schedule"]
+    assert (schedule["week"], schedule["days_off"][0]) == ([1, 2, 3, 4, 5], "1900-01-01")
+
+
+def test_the_fields_of_the_type_say_what_they_hold(report: Build) -> None:
+    fields = report().data["type"]["fields"]
+    assert set(fields) == {"plan", "objective", "indicator", "action", "follow_up"}
+    assert all(set(one) == {"type", "many", "label", "choices"} for level in fields.values() for one in level.values())
+
+
+def test_the_words_are_in_the_language_of_the_plan(report: Build) -> None:
+    words = report({"indicators": [{"id": "I1", "unit": "days"}]}).words
+    assert words["statuses"]["in_progress"] == "En cours"
+    assert words["actions"]["owner"] == "Responsable"
+    assert words["units"] == {"days": "jours"}
+    assert report({"language": "en"}).words["lights"]["green"] == "Green"
 
 
 def test_what_repeats_has_the_days_on_which_it_is_due(report: Build) -> None:

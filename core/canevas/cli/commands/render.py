@@ -8,6 +8,7 @@ from canevas.cli import options, proposals, streams
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, make_command, option
 from canevas.cli.paths import PATH
+from canevas.contracts.report import TABLES
 from canevas.engine import PLAN_ENDING
 from canevas.language import msg, msgid
 
@@ -47,6 +48,12 @@ _DEFAULT = "html"
         shell_complete=proposals.models,
         text=msgid("A document of your own to fill in (.docx): a file, or one of the templates."),
     ),
+    option(
+        "--table",
+        choices=TABLES,
+        default=TABLES[0],
+        text=msgid("The table that a format with only one holds, such as csv."),
+    ),
     options.force(),
 )
 def command(
@@ -56,6 +63,7 @@ def command(
     output: Path | None,
     form: str,
     template: str | None,
+    table: str,
     *,
     force: bool,
 ) -> None:
@@ -69,7 +77,7 @@ def command(
     if template is not None and not asked:
         asked = engine.models.format_of(engine.models.find(template, _type_of(opened)).name)
     name, _plugin = engine.format_named(asked or _DEFAULT)
-    content = engine.render(opened, name, form=form, model=template)
+    content = engine.render(opened, name, form=form, model=template, table=table)
     raw = content.encode() if isinstance(content, str) else content
     if prints:
         streams.write_bytes(raw)

@@ -1,0 +1,130 @@
+"""Sheets that show tables as the report prints them: the six-column form, and the sections with tables of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from canevas_formats.tables.book import ACCENT, BLANK_TINT, LINE, SOFT, TONES, lines_of
+from canevas_formats.tables.plan import is_elsewhere
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from canevas import Cell, Table
+    from canevas_formats.tables.book import Book, Sheet
+
+_WIDTHS: Final = {"main": 42, "text": 34, "word": 15, "person": 24, "date": 13, "number": 13, "status": 16}
+_NARROWER: Final = "number"
+
+
+def table_form(book: Book) -> None:
+    """Write the one sheet of the six-column table, with what stands above it."""
+    report = book.reader.report
+    sheet = book.sheet(book.words["actions"])
+    sheet.set_row(0, 30)
+    book.put(sheet, 0, 0, report.title, book.style(font_size=18, bold=True, font_color=ACCENT, valign="vcenter"))
+    row = 1
+    tables: list[Table] = []
+    for section in report.sections:
+        for block in section.blocks:
+            if block.kind == "facts":
+                for label, cell in block.rows:
+                    row = _line(book, sheet, row, f"{label}{book.words['colon']}{cell.text}")
+            elif block.kind == "paragraphs":
+                for cell in block.texts:
+                    row = _line(book, sheet, row, cell.text)
+            elif block.kind == "table":
+                tables.append(block)
+    _tables(book, sheet, row + 1, tables)
+
+
+def _line(book: Book, sheet: Sheet, row: int, text: str) -> int:
+    book.put(sheet, row, 0, text, book.style(font_color=SOFT))
+    return row + 1
+
+
+def own_tables(book: Book) -> None:
+    """Add a sheet for each section that has tables and no sheet yet."""
+    for section in book.reader.report.sections:
+        tables = [block for block in section.blocks if block.kind == "table"]
+        if tables and not is_elsewhere(section):
+            sheet = book.sheet(section.title)
+            book.head(sheet, section.title, book.reader.report.title)
+            _tables(book, sheet, 3, tables)
+
+
+def _tables(book: Book, sheet: Sheet, row: int, tables: Iterable[Table]) -> None:
+    """Write tables one below the other; a single one can be sorted and filtered, and its header stays in sight."""
+    every = list(tables)
+    widest = max(every, key=lambda table: len(table.columns), default=None)
+    for column, one in enumerate(widest.columns if widest else ()):
+        sheet.set_column(column, column, _WIDTHS.get(one.kind, 24))
+    header = row
+    for table in every:
+        if table.heading:
+            book.put(sheet, row, 0, table.heading, book.style(font_size=12, bold=True, font_color=ACCENT))
+            row += 1
+        header = row
+        row = _table(book, sheet, row, table, sortable=len(every) == 1) + 1
+    if len(every) == 1:
+        sheet.freeze_panes(header + 1, 1)
+        book.for_print(sheet, header)
+    else:
+        book.for_print(sheet)
+
+
+def _table(book: Book, sheet: Sheet, row: int, table: Table, *, sortable: bool) -> int:
+    head = book.style(
+        bold=True,
+        text_wrap=True,
+        valign="vcenter",
+        indent=1,
+        border=1,
+        border_color="#ffffff",
+        bg_color=ACCENT,
+        font_color="#ffffff",
+    )
+    labels = [column.label for column in table.columns]
+    for position, label in enumerate(labels):
+        book.put(sheet, row, position, label, head)
+    sheet.set_row(row, 32)
+    for number, cells in enumerate(table.rows, start=row + 1):
+        for position, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
+            _cell(book, sheet, number, position, column.kind, cell)
+        lines = (
+            lines_of(_shown(cell), _WIDTHS.get(column.kind, 24))
+            for column, cell in zip(table.columns, cells, strict=True)
+        )
+        book.height(sheet, number, max(lines, default=1))
+    last = row + len(table.rows)
+    if sortable and table.rows:
+        sheet.autofilter(row, 0, last, len(labels) - 1)
+    return last + 1
+
+
+def _cell(book: Book, sheet: Sheet, row: int, position: int, kind: str, cell: Cell) -> None:
+    """Write a printed value, with what stands beside it on a line of its own."""
+    given: dict[str, Any] = {
+        "valign": "vcenter",
+        "indent": 1,
+        "align": "left",
+        "bottom": 1,
+        "bottom_color": LINE,
+        "text_wrap": True,
+    }
+    if kind == "main":
+        given["bold"] = True
+    if kind == _NARROWER:
+        given["align"] = "right"
+    if cell.tone:
+        ink, ground = TONES[cell.tone]
+        given |= {"font_color": ink, "bg_color": ground}
+    if cell.blank:
+        given["bg_color"] = BLANK_TINT
+    style = book.style(**given)
+    book.put(sheet, row, position, _shown(cell), style)
+
+
+def _shown(cell: Cell) -> str:
+    """Give a value with what stands beside it below."""
+    return "\n".join(filter(None, (cell.text, cell.note)))

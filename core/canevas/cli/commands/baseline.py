@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 )
 def command(session: Session, file: Path | None, against: str | None, *, as_json: bool) -> None:
     """List the baselines of a plan, and compare its dates with one of them."""
-    path = session.plan_file(file)
-    opened = session.engine.open(path)
-    baselines = session.engine.baselines(opened)
+    engine, path = session.engine, session.plan_file(file)
+    opened = engine.open(path)
+    baselines = engine.baselines(opened)
     name = against if against is not None else baselines.newest
     chosen = None if name is None else baselines.compared(name)
     if as_json:

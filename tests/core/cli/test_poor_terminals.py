@@ -25,18 +25,21 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 LINES = {
+    "add": "add p.plan.yaml Œuvre… --as risk --dry-run",
     "appraise": "appraise p.plan.yaml",
     "baseline": "baseline p.plan.yaml",
     "check": "check p.plan.yaml",
     "completion": "completion bash",
     "diff": "diff p.plan.yaml q.plan.yaml",
     "indicators": "indicators quality",
+    "log": "log p.plan.yaml A1 Œuvre… --on 2026-05-11 --dry-run",
     "new": "new quality --dry-run --title Œuvre…",
     "plugins": "plugins",
     "renew": "renew p.plan.yaml --dry-run --start 2026-07-01",
     "render": "render p.plan.yaml --to md -o -",
     "rules": "rules",
     "schema": "schema quality",
+    "set": "set p.plan.yaml title Œuvre… --dry-run",
     "smart": "smart Réduire",
     "status": "status p.plan.yaml --on 2026-05-11",
     "suggest": "suggest réclamations",

@@ -38,6 +38,7 @@ def test_every_expected_indicator_exists(engine: Engine) -> None:
         assert {one for row in score.lines(name) for one in row["indicators"]} <= known
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_right_type_comes_first_for_most_sentences(engine: Engine, language: str) -> None:
     rows = [row for row in score.lines("sentences") if row["lang"] == language]

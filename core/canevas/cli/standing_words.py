@@ -104,9 +104,9 @@ class StandingWords:
         """Say by how much an action is late."""
         late = self.since(one.days or 0, one.working_days)
         told = (
-            msg("due {day}, {late}", day=self.day(one.end), late=late)
+            msg("due {day}, {late}", day=self.day(one.since), late=late)
             if one.verdict == "late"
-            else msg("to start {day}, {late}", day=self.day(one.start), late=late)
+            else msg("to start {day}, {late}", day=self.day(one.since), late=late)
         )
         text = self.session.text(told)
         if one.action.status == "blocked":

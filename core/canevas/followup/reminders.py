@@ -68,7 +68,7 @@ def reminders_of(status: PlanStatus) -> tuple[Reminders, ...]:
 def _actions(status: PlanStatus) -> Iterator[tuple[str | None, Reminder]]:
     for one in status.late:
         about: About = "late" if one.verdict == "late" else "not-started"
-        day = day_of(one.end if one.verdict == "late" else one.start)
+        day = day_of(one.since)
         if day is not None:
             yield status.person(one), Reminder(about, day, (day - status.on).days, one.action)
     for coming in status.coming:

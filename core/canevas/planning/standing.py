@@ -24,6 +24,7 @@ its dates; before them; without dates that would tell."""
 _ALL: Final = 100.0
 _ONE_DAY: Final = timedelta(days=1)
 _OVER: Final = ("done", "cancelled")
+_NOTHING_DONE: Final = ("planned", "blocked", "cancelled")
 
 
 class Standing(NamedTuple):
@@ -34,9 +35,10 @@ class Standing(NamedTuple):
         start: When it is to start; `None` where that cannot be told.
         end: When it is to end; `None` where that cannot be told.
         verdict: How it stands.
-        days: Days by which it is late, or should have started; of a done action, by which it ended after its date, or
+        days: Days by which it is late, or should have started or come again; of a done action, by which it ended after its date, or
             before it where they are negative. `None` where nothing is to be counted.
         working_days: The same in working days.
+        since: The day from which a delay is counted: its end, its start, or the turn of a recurring action that nobody noted.
         percent: How much of it is done, from 0 to 100.
         expected: How much of it should be done, from 0 to 100; `None` where it has no dates.
     """
@@ -49,6 +51,7 @@ class Standing(NamedTuple):
     working_days: int | None
     percent: float
     expected: float | None
+    since: date | None = None
 
     @property
     def counts(self) -> bool:
@@ -72,15 +75,20 @@ def standings(plan: Plan, schedule: Schedule, on: date) -> tuple[Standing, ...]:
     What happened later is taken back where the plan dates it, see `as_of`.
     """
     seen: set[str] = set()
+    noted = _noted(plan, plain_day(on))
     found = []
     for action in as_of(plan, on).actions:
         dates = None if str(action.id) in seen or not action.id else schedule.actions.get(str(action.id))
         seen.add(str(action.id))
-        found.append(standing(action, dates, schedule.calendar, on))
+        start = _day(action.start) if dates is None else dates.start
+        missed = _missed_turn(action, start, schedule.calendar, on, noted.get(str(action.id)))
+        found.append(standing(action, dates, schedule.calendar, on, missed))
     return tuple(found)
 
 
-def standing(action: Action, dates: ScheduledAction | None, calendar: Calendar, on: date) -> Standing:
+def standing(
+    action: Action, dates: ScheduledAction | None, calendar: Calendar, on: date, missed: date | None = None
+) -> Standing:
     """Look at an action on a day.
 
     Args:
@@ -88,22 +96,62 @@ def standing(action: Action, dates: ScheduledAction | None, calendar: Calendar, 
         dates: Its computed dates.
         calendar: The plan's calendar.
         on: The day.
+        missed: The first turn of a recurring action that nobody noted, if there is one.
     """
     start = _day(action.start) if dates is None else dates.start
     end = _day(action.end) if dates is None else dates.end
-    verdict, since = _verdict(action, start, end, on)
+    verdict, since = _verdict(action, start, end, on, missed)
     days = working_days = None
     if since is not None:
         first, last = since
         days = (last - first).days
         working_days = _worked_between(calendar, first, last)
     return Standing(
-        action, start, end, verdict, days, working_days, percent_of(action), expected(start, end, calendar, on)
+        action,
+        start,
+        end,
+        verdict,
+        days,
+        working_days,
+        percent_of(action),
+        expected(start, end, calendar, on),
+        None if since is None else since[0],
     )
 
 
+def _noted(plan: Plan, on: date) -> dict[str, date]:
+    """Give by action the day of the last note that something was done of it."""
+    found: dict[str, date] = {}
+    for entry in plan.follow_up:
+        day = _day(entry.date)
+        if day is None or not entry.action or entry.status in _NOTHING_DONE or plain_day(day) > on:
+            continue
+        name = str(entry.action)
+        found[name] = max(found.get(name, date.min), plain_day(day))
+    return found
+
+
+def _missed_turn(action: Action, start: date | None, calendar: Calendar, on: date, noted: date | None) -> date | None:
+    """Give the first turn of a recurring action that is over, after the last one of which something was noted.
+
+    A note is of the turn that is nearest to its day, and of all before: one may come a little early. Where nothing was ever
+    noted, nobody can tell whether turns are noted at all.
+    """
+    if not isinstance(action.repeat, str) or start is None or noted is None or action.status in _OVER:
+        return None
+    from canevas.planning.occurrences import occurrences
+
+    day = plain_day(on)
+    turns = [turn for one in occurrences(start, action.repeat, on, calendar) if (turn := plain_day(one)) < day]
+    after = [turn for turn in turns if turn > noted]
+    before = max((turn for turn in turns if turn <= noted), default=None)
+    if after and (before is None or after[0] - noted < noted - before):
+        after = after[1:]
+    return after[0] if after else None
+
+
 def _verdict(
-    action: Action, start: date | None, end: date | None, on: date
+    action: Action, start: date | None, end: date | None, on: date, missed: date | None
 ) -> tuple[Verdict, tuple[date, date] | None]:
     """Give how an action stands, and from which to which day a delay is counted."""
     day = plain_day(on)
@@ -112,6 +160,8 @@ def _verdict(
     if action.status == "done":
         ended = _actual(action, "end")
         return "done", None if ended is None or end is None else (plain_day(end), ended)
+    if missed is not None:
+        return "not-started", (missed, day)
     if end is not None and finish_of(end) <= begin_of(on) and action.repeat is None:
         return "late", (plain_day(end), day)
     begun = action.status in ("in_progress", "blocked") or _actual(action, "start") is not None
@@ -196,6 +246,8 @@ def _then(action: Action, entries: Sequence[FollowUpEntry], on: date) -> Action:
     earlier = [entry for entry in entries if not _after(entry.date, on)]
     if len(earlier) < len(entries):
         status = _newest(earlier, entries).status if earlier else "planned"
+        if status == "done" and action.repeat is not None:  # one time of several
+            status = "in_progress"
     started, ended = _actual(action, "start"), _actual(action, "end")
     if status == "done" and ended is not None and ended > on:
         status = "in_progress"

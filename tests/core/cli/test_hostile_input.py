@@ -147,7 +147,7 @@ VALUES = {
     ),
     "a formula of 800,000 characters": Case(
         HEAD + "indicators:\n- id: I1\n  name: x\n  formula: " + "a+" * 400_000 + "a\n",
-        "longer than 4000 characters",
+        "longer than 1000 characters",
         "7:12",
     ),
     "an action after itself": Case(ACTION + "  after: [A1]\n", "A1", "7:"),

@@ -181,6 +181,7 @@ def test_joining_escapes_as_before(folders: Folders) -> None:
     assert folders.render("x.html.j2", a="<a>") == "&lt;a&gt;&lt;i&gt;<b> &lt;a&gt;&amp;<b> &lt;a"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("little_allowed")
 def test_much_data_allows_for_much_work(folders: Folders) -> None:
     folders.write("core", "{% for row in rows %}{% for cell in row %}{{ cell | trim }};{% endfor %}{% endfor %}")

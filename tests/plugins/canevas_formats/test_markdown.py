@@ -175,6 +175,7 @@ def test_a_plan_by_hours_has_a_diagram_by_hours(rendered: Rendered, plain: Repor
     assert "    Réviser :2026-01-06T00:00, 2026-01-07T23:59\n" in found
 
 
+@pytest.mark.slow
 def test_a_diagram_that_nobody_could_read_is_a_sentence(rendered: Rendered, plain: Report) -> None:
     bars = tuple(Bar(f"A{n}", "x", "", "2026-01-05", "2026-01-06", "") for n in range(301))
     assert diagram(rendered, plain, BarGroup("", bars)) == "Deux actions \\*ici\\*.\n"

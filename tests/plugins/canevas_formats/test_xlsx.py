@@ -191,6 +191,7 @@ def test_each_indicator_that_has_something_to_show_has_a_chart_with_its_target(e
     assert "Délai de traitement des demandes internes" in drawing
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_looks_like_a_formula_stays_a_text(engine: Engine, text: str) -> None:
     raw = rendered(replace(engine.report(plan_of()), title=text, subtitle=text))

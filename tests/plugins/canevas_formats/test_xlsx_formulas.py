@@ -45,6 +45,7 @@ def _formulas(raw: bytes) -> dict[tuple[str, str], Any]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["count", "weight", "duration", "budget"])
 def test_progress_and_delays_are_formulas_whatever_the_method(engine: Engine, method: str) -> None:
     raw = render(engine, plan_of(count=30, progress=method))

@@ -11,6 +11,8 @@ import yaml
 
 from canevas import Engine
 
+pytestmark = pytest.mark.slow
+
 TYPES = ["crisis", "operational", "quality", "rh", "rse", "strategic", "training"]
 SEED: list[dict[str, Any]] = yaml.safe_load((score.FOLDER / "seed_table.yaml").read_text(encoding="utf-8"))
 
@@ -38,7 +40,6 @@ def test_every_expected_indicator_exists(engine: Engine) -> None:
         assert {one for row in score.lines(name) for one in row["indicators"]} <= known
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_right_type_comes_first_for_most_sentences(engine: Engine, language: str) -> None:
     rows = [row for row in score.lines("sentences") if row["lang"] == language]
@@ -47,7 +48,6 @@ def test_the_right_type_comes_first_for_most_sentences(engine: Engine, language:
     assert found.within_two >= 0.93  # asked for: 0.90
 
 
-@pytest.mark.slow
 def test_indicators_are_found_far_better_than_by_their_names(engine: Engine) -> None:
     rows = score.lines("titles")
     plain = score.score_cards(score.plain_bm25(lambda language: score.names_of_cards(engine, language)), rows)

@@ -13,6 +13,8 @@ from template_folders import NAME, Folders
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 GROWING = "{{% set own = namespace(x={start}) %}}{{% for i in range(100) %}}{{% set own.x = {grown} %}}{{% endfor %}}"
 LAUGHS = GROWING.format(start="[1]", grown="[own.x, own.x]")
 
@@ -181,7 +183,6 @@ def test_joining_escapes_as_before(folders: Folders) -> None:
     assert folders.render("x.html.j2", a="<a>") == "&lt;a&gt;&lt;i&gt;<b> &lt;a&gt;&amp;<b> &lt;a"
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("little_allowed")
 def test_much_data_allows_for_much_work(folders: Folders) -> None:
     folders.write("core", "{% for row in rows %}{% for cell in row %}{{ cell | trim }};{% endfor %}{% endfor %}")
@@ -189,7 +190,6 @@ def test_much_data_allows_for_much_work(folders: Folders) -> None:
     assert len(folders.render(rows=rows)) == 200_000
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is measured in another way there")
 def test_the_whole_allowance_takes_seconds_and_little_memory(tmp_path: Path) -> None:
     """The costliest of each sort, with the allowance that templates really have."""

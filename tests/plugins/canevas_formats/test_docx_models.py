@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     Fill = Callable[[bytes], bytes]
 
+pytestmark = pytest.mark.slow
+
 PLAN = PLANS / "support-it.plan.yaml"
 HOSTILE = '<w:t>{{ title }} {% raw %} & " \N{RIGHT-TO-LEFT OVERRIDE}=1+1'
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from canevas.contracts.report import Report
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("typst", reason="the extra `pdf` is not installed")
 pypdf = pytest.importorskip("pypdf", reason="the development group is not installed")
 
@@ -105,13 +107,11 @@ def test_headings_tables_and_pictures_are_marked_as_such(engine: Engine) -> None
     assert all(len(str(one["/Alt"])) > 20 for one in figures)
 
 
-@pytest.mark.slow
 def test_the_same_plan_gives_the_same_bytes(engine: Engine) -> None:
     path = PLANS / "servicia.plan.yaml"
     assert engine.render(path, "pdf") == Engine.discover(today=date(2025, 5, 11)).render(path, "pdf")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("kind", TYPES)
 def test_all_that_a_new_plan_says_is_there(kind: str, language: str) -> None:
@@ -129,7 +129,6 @@ def test_all_that_a_new_plan_says_is_there(kind: str, language: str) -> None:
         assert in_text(section.title, found)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("form", "size"), [("table", A4), ("poster", A3)])
 @pytest.mark.parametrize("name", ["support-it", "servicia"])
 def test_the_other_forms_take_one_page(engine: Engine, name: str, form: str, size: tuple[int, int]) -> None:
@@ -158,7 +157,6 @@ def test_dated_actions_and_follow_up_are_tables(engine: Engine) -> None:
         assert squeezed(heads) in found
 
 
-@pytest.mark.slow
 def test_the_head_of_a_table_comes_again_on_each_page(engine: Engine) -> None:
     found = read(plan_of(engine, 60)).pages
     pages = [page.extract_text() for page in found]
@@ -183,7 +181,6 @@ def plan_of(engine: Engine, actions: int, form: str = "full") -> bytes:
     return raw
 
 
-@pytest.mark.slow
 def test_a_long_timeline_goes_on_over_pages_and_loses_no_action(engine: Engine) -> None:
     raw = plan_of(engine, 100)
     found = text_of(raw)
@@ -192,7 +189,6 @@ def test_a_long_timeline_goes_on_over_pages_and_loses_no_action(engine: Engine) 
     assert all(found.count(squeezed(f"Vérifier la ligne {one}")) >= 2 for one in range(10, 100))
 
 
-@pytest.mark.slow
 def test_a_poster_says_when_it_has_no_room_for_all(engine: Engine) -> None:
     assert in_text("La suite est dans le rapport.", text_of(plan_of(engine, 300, "poster")))
     assert "Lasuite" not in text_of(plan_of(engine, 60, "poster"))
@@ -236,7 +232,6 @@ def test_letters_that_no_document_can_hold_do_no_harm(saying: Callable[..., Repo
     assert len(read(made(saying(text), form)).pages) >= 1
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("text", ["é" * 100_000, "mot " * 25_000])
 def test_a_text_of_any_length_goes_on_over_pages(plain: Report, text: str) -> None:
     section = plain.sections[2]

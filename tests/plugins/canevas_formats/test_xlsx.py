@@ -18,7 +18,7 @@ from workbooks_read_back import HEADER, book_of, plan_of
 from canevas import Engine, Report
 from canevas_formats.tables import render_xlsx
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*xtension is not supported:UserWarning")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:.*xtension is not supported:UserWarning")]
 
 PLANS = Path(__file__).parents[3] / "docs" / "examples" / "plans"
 NAMES = {
@@ -191,7 +191,6 @@ def test_each_indicator_that_has_something_to_show_has_a_chart_with_its_target(e
     assert "Délai de traitement des demandes internes" in drawing
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_looks_like_a_formula_stays_a_text(engine: Engine, text: str) -> None:
     raw = rendered(replace(engine.report(plan_of()), title=text, subtitle=text))

@@ -16,7 +16,7 @@ from workbooks_read_back import HEADER, book_of, plan_of
 
 from canevas import Engine
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*xtension is not supported:UserWarning")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:.*xtension is not supported:UserWarning")]
 
 PLANS = Path(__file__).parents[3] / "docs" / "examples" / "plans"
 
@@ -45,7 +45,6 @@ def _formulas(raw: bytes) -> dict[tuple[str, str], Any]:
     }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("method", ["count", "weight", "duration", "budget"])
 def test_progress_and_delays_are_formulas_whatever_the_method(engine: Engine, method: str) -> None:
     raw = render(engine, plan_of(count=30, progress=method))
@@ -73,7 +72,6 @@ def _without_values(raw: bytes) -> bytes:
     return target.getvalue()
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice is not installed: nothing reckons the formulas again"
 )

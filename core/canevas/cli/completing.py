@@ -105,7 +105,8 @@ def proposals(shell: str, arguments: Sequence[str], typed: str) -> list[str]:
     os.environ["CANEVAS_LANG"] = wanted_language(arguments) or os.environ["CANEVAS_LANG"]
     found = ShellComplete(build_group(), {}, "canevas", COMPLETION).get_completions(list(arguments), typed)
     if found and found[0].type != "plain":
-        return [f"files {found[0].value}".rstrip()]
+        ending = found[0].value
+        return ["files" if ending == typed else f"files {ending}".rstrip()]  # click's own kind of path repeats the word
     option = typed[: typed.index("=") + 1] if typed.startswith("--") and "=" in typed else ""
     known = [(option + one.value, one) for one in found if _HARMLESS.fullmatch(one.value)]
     return ["words", *(_line(shell, word, one, typed) for word, one in known)]

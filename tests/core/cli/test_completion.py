@@ -212,6 +212,11 @@ def test_any_line_can_be_split(line: str) -> None:
     assert split(line)
 
 
+@pytest.mark.parametrize("typed", ["", "pl", "\x1b", "dir/"])
+def test_a_new_file_may_have_any_ending(ask: Ask, typed: str) -> None:
+    assert ask(f"canevas new -o {typed}") == ["files"]
+
+
 ODD = ("new", "check", "--lang", "--pack", "=", "--", '"', "\\", "x", "quality", "-o", "é", "\x1b", "--answer")
 
 

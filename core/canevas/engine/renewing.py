@@ -15,6 +15,7 @@ from canevas.errors import CanevasError, InputError, UsageError
 from canevas.language import Message, msg, printed_number
 from canevas.model.duration import Duration
 from canevas.model.fault import ValueFault
+from canevas.model.moment import plain_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -208,7 +209,7 @@ class Renewing:
                 continue
             unit: Any = card.unit if indicator.unit is None and card is not None else indicator.unit
             last = state.last
-            found[position] = LastValue(_figure(last.value), _day(last.day), state.met, unit or "")
+            found[position] = LastValue(_figure(last.value), plain_day(last.day), state.met, unit or "")
         return found
 
     # --- what is noted, and where ------------------------------------------------------------------------------------
@@ -232,7 +233,7 @@ class Renewing:
         stem = old.removesuffix(PLAN_ENDING) if old.endswith(PLAN_ENDING) else Path(old).stem
         if site is None:
             earlier = re.sub(r"_[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", "", stem)
-            return f"{earlier}_{_day(start).isoformat()}{PLAN_ENDING}"
+            return f"{earlier}_{plain_day(start).isoformat()}{PLAN_ENDING}"
         slug = re.sub(r"[\W_]+", "-", plain(site.name)).strip("-")[:_LONGEST_NAME].strip("-")
         return f"{stem}_{slug or site.row or 1}{PLAN_ENDING}"
 
@@ -249,10 +250,6 @@ def _free(name: str, taken: set[str]) -> str:
 def _figure(value: float | Decimal) -> str:
     text = getattr(value, "text", None)
     return text if isinstance(text, str) else printed_number(value, "en")
-
-
-def _day(value: date) -> date:
-    return value.date() if isinstance(value, datetime) else value
 
 
 def _iso(value: date) -> str:

@@ -15,7 +15,7 @@ from canevas.errors import OutputError, UsageError
 from canevas.language import msg
 from canevas.model.base import DayValue, FormatValue, Named, PlanModel, TextValue
 from canevas.model.fault import quoted
-from canevas.model.moment import Moment
+from canevas.model.moment import Moment, plain_day
 from canevas.model.reading import FORMAT
 from canevas.planning.slips import Moved, Now, Slip, Span, moves, slip_between
 from canevas.planning.tasks import over_at
@@ -128,7 +128,7 @@ class Baselines:
     def saved(self) -> Mapping[str, Baseline]:
         """The baselines by name, in the order of the file."""
         found = self._whole.baselines.items()
-        return {name: one for name, one in found if one.day is None or _whole_day(one.day) <= self._today}
+        return {name: one for name, one in found if one.day is None or plain_day(one.day) <= self._today}
 
     @property
     def present_count(self) -> int:
@@ -144,7 +144,7 @@ class Baselines:
     def newest(self) -> str | None:
         """The name of the one that was saved last."""
         saved = self.saved
-        return max(reversed(list(saved)), key=lambda name: _whole_day(saved[name].day or date.min), default=None)
+        return max(reversed(list(saved)), key=lambda name: plain_day(saved[name].day or date.min), default=None)
 
     def compared(self, name: str) -> Comparison:
         """Compare the plan with a baseline.
@@ -181,7 +181,7 @@ class Baselines:
 
     def _past(self, value: object) -> date | None:
         day = _date(value)
-        return day if day is not None and _whole_day(day) <= self._today else None
+        return day if day is not None and plain_day(day) <= self._today else None
 
     def with_present(self, name: str, *, force: bool = False) -> Document | str:
         """Give the file with the present dates under a name; nothing is written.
@@ -284,7 +284,3 @@ def _date(value: object) -> date | None:
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
-
-
-def _whole_day(value: date) -> date:
-    return date(value.year, value.month, value.day)

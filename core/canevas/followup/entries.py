@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -18,11 +17,13 @@ from canevas.followup.wording import Wording
 from canevas.language import Message, msg
 from canevas.model.duration import Duration
 from canevas.model.fault import ValueFault
-from canevas.model.moment import Moment, parse_day
+from canevas.model.moment import Moment, parse_day, plain_day
 from canevas.model.numbers import Number
 from canevas.model.words import STATUSES
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from canevas.document.editing import Change
     from canevas.followup.items import Found
     from canevas.followup.subject import Subject
@@ -141,11 +142,6 @@ class Places:
 def position_by_day(entries: Sequence[Any], day: date) -> int:
     """Give where an entry of a day goes in a list; see `Places`."""
     return Places(entries).take(day)
-
-
-def plain_day(day: date) -> date:
-    """Leave the time of day out."""
-    return day.date() if isinstance(day, datetime) else day
 
 
 def _day(item: Any) -> date | None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from canevas.catalogue.names import plain
 from canevas.errors import UsageError
 from canevas.followup import items
-from canevas.followup.entries import plain_day
 from canevas.followup.measuring import (
     Measure,
     change_for,
@@ -23,7 +22,7 @@ from canevas.followup.subject import Edit
 from canevas.followup.wording import Wording
 from canevas.language import Message, msg, nmsg
 from canevas.model.fault import ValueFault
-from canevas.model.moment import Moment, parse_day
+from canevas.model.moment import Moment, parse_day, plain_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

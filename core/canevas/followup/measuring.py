@@ -11,12 +11,12 @@ from canevas.contracts.units import BARE_UNITS, unit_name
 from canevas.document.editing import Insert, SetValue
 from canevas.errors import UsageError
 from canevas.expressions import ExpressionError, parse
-from canevas.followup.entries import Places, figure, plain_day
+from canevas.followup.entries import Places, figure
 from canevas.followup.subject import Edit, refused
 from canevas.followup.wording import Wording
 from canevas.language import Message, msg, pick
 from canevas.model.fault import ValueFault, quoted
-from canevas.model.moment import Moment
+from canevas.model.moment import Moment, plain_day
 from canevas.model.numbers import Number
 
 if TYPE_CHECKING:

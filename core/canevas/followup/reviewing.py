@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from canevas.document.editing import SetValue
 from canevas.errors import UsageError
-from canevas.followup.entries import inserted, plain_day
+from canevas.followup.entries import inserted
 from canevas.followup.subject import Edit, refused
 from canevas.followup.wording import Wording
 from canevas.language import Message, msg
-from canevas.model.moment import Moment
+from canevas.model.moment import Moment, plain_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

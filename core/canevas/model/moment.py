@@ -252,3 +252,19 @@ def _clock(timed: re.Match[str], text: str) -> time:
 
 def _time_zone(text: str) -> ValueFault:
     return ValueFault("time-zone", msg("“{text}” has a time zone: write the local time alone", text=quoted(text)))
+
+
+def plain_day(moment: date) -> date:
+    """Give a day without its time."""
+    return date(moment.year, moment.month, moment.day)
+
+
+def date_of(value: object) -> date | None:
+    """Give the date of a moment that is one, its time kept; `None` for what is blank, relative or not there."""
+    return value.day if isinstance(value, Moment) and value.absolute else None
+
+
+def day_of(value: object) -> date | None:
+    """Give the day of a moment that is a date; `None` for what is blank, relative or not there."""
+    found = date_of(value)
+    return None if found is None else plain_day(found)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from canevas.model.duration import Duration
+from canevas.model.moment import plain_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -170,7 +171,7 @@ def next_measurement(last: date, frequency: str) -> date | None:
         The day; `None` where the frequency follows no calendar (``per-event`` and the like).
     """
     period = PERIODS.get(frequency)
-    return None if period is None else _day(last) + period
+    return None if period is None else plain_day(last) + period
 
 
 def measurement_overdue(last: date, frequency: str, on: date) -> bool:
@@ -186,14 +187,10 @@ def measurement_overdue(last: date, frequency: str, on: date) -> bool:
     due = next_measurement(last, frequency)
     if due is None:
         return False
-    grace = max(_LEAST_GRACE, (due - _day(last)) / 2)
-    return _day(on) > due + grace
+    grace = max(_LEAST_GRACE, (due - plain_day(last)) / 2)
+    return plain_day(on) > due + grace
 
 
 def latest(days: Iterable[date | None]) -> date | None:
     """Give the latest of some days, moments without their time."""
-    return max((_day(day) for day in days if day is not None), default=None)
-
-
-def _day(moment: date) -> date:
-    return date(moment.year, moment.month, moment.day)
+    return max((plain_day(day) for day in days if day is not None), default=None)

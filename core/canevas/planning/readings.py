@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from canevas.expressions import Expression, ExpressionError, NotComputable, evaluate
 from canevas.language import Message, msg
 from canevas.model.blank import BLANK, Blank
-from canevas.model.moment import Moment
+from canevas.model.moment import Moment, plain_day
 from canevas.planning.reckoning import begin_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from canevas.model.plan import Indicator, Measurement
     from canevas.model.words import Direction, Frequency
     from canevas.planning.indicators import Figure, Goal
@@ -132,11 +133,6 @@ def last_of(found: tuple[Reading, ...]) -> Last | None:
         if one.day is not None and one.value is not None
     ]
     return max(reversed(dated), key=lambda one: begin_of(one.day), default=None)
-
-
-def plain_day(moment: date) -> date:
-    """Give a day without its time."""
-    return date(moment.year, moment.month, moment.day)
 
 
 def _later(measurement: Measurement, on: date) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from canevas.model.duration import Duration
+from canevas.model.moment import plain_day
 from canevas.planning.reckoning import begin_of, begins_after, reckoning_on
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Shift:
     def first(self) -> date:
         """The first day of the new period on which people work; the very moment on a continuous calendar."""
         start = self._after.start
-        return start if self._calendar.continuous else self._calendar.next_working(_day(start))
+        return start if self._calendar.continuous else self._calendar.next_working(plain_day(start))
 
     def limit(self, day: date) -> date:
         """Move a day by which something is to be reached: the last of the old period becomes that of the new one.
@@ -82,7 +83,7 @@ class Shift:
         if self._calendar.continuous:
             moved, last = self._exactly(day), self._after.end
         else:
-            moved, last = self._in_working_days(_day(day), start=start), self._last_worked()
+            moved, last = self._in_working_days(plain_day(day), start=start), self._last_worked()
         if begins_after(moved, last) and not begins_after(day, self._before.end):
             self.held += 1
             return last if isinstance(moved, datetime) or not isinstance(last, datetime) else last.date()
@@ -95,15 +96,15 @@ class Shift:
     def _in_working_days(self, day: date, *, start: bool) -> date:
         calendar = self._calendar
         counted = calendar.next_working(day) if start else calendar.previous_working(day)
-        origin = calendar.next_working(_day(self._before.start))
+        origin = calendar.next_working(plain_day(self._before.start))
         sign, *ends = (1, origin, counted) if counted >= origin else (-1, counted, origin)
         distance = sign * (calendar.working_days(*ends) - 1)
-        return calendar.add_working(calendar.next_working(_day(self._after.start)), distance)
+        return calendar.add_working(calendar.next_working(plain_day(self._after.start)), distance)
 
     def _last_worked(self) -> date:
         """Give the last working day of the new period; where it has none, the first one after its start."""
-        first = self._calendar.next_working(_day(self._after.start))
-        return max(first, self._calendar.previous_working(_day(self._after.end)))
+        first = self._calendar.next_working(plain_day(self._after.start))
+        return max(first, self._calendar.previous_working(plain_day(self._after.end)))
 
 
 def following(before: Span, calendar: Calendar, start: date | None = None) -> Span:
@@ -129,7 +130,3 @@ def following(before: Span, calendar: Calendar, start: date | None = None) -> Sp
         if count > 0 and reckoning.last(before.start, length := Duration.of(count, "months")) == before.end:
             return Span(first, reckoning.last(first, length))
     return Span(first, first + (before.end - before.start))
-
-
-def _day(value: date) -> date:
-    return value.date() if isinstance(value, datetime) else value

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from canevas.model.moment import plain_day
 from canevas.planning.tasks import over_at
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def slip_between(before: date | None, now: date | None, calendar: Calendar) -> S
     if before is None or now is None:
         return None
     days = (over_at(now) - over_at(before)) / timedelta(days=1)
-    first, last = sorted((_day(before), _day(now)))
+    first, last = sorted((plain_day(before), plain_day(now)))
     working = calendar.working_days(first, last) - calendar.is_working(first)
     return Slip(int(days) if days.is_integer() else days, working if days >= 0 else -working)
 
@@ -124,7 +125,3 @@ def moves(
         slip = None if was is None else slip_between(was.reached, reached, calendar)
         found.append(Moved(name, one.title, was, one.planned, one.actual, slip))
     return (*found, *(Moved(name, *was, planned=None) for name, was in before.items() if name not in now))
-
-
-def _day(value: date) -> date:
-    return value.date() if isinstance(value, datetime) else value

@@ -6,8 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from canevas.model.moment import Moment
-from canevas.planning.readings import plain_day
+from canevas.model.moment import date_of, plain_day
 from canevas.planning.reckoning import begin_of, finish_of
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ def standings(plan: Plan, schedule: Schedule, on: date) -> tuple[Standing, ...]:
     for action in as_of(plan, on).actions:
         dates = None if str(action.id) in seen or not action.id else schedule.actions.get(str(action.id))
         seen.add(str(action.id))
-        start = _day(action.start) if dates is None else dates.start
+        start = date_of(action.start) if dates is None else dates.start
         missed = _missed_turn(action, start, schedule.calendar, on, noted.get(str(action.id)))
         found.append(standing(action, dates, schedule.calendar, on, missed))
     return tuple(found)
@@ -98,8 +97,8 @@ def standing(
         on: The day.
         missed: The first turn of a recurring action that nobody noted, if there is one.
     """
-    start = _day(action.start) if dates is None else dates.start
-    end = _day(action.end) if dates is None else dates.end
+    start = date_of(action.start) if dates is None else dates.start
+    end = date_of(action.end) if dates is None else dates.end
     verdict, since = _verdict(action, start, end, on, missed)
     days = working_days = None
     if since is not None:
@@ -123,7 +122,7 @@ def _noted(plan: Plan, on: date) -> dict[str, date]:
     """Give by action the day of the last note that something was done of it."""
     found: dict[str, date] = {}
     for entry in plan.follow_up:
-        day = _day(entry.date)
+        day = date_of(entry.date)
         if day is None or not entry.action or entry.status in _NOTHING_DONE or plain_day(day) > on:
             continue
         name = str(entry.action)
@@ -233,7 +232,7 @@ def as_of(plan: Plan, on: date) -> Plan:
     day = plain_day(on)
     entries: dict[str, list[FollowUpEntry]] = {}
     for entry in plan.follow_up:
-        if entry.status and entry.action and _day(entry.date) is not None:
+        if entry.status and entry.action and date_of(entry.date) is not None:
             entries.setdefault(str(entry.action), []).append(entry)
     actions = tuple(_then(action, entries.get(str(action.id), ()), day) for action in plan.actions)
     if all(now is then for now, then in zip(plan.actions, actions, strict=True)):
@@ -265,17 +264,17 @@ def _newest(entries: Sequence[FollowUpEntry], among: Sequence[FollowUpEntry]) ->
 
 
 def _actual(action: Action, which: Literal["start", "end"]) -> date | None:
-    day = _day(getattr(action.actual, which, None))
+    day = date_of(getattr(action.actual, which, None))
     return None if day is None else plain_day(day)
 
 
 def _after(moment: object, on: date) -> bool:
-    day = _day(moment)
+    day = date_of(moment)
     return day is not None and plain_day(day) > on
 
 
 def _ordinal(moment: object) -> datetime:
-    day = _day(moment)
+    day = date_of(moment)
     return datetime.min if day is None else begin_of(day)  # noqa: DTZ901 - moments of plans have no zone
 
 
@@ -284,7 +283,3 @@ def _worked_between(calendar: Calendar, first: date, last: date) -> int:
     if last < first:
         return -_worked_between(calendar, last, first)
     return calendar.working_days(first + _ONE_DAY, last) if first < last else 0
-
-
-def _day(value: object) -> date | None:
-    return value.day if isinstance(value, Moment) and value.absolute else None

@@ -9,7 +9,7 @@ from canevas.expressions import NotComputable
 from canevas.language import msg
 from canevas.model.fault import LONGEST_VALUE
 from canevas.model.folding import folded
-from canevas.model.moment import Moment
+from canevas.model.moment import Moment, plain_day
 from canevas.planning.indicators import (
     Figure,
     Goal,
@@ -20,7 +20,7 @@ from canevas.planning.indicators import (
     measurement_overdue,
     next_measurement,
 )
-from canevas.planning.readings import Last, Reading, last_of, plain_day, readings
+from canevas.planning.readings import Last, Reading, last_of, readings
 from canevas.planning.reckoning import reckoning_on
 from canevas.planning.thresholds import light
 from canevas.planning.trend import Course, Forecast, Trend, course_of, forecast_of, trend_of

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from canevas.contracts.pictures import DayTick, ValueTick
 from canevas.language import MONTHS
+from canevas.model.moment import plain_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +40,7 @@ def day_ticks(first: date, last: date, printer: Printer) -> tuple[DayTick, ...]:
     Returns:
         Between 1 and 16 marks; the first stands on the first day, whatever the others are.
     """
-    begin, end = _day(first), _day(last)
+    begin, end = plain_day(first), plain_day(last)
     length = (end - begin).days + 1
     if length <= 1:
         midnight = datetime.combine(begin, time())
@@ -93,10 +94,6 @@ def _short(day: date, printer: Printer) -> str:
         if printer.language == "fr"
         else f"{day.day} {_SHORT_MONTHS['en'][day.month - 1]}"
     )
-
-
-def _day(day: date) -> date:
-    return date(day.year, day.month, day.day)
 
 
 def value_ticks(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from canevas.catalogue.following import known_of
 from canevas.contracts.indicator import IndicatorCard
-from canevas.model.moment import Moment
+from canevas.model.moment import date_of, plain_day
 from canevas.model.plan import Action, Indicator
 from canevas.planning.states import IndicatorState, indicator_state
 
@@ -68,7 +68,7 @@ def place(plan: Plan, schedule: Schedule) -> tuple[PlacedAction, ...]:
         if computed is not None and action.id:
             placed.append(PlacedAction(action, computed.start, computed.end))
         else:
-            placed.append(PlacedAction(action, _day(action.start), _day(action.end)))
+            placed.append(PlacedAction(action, date_of(action.start), date_of(action.end)))
     return tuple(placed)
 
 
@@ -94,13 +94,4 @@ def measured(
 
 def after(day: date | None, today: date) -> bool:
     """Tell whether a day comes after the one on which the plan is looked at."""
-    return day is not None and _whole_day(day) > today
-
-
-def _whole_day(day: date) -> date:
-    return date(day.year, day.month, day.day)
-
-
-def _day(value: object) -> date | None:
-    """Give the date of a moment that is one; `None` for anything else."""
-    return value.day if isinstance(value, Moment) and value.absolute else None
+    return day is not None and plain_day(day) > today

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from canevas.contracts.pictures import Band, Bar, BarGroup, Chart, Gantt, Point, ValueTick
 from canevas.model import words
 from canevas.model.dependency import Dependency
+from canevas.model.moment import plain_day
 from canevas.planning.thresholds import zone
 from canevas.rendering import labels
 from canevas.rendering.axes import day_ticks, value_ticks
@@ -34,12 +35,14 @@ def timeline(view: PlanView) -> tuple[Gantt, ...]:
 def gantt(view: PlanView) -> Gantt | None:
     """Put the actions on an axis of time, by phase; none where no action has a date."""
     items = _in_groups(view)
-    days = [_day(day) for _label, group in items for item in group for day in (item.start, item.end) if day is not None]
+    days = [
+        plain_day(day) for _label, group in items for item in group for day in (item.start, item.end) if day is not None
+    ]
     if not days:
         return None
     ordered = [item for _label, group in items for item in group]
-    days += [_day(day) for day in (view.schedule.start, view.schedule.end) if day is not None]
-    days += [_day(day) for item in ordered for day in view.planned.get(str(item.action.id or ""), ())]
+    days += [plain_day(day) for day in (view.schedule.start, view.schedule.end) if day is not None]
+    days += [plain_day(day) for item in ordered for day in view.planned.get(str(item.action.id or ""), ())]
     first, last = min(days), max(days)
     places = {id(item): place for place, item in enumerate(view.actions)}
     numbers = {str(item.action.id): number for number, item in reversed(list(enumerate(ordered))) if item.action.id}
@@ -149,7 +152,7 @@ def chart_of(view: PlanView, item: MeasuredIndicator) -> Chart | None:
         return None
     target = item.indicator.target
     due = view.day_of(target.date) if target is not None else None
-    days = [date.fromisoformat(point.day) for point in points] + ([_day(due)] if due is not None else [])
+    days = [date.fromisoformat(point.day) for point in points] + ([plain_day(due)] if due is not None else [])
     bands = _bands(item)
     edges = [edge for band in bands for edge in (band.low, band.high) if edge is not None]
     values = [point.value for point in points] + [float(limit) for limit in limits] + edges
@@ -182,7 +185,7 @@ def _points(view: PlanView, item: MeasuredIndicator, unit: str) -> tuple[Point, 
     if baseline is not None and isinstance(baseline.value, Decimal):
         found.append((view.day_of(baseline.date), baseline.value, printer.number(baseline.value)))
     known = sorted(
-        (_day(day), float(value), text) for day, value, text in found if day is not None and value is not None
+        (plain_day(day), float(value), text) for day, value, text in found if day is not None and value is not None
     )
     colon = printer.labelled({printer.language: ""}, "")
     return tuple(
@@ -215,10 +218,6 @@ def _bands(item: MeasuredIndicator) -> tuple[Band, ...]:
 def _limit(limits: object, name: str) -> Any:
     found = limits.get(name) if isinstance(limits, dict) else getattr(limits, name, None)
     return found if isinstance(found, Decimal | float | int | tuple) else None
-
-
-def _day(day: date) -> date:
-    return date(day.year, day.month, day.day)
 
 
 def _iso(day: date | None) -> str | None:

@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from canevas.check.appraisal.shares import share, sound
-from canevas.check.appraisal.subject import day_of, filled
+from canevas.check.appraisal.subject import filled
+from canevas.model.moment import day_of
 from canevas.planning.indicators import next_measurement
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,10 +10,11 @@ from pydantic import BaseModel
 
 from canevas.language import Message, msg, msgid
 from canevas.model.blank import BLANK, holds_blank
-from canevas.model.moment import Moment
+from canevas.model.moment import day_of, plain_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from canevas.check.appraisal.remarks import Remarks
     from canevas.contracts.indicator import IndicatorCard
@@ -151,13 +151,8 @@ def filled(value: object) -> bool:
     return value is not None and value is not BLANK
 
 
-def day_of(value: object) -> date | None:
-    """Give the day of a date; `None` for what is blank, relative or not there."""
-    return _whole(value.day) if isinstance(value, Moment) and value.absolute else None
-
-
 def _whole(day: date | None) -> date | None:
-    return None if day is None else date(day.year, day.month, day.day)
+    return None if day is None else plain_day(day)
 
 
 def _named(kind: str, items: Sequence[BaseModel]) -> tuple[Named, ...]:

@@ -7,12 +7,12 @@ from collections import defaultdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from canevas.check.rules.times import dates_of, day_of, end_of, interval_of, is_lived, is_open, later, plain_day
+from canevas.check.rules.times import dates_of, end_of, interval_of, is_lived, is_open, later
 from canevas.check.settings import limit
 from canevas.contracts.rule import Finding
 from canevas.model.dependency import Dependency
 from canevas.model.fault import did_you_mean, quoted
-from canevas.model.moment import Moment
+from canevas.model.moment import Moment, day_of, plain_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from canevas.catalogue.names import plain
 from canevas.check.rules.times import (
-    day_of,
     end_of,
     interval_of,
     is_concluded,
@@ -15,13 +14,13 @@ from canevas.check.rules.times import (
     is_open,
     is_said,
     later,
-    plain_day,
     records,
     too_late,
 )
 from canevas.check.settings import limit
 from canevas.contracts.rule import Finding
 from canevas.model.blank import BLANK
+from canevas.model.moment import day_of, plain_day
 from canevas.model.numbers import Number
 from canevas.model.plan import FollowUpEntry
 from canevas.model.words import STATUSES

@@ -15,11 +15,11 @@ from canevas.check.rules.times import (
     is_lived,
     is_open,
     is_said,
-    plain_day,
     too_late,
 )
 from canevas.check.settings import limit
 from canevas.contracts.rule import Finding
+from canevas.model.moment import plain_day
 from canevas.model.plan import Action
 from canevas.planning.standing import standing
 

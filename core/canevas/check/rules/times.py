@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
 
 from canevas.model.blank import BLANK, holds_blank
 from canevas.model.fault import ValueFault
-from canevas.model.moment import Moment
+from canevas.model.moment import day_of, plain_day
 from canevas.model.plan import Review
 from canevas.planning.indicators import PERIODS
 
@@ -36,18 +36,6 @@ class Record(NamedTuple):
     path: tuple[str | int, ...]
     day: date
     item: object
-
-
-def day_of(moment: object) -> date | None:
-    """Give the day of a date that somebody wrote, without its time; `None` for anything else."""
-    if not isinstance(moment, Moment) or moment.day is None or moment.offset is not None:
-        return None
-    return plain_day(moment.day)
-
-
-def plain_day(moment: date) -> date:
-    """Give a date without its time."""
-    return date(moment.year, moment.month, moment.day)
 
 
 def is_open(action: Action) -> bool:

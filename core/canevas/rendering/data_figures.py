@@ -129,10 +129,8 @@ def state(found: IndicatorState, language: str) -> dict[str, Any]:
 
 def spent(found: Spending | NotComputable | None, language: str) -> dict[str, Any] | None:
     """Give what may be spent and has been; the reason alone where it cannot be told, nothing where there is no budget."""
-    if found is None:
-        return None
-    if isinstance(found, NotComputable):
-        return {"reason": _said(found.reason, language)}
+    if found is None or isinstance(found, NotComputable):
+        return _untold(found, language)
     return {
         "currency": found.currency,
         "planned": number(found.planned),
@@ -143,10 +141,8 @@ def spent(found: Spending | NotComputable | None, language: str) -> dict[str, An
 
 def earned(found: EarnedValue | NotComputable | None, language: str) -> dict[str, Any] | None:
     """Give the earned value, likewise."""
-    if found is None:
-        return None
-    if isinstance(found, NotComputable):
-        return {"reason": _said(found.reason, language)}
+    if found is None or isinstance(found, NotComputable):
+        return _untold(found, language)
     return {
         "currency": found.currency,
         "bac": number(found.at_completion),
@@ -171,3 +167,7 @@ def _said(message: Message | None, language: str) -> str | None:
 
 def _date(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def _untold(found: NotComputable | None, language: str) -> dict[str, Any] | None:
+    return None if found is None else {"reason": _said(found.reason, language)}

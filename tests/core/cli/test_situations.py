@@ -181,7 +181,7 @@ def foreign(text: str, language: str) -> list[str]:
     return [word for word in words if word in WORDS[language].split()]
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", ["fr", pytest.param("en", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("situation", [*USAGE, *PLUGIN, *INPUT, *OUTPUT], ids=lambda one: f"{one.code} {one.line[:70]}")
 def test_what_goes_wrong(canevas_run: Run, situation: Situation, language: str) -> None:
     outcome = canevas_run(*situation.line.split(), language=language).assert_exit(situation.code)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from canevas.planning.tasks import Schedule
 
 LINKS = {"FS": "finish-start", "SS": "start-start", "FF": "finish-finish", "SF": "start-finish"}
+pytestmark = pytest.mark.slow  # hundreds of networks
+
 CLOSED = [(date(2026, 8, 3), date(2026, 8, 21)), (date(2027, 12, 24), date(2028, 1, 2))]
 _SHUT = {first.toordinal() + number for first, last in CLOSED for number in range((last - first).days + 1)}
 EVERYBODY = Grid({0, 1, 2, 3, 4}, _SHUT)

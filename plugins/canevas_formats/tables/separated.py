@@ -17,7 +17,9 @@ from canevas_formats.tables.rows import TABLES
 from canevas_formats.tables.values import Reader
 
 if TYPE_CHECKING:
-    from canevas import RenderContext
+    from collections.abc import Iterator
+
+    from canevas import RenderContext, Report
     from canevas_formats.tables.values import Value
 
 _BYTE_ORDER_MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -28,11 +30,32 @@ _SEPARATORS: Final = {"fr": ";", "en": ","}
 
 def separated(context: RenderContext) -> str:
     """Give the table that was asked for."""
-    reader = Reader(context.report)
-    table = TABLES[context.options.get("table", "actions")](reader)
+    asked = context.options.get("table", "actions")
+    six = asked == "actions" and context.options.get("form") == "table"
     target = io.StringIO()
-    writer = csv.writer(target, delimiter=_SEPARATORS[reader.language], lineterminator="\r\n")
-    writer.writerow([guarded(column.label) for column in table.columns])
+    writer = csv.writer(target, delimiter=_SEPARATORS[context.report.language], lineterminator="\r\n")
+    writer.writerows(_printed(context.report) if six else _computed(context.report, asked))
+    return _BYTE_ORDER_MARK + target.getvalue()
+
+
+def _printed(report: Report) -> Iterator[list[str]]:
+    """Give the six-column table as people read it, without the ids that a document prints below the titles."""
+    tables = (block for section in report.sections for block in section.blocks if block.kind == "table")
+    for number, table in enumerate(tables):
+        if not number:  # one of several groups of rows that have the same columns
+            yield [guarded(column.label) for column in table.columns]
+        for row in table.rows:
+            yield [
+                guarded(cell.text if column.kind == "main" or not cell.note else f"{cell.text} ({cell.note})")
+                for column, cell in zip(table.columns, row, strict=True)
+            ]
+
+
+def _computed(report: Report, name: str) -> Iterator[list[str]]:
+    """Give a table with all that is computed, its figures and dates as a spreadsheet takes them."""
+    reader = Reader(report)
+    table = TABLES[name](reader)
+    yield [guarded(column.label) for column in table.columns]
     known: dict[Value, str] = {None: ""}
     for row in table.rows:
         cells = []
@@ -43,8 +66,7 @@ def separated(context: RenderContext) -> str:
             if value is not None and value not in known:
                 known[value] = written(value, reader)
             cells.append(known[value])
-        writer.writerow(cells)
-    return _BYTE_ORDER_MARK + target.getvalue()
+        yield cells
 
 
 def written(value: float | date, reader: Reader) -> str:

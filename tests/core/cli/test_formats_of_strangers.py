@@ -54,7 +54,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder of the import path with one that works and those that do not."""
     folder = tmp_path_factory.mktemp("strangers") / "site"
     broken = [
-        _distribution(name, before, body, f"x{number}") for number, (name, (before, body, _)) in enumerate(BROKEN.items())
+        _distribution(name, before, body, f"x{number}")
+        for number, (name, (before, body, _)) in enumerate(BROKEN.items())
     ]
     install(folder, [_distribution("index-card", "", WORKS, "card"), *broken])
     return folder

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -16,7 +14,7 @@ import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from example_plans import DAYS, PLANS
+from example_plans import PLANS
 from word_models import parts
 
 from canevas import Cell, Column, Engine, Facts, Gauge, ReportSection, Table
@@ -25,7 +23,6 @@ from canevas_formats.docx.markup import closed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from canevas.contracts.report import Report
 
@@ -248,25 +245,3 @@ def test_tables_never_touch_or_word_would_join_them(engine: Engine) -> None:
     for plan in sorted(PLANS.glob("*.plan.yaml")):
         children = [one.tag for one in next(iter(body(made(engine, plan))))]
         assert not [place for place, pair in enumerate(pairwise(children)) if pair == (qn("w:tbl"),) * 2]
-
-
-# --- in LibreOffice --------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
-def test_every_example_opens_in_libreoffice_and_becomes_pages(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    for plan in sorted(PLANS.glob("*.plan.yaml")):
-        name = plan.name.removesuffix(".plan.yaml")
-        engine = Engine.discover(tmp_path, today=DAYS[name], cache=tmp_path / "cache")
-        (tmp_path / f"{name}.docx").write_bytes(made(engine, plan))
-    profile = tmp_path_factory.mktemp("profile").as_uri()
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", *map(str, sorted(tmp_path.glob("*.docx")))],
-        cwd=tmp_path, check=True, capture_output=True, timeout=300,
-    )  # fmt: skip
-    pages = {path.stem: path.read_bytes() for path in tmp_path.glob("*.pdf")}
-    assert pages.keys() == DAYS.keys()
-    assert all(content.startswith(b"%PDF") and len(content) > 20_000 for content in pages.values())

@@ -67,14 +67,9 @@ def body(content: bytes) -> ET.Element:
 # --- what the seed has ------------------------------------------------------------------------------------------------
 
 
-def test_the_dated_table_has_the_seed_s_seven_columns_by_phase(support: bytes) -> None:
+def test_the_dated_table_is_in_the_order_of_phases(support: bytes) -> None:
     rows = grid(support, 3)
-    assert rows[0] == ["Action", "Responsable", "Début", "Fin", "Indicateur", "Ressources", "Statut"]
     assert rows[1] == ["Planifier : comprendre et choisir"] * 7
-    assert rows[2] == [
-        "Réorganiser la boîte de réception IT", "Technicien référent", "01/05/2025", "03/05/2025",
-        "100 % des tickets sont tagués automatiquement", "Plateforme Helpdesk", "Fait",
-    ]  # fmt: skip
     assert [row[6] for row in rows if row[6] in ("Fait", "En cours", "À faire")] == [
         "Fait",
         "En cours",
@@ -83,21 +78,9 @@ def test_the_dated_table_has_the_seed_s_seven_columns_by_phase(support: bytes) -
     ]
 
 
-def test_the_six_columns_are_the_seed_s(engine: Engine) -> None:
-    content = made(engine, PLANS / "servicia.plan.yaml", "table")
-    rows = grid(content, 1)
-    assert rows[0] == [
-        "Action à mener", "Responsable", "Délai", "Ressources nécessaires", "Indicateur de succès", "État d'avancement",
-    ]  # fmt: skip
-    assert [row[2] for row in rows[1:]] == ["2 semaines", "1 mois", "5 semaines", "immédiat"]
-    sections = Document(BytesIO(content)).sections
+def test_the_six_columns_lie_across(engine: Engine) -> None:
+    sections = Document(BytesIO(made(engine, PLANS / "servicia.plan.yaml", "table"))).sections
     assert [one.orientation for one in sections] == [WD_ORIENT.LANDSCAPE]
-
-
-def test_the_follow_up_is_the_seed_s(support: bytes) -> None:
-    rows = grid(support, -1)
-    assert rows[0] == ["Action suivie", "Date de suivi", "Résultat obtenu", "Commentaire"]
-    assert [row[1] for row in rows[1:]] == ["06/05/2025", "11/05/2025"]
 
 
 def test_objectives_say_how_they_read(support: bytes) -> None:

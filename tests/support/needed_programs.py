@@ -64,12 +64,22 @@ class Office:
         )
         return {path.stem: path for path in folder.glob(f"*.{to}")}
 
+    def pages(self, files: Iterable[Path], folder: Path) -> Mapping[str, str]:
+        """Make pages of files, and give what these say; see `converted`."""
+        command = ["pdftotext", "-enc", "UTF-8"]
+        return {
+            name: subprocess.run([*command, str(path), "-"], check=True, capture_output=True).stdout.decode()
+            for name, path in self.converted(files, "pdf", folder).items()
+        }
+
 
 def find_office(profile: Path) -> Office:
-    """Find LibreOffice; the test is skipped, or fails, where there is none."""
+    """Find LibreOffice, and what reads the pages that it makes; the test is skipped, or fails, where there is none."""
     program = shutil.which("soffice")
     if program is None:
         missing("office", "LibreOffice (soffice) is not installed")
+    if shutil.which("pdftotext") is None:
+        missing("office", "pdftotext (of poppler-utils) is not installed")
     return Office(program, profile)
 
 

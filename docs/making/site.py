@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from canevas import Engine
+from canevas.contracts.hooks import HOOKS
 from canevas.language import LANGUAGES
 from making import answers, classes, commands, expressions, model, pictures, rules, templates, types
 from making.wording import Words
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 DOCS: Final = Path(__file__).parents[1]
-_MADE: Final = re.compile(r"^<!-- made: ([a-z-]+) -->$", re.MULTILINE)
+_MADE: Final = re.compile(r"^<!-- made: ([a-z_-]+) -->$", re.MULTILINE)
 _SHOWN: Final = re.compile(r"^<!-- shown: (\S+) -->$", re.MULTILINE)
 _CODE: Final = re.compile(r"(^```.*?^```$|`[^`\n]+`|<[^>\n]+>|\]\([^)\n]*\))", re.MULTILINE | re.DOTALL)
 """What French typography leaves alone: code, tags, the targets of links."""
@@ -47,6 +48,7 @@ def made_parts(engine: Engine, words: Words) -> Mapping[str, Callable[[], Iterat
         "settings": lambda: classes.settings(words),
         "template-names": lambda: templates.names(engine, words),
         "types": lambda: types.overview(engine, words),
+        **{f"users-of-{name}": partial(classes.hook_users, name, words) for name in HOOKS},
     }
 
 
@@ -133,6 +135,7 @@ def make(build: Path) -> list[str]:
         shutil.copytree(DOCS / "examples" / "plans", sources / language / "examples")
         shutil.copy(DOCS / f"mkdocs.{language}.yml", sources)
         troubles += build_site(sources / f"mkdocs.{language}.yml")
+        troubles += fold_accents(sites / language)
     sites.mkdir(exist_ok=True)
     shutil.copy(Path(__file__).parent / "entrance.html", sites / "index.html")
     return troubles + [trouble for language in LANGUAGES for trouble in broken_links(sites, language)]
@@ -145,6 +148,21 @@ def build_site(configuration: Path) -> list[str]:
     said = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout + done.stderr)
     fine = done.returncode == 0 and "Warning" not in said and "No issues found" in said
     return [] if fine else [f"{configuration.name}: {said}"]
+
+
+def fold_accents(site: Path) -> list[str]:
+    """Let the search find “réclamations” for “reclamations”, as French is typed; it takes accents apart, and keeps them.
+
+    Returns:
+        What is wrong: the script of the search is no longer what it was.
+    """
+    before, after = '.normalize("NFKD").toLowerCase()', '.normalize("NFKD").replace(/[\\u0300-\\u036f]/g,"").toLowerCase()'
+    scripts = list(site.glob("assets/javascripts/workers/search.*.js"))
+    texts = [path.read_text(encoding="utf-8") for path in scripts]
+    if [text.count(before) for text in texts] != [1]:
+        return [f"{site.name}: the search no longer reads words as it did; look whether it knows accents by itself now"]
+    scripts[0].write_text(texts[0].replace(before, after), encoding="utf-8")
+    return []
 
 
 def broken_links(sites: Path, language: str) -> Iterator[str]:

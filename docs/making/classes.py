@@ -109,7 +109,9 @@ def hook_users(name: str, words: Words) -> Iterator[str]:
             module = manifest_file.with_name("__init__.py")
             if module.exists() and f"\ndef {name}(" in module.read_text(encoding="utf-8"):
                 pack = yaml.safe_load(manifest_file.read_text(encoding="utf-8"))["pack"]
-                kind = words.both("fourni", "built in") if folder.name == "plugins" else words.both("exemple", "example")
+                kind = (
+                    words.both("fourni", "built in") if folder.name == "plugins" else words.both("exemple", "example")
+                )
                 yield f"- `{pack}` ({kind}, `{module.relative_to(root).as_posix()}`)"
 
 

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 from canevas import Engine
 from canevas.contracts.hooks import HOOKS
 from canevas.language import LANGUAGES
-from making import answers, classes, commands, expressions, model, pictures, rules, templates, types
+from making import answers, architecture, classes, commands, expressions, model, pictures, rules, templates, types
 from making.wording import Words
 
 if TYPE_CHECKING:
@@ -62,8 +62,13 @@ def made_pages(engine: Engine, words: Words) -> Iterator[tuple[str, Iterator[str
         yield f"reference/indicators/{pack}.md", types.cards_page(engine, pack, words)
 
 
-def pages(engine: Engine, language: str) -> dict[str, str]:
+def pages(engine: Engine, language: str, drawn: Path | None = None) -> dict[str, str]:
     """Give every page of a language by the name of its file, made parts and all.
+
+    Args:
+        engine: The engine whose types, cards and rules are shown.
+        language: The language.
+        drawn: The folder of the pages, which gets the drawings that are made of words; without it, they are only tried.
 
     Raises:
         SystemExit: A page asks for a part that nobody makes, a part is asked for by no page, or words lack.
@@ -78,6 +83,9 @@ def pages(engine: Engine, language: str) -> dict[str, str]:
     if parts:
         raise SystemExit(f"docs/{language}: no page asks for {', '.join(sorted(parts))}")
     found |= {name: "\n".join(lines) + "\n" for name, lines in made_pages(engine, words)}
+    drawing = architecture.drawing(words)
+    if drawn:
+        (drawn / "pictures" / "architecture.svg").write_text(drawing, encoding="utf-8")
     words.refuse_rest()
     for path in sorted((DOCS / "decisions").glob("*.md")):
         name = "index.md" if path.name == "README.md" else path.name
@@ -128,7 +136,7 @@ def make(build: Path) -> list[str]:
     troubles = []
     for language in LANGUAGES:
         shown = pictures.make(sources / language / "pictures", language, cache)
-        for name, text in pages(engine, language).items():
+        for name, text in pages(engine, language, sources / language).items():
             path = sources / language / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(pictures.without_missing(text, shown), encoding="utf-8", newline="\n")
@@ -156,7 +164,10 @@ def fold_accents(site: Path) -> list[str]:
     Returns:
         What is wrong: the script of the search is no longer what it was.
     """
-    before, after = '.normalize("NFKD").toLowerCase()', '.normalize("NFKD").replace(/[\\u0300-\\u036f]/g,"").toLowerCase()'
+    before, after = (
+        '.normalize("NFKD").toLowerCase()',
+        '.normalize("NFKD").replace(/[\\u0300-\\u036f]/g,"").toLowerCase()',
+    )
     scripts = list(site.glob("assets/javascripts/workers/search.*.js"))
     texts = [path.read_text(encoding="utf-8") for path in scripts]
     if [text.count(before) for text in texts] != [1]:

@@ -36,8 +36,10 @@ def drawing(words: Words) -> str:
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img">',
         f"<title>{escape(words.of('floors', 'title'))}</title><style>{_LOOK}</style>",
-        '<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
-        '<path d="M0 0 8 4 0 8z" fill="#607d8b"/></marker></defs>',
+        (
+            '<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
+            '<path d="M0 0 8 4 0 8z" fill="#607d8b"/></marker></defs>'
+        ),
         *_box(_LEFT, 8, 320, 36, "user", "canevas …", words.of("floors", "terminal")),
         *_box(_LEFT + 340, 8, 320, 36, "user", "import canevas", words.of("floors", "program")),
     ]

@@ -30,8 +30,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from canevas import Engine
+from canevas.configuration import Configuration
 from canevas.language import pick
-from canevas.testing import make_engine, run_command
+from canevas.testing import run_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -183,7 +185,7 @@ class PageRun:
     def _read_plan(self, block: Block, data: Mapping[str, Any]) -> None:
         """Refuse keys and values that no plan takes; what lacks around them is not looked at."""
         text = block.text if "type" in data else f"type: quality\n{block.text}"
-        engine = make_engine(["core", "generic", "quality"], cache=self.cache, folder=self.folder)
+        engine = Engine.discover(cache=self.cache / "cache", data=self.cache / "data", configuration=Configuration())
         wrong = [one for one in engine.check(text) if one.code in _UNREADABLE]
         if wrong:
             told = "; ".join(pick(one.message, "en") for one in wrong)

@@ -43,6 +43,7 @@ def made_parts(engine: Engine, words: Words) -> Mapping[str, Callable[[], Iterat
         "pack-files": lambda: classes.pack_files(words),
         "plan-file": lambda: model.plan_file(words),
         "python-api": lambda: classes.python_api(words),
+        "rule-limits": lambda: rules.limits(words),
         "rules": lambda: rules.overview(engine, words),
         "seen-by-rules": lambda: expressions.seen_by_rules(engine, words),
         "settings": lambda: classes.settings(words),

@@ -56,10 +56,14 @@ def _beside(words: Words, height: int) -> Iterator[str]:
     left, width = _LEFT + _FLOORS + 70, _WIDTH - _LEFT * 2 - _FLOORS - 70
     parts = ("types", "formats", "packs", "wheels")
     room = (height - _TOP - 10 - _GAP) / len(parts) - _GAP
+    door, middle = _LEFT + _FLOORS + 12, (_TOP + height - 10 - _GAP) / 2
+    yield f'<rect class="beside" x="{door}" y="{_TOP}" width="24" height="{height - _TOP - 10 - _GAP}" rx="5"/>'
+    said = escape(words.of("floors", "door"))
+    yield f'<text class="name" transform="translate({door + 17} {middle:.0f}) rotate(-90)">{said}</text>'
     for number, name in enumerate(parts):
         top = _TOP + number * (room + _GAP)
         yield from _box(left, top, width, room, "beside", words.of("floors", name), words.of("floors", f"{name}-about"))
-        yield f'<line x1="{left - 6}" y1="{top + room / 2:.0f}" x2="{_LEFT + _FLOORS + 8}" y2="{top + room / 2:.0f}"/>'
+        yield f'<line x1="{left - 6}" y1="{top + room / 2:.0f}" x2="{door + 26}" y2="{top + room / 2:.0f}"/>'
     yield f'<text class="about" x="{left + width / 2:.0f}" y="{_TOP - 30}">{escape(words.of("floors", "beside"))}</text>'
     yield f'<text class="about" x="{left + width / 2:.0f}" y="{_TOP - 14}">{escape(words.of("floors", "beside-more"))}</text>'
 

@@ -144,7 +144,7 @@ def _public(module: str, name: str, value: Any) -> Iterator[str]:
     yield from block(f"class {name}{_signature(value)}", "python")
     yield from _documented(inspect.getdoc(value) or "")
     for part, member in inspect.getmembers(value):
-        if part.startswith("_") or not _is_own(value, part):
+        if part.startswith(("_", "model_")) or not _is_own(value, part):
             continue
         function = member.fget if isinstance(member, property) else member
         if inspect.isfunction(function) or inspect.ismethod(function):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 DOCS: Final = Path(__file__).parents[1]
 _MADE: Final = re.compile(r"^<!-- made: ([a-z_-]+) -->$", re.MULTILINE)
 _SHOWN: Final = re.compile(r"^<!-- shown: (\S+) -->$", re.MULTILINE)
+_ALTERNATE: Final = re.compile(r'(<a href="?[^\s">]*/(?:fr|en)/)("? hreflang=)')
 _CODE: Final = re.compile(r"(^```.*?^```$|`[^`\n]+`|<[^>\n]+>|\]\([^)\n]*\))", re.MULTILINE | re.DOTALL)
 """What French typography leaves alone: code, tags, the targets of links."""
 
@@ -145,6 +146,7 @@ def make(build: Path) -> list[str]:
         shutil.copy(DOCS / f"mkdocs.{language}.yml", sources)
         troubles += build_site(sources / f"mkdocs.{language}.yml")
         troubles += fold_accents(sites / language)
+        link_languages(sites / language)
     sites.mkdir(exist_ok=True)
     shutil.copy(Path(__file__).parent / "entrance.html", sites / "index.html")
     return troubles + [trouble for language in LANGUAGES for trouble in broken_links(sites, language)]
@@ -175,6 +177,15 @@ def fold_accents(site: Path) -> list[str]:
         return [f"{site.name}: the search no longer reads words as it did; look whether it knows accents by itself now"]
     scripts[0].write_text(texts[0].replace(before, after), encoding="utf-8")
     return []
+
+
+def link_languages(site: Path) -> None:
+    """Let the choice of language lead to the same page, which has the same address in every language."""
+    for path in site.rglob("*.html"):
+        place = path.parent.relative_to(site).as_posix()
+        page = "" if place == "." or path.name == "404.html" else f"{place}/"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(_ALTERNATE.sub(rf"\g<1>{page}\2", text), encoding="utf-8")
 
 
 def broken_links(sites: Path, language: str) -> Iterator[str]:

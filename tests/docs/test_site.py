@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from making import pictures, site
 
 pytestmark = [
@@ -19,18 +20,24 @@ pytestmark = [
     pytest.mark.skipif(importlib.util.find_spec("zensical") is None, reason="`make docs` has not installed its tools"),
 ]
 NAME = "chromium"
-PAGES = ("", "tutorials/first-plan/", "reference/indicators/quality/", "reference/plan-file/", "hooks/canevas_indicators/")
+PAGES = (
+    "",
+    "tutorials/first-plan/",
+    "reference/indicators/quality/",
+    "reference/plan-file/",
+    "hooks/canevas_indicators/",
+)
 
 
 @pytest.fixture(scope="module")
-def build(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+def build(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     patched = pytest.MonkeyPatch()
     for name in ("CACHE", "DATA", "STATE"):
         patched.setenv(f"CANEVAS_{name}", "")  # the build sets them; what there was comes back
-    request.addfinalizer(patched.undo)
     folder = tmp_path_factory.mktemp("site")
     assert site.make(folder) == []
-    return folder / "docs" / "site"
+    yield folder / "docs" / "site"
+    patched.undo()
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -68,7 +75,8 @@ def test_both_languages_are_there_with_their_pictures(build: Path) -> None:
 
 
 def test_a_link_an_anchor_a_picture_that_leads_nowhere_is_told(tmp_path: Path) -> None:
-    page = '<h1 id="top">A</h1><a href="no/">a</a> <a href="#no">b</a> <img src="no.png"> <img src="https://x.test/y.png"> <a href="#top">c</a>'
+    links = '<a href="no/">a</a> <a href="#no">b</a> <a href="#top">c</a>'
+    page = f'<h1 id="top">A</h1>{links} <img src="no.png"> <img src="https://x.test/y.png">'
     (tmp_path / "fr").mkdir()
     (tmp_path / "fr" / "index.html").write_text(page, encoding="utf-8")
     told = sorted(site.broken_links(tmp_path, "fr"))
@@ -98,7 +106,9 @@ def test_pages_fit_and_fetch_nothing_from_elsewhere(browser: Any, address: str, 
         page.goto(f"{address}{language}/{name}", wait_until="networkidle")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
         assert page.locator("h1").count() == 1, name
-        missing = "[...document.images].filter(one => !one.complete || !one.naturalWidth || !one.alt).map(one => one.src)"
+        missing = (
+            "[...document.images].filter(one => !one.complete || !one.naturalWidth || !one.alt).map(one => one.src)"
+        )
         assert [one for one in page.evaluate(missing) if "logo" not in one] == [], name
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
     assert errors == []

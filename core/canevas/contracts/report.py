@@ -168,7 +168,7 @@ class Report:
         language: Language in which everything is printed.
         title: Title of the plan.
         subtitle: Name of its type.
-        date: The day for which it was computed, printed.
+        date: The day for which it was computed, printed; empty where that says nothing.
         blank: The words that stand wherever something is to be filled in, so that formats can mark them.
         sections: What people read, in order.
         data: The whole computed plan as JSON-able data; see `canevas.rendering.data`.
@@ -181,6 +181,8 @@ class Report:
             ``repeats``, ``kinds``, ``lights``, ``tendencies``, ``methods``, the type's ``phases``, and ``units`` as far
             as the plan has them. Parts of items, the type's fields among them: ``actions``, ``objectives``,
             ``indicators``, ``follow_up``.
+        to_fill: Whether it is an empty plan to be filled in by hand: each empty cell is then room to write, a line of it in
+            facts and tables, several in paragraphs; ``date`` is empty, and there is no picture and no gauge.
     """
 
     language: str
@@ -194,6 +196,7 @@ class Report:
     facets: tuple[Facet, ...] = ()
     essentials: Mapping[str, tuple[str, Cell]] = field(default_factory=dict)
     name: str = ""
+    to_fill: bool = False
 
 
 @dataclass(frozen=True)

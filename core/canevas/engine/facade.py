@@ -230,6 +230,20 @@ class Engine(Offers):
         """Open whatever an engine takes for a plan; see `open`."""
         return PlanFile.of(target, self.plan_type)
 
+    def blank(self, plan_type: str, *, language: str = "fr") -> PlanFile:
+        """Give the empty plan of a type, of which `render` makes a document to be filled in by hand.
+
+        Args:
+            plan_type: Id or alias of the type.
+            language: Language of the document.
+
+        Raises:
+            UsageError: There is no such type, or no plan in that language.
+        """
+        from canevas.engine.blank_plans import blank_plan
+
+        return blank_plan(self, plan_type, language)
+
     def schedule(self, target: Target, *, floats: bool = False) -> Schedule:
         """Compute the dates of a plan.
 

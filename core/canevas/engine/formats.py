@@ -66,9 +66,15 @@ def format_named(name: str, host: PluginHost) -> tuple[str, Provenance]:
 
 def report_of(engine: Engine, opened: PlanFile, form: str) -> Report:
     """Assemble what output formats render; see `Engine.report`."""
+    return _built(opened, _view_of(engine, opened), form)
+
+
+def _built(opened: PlanFile, view: PlanView, form: str) -> Report:
+    """Assemble the report of a plan, or of an empty one."""
+    from canevas.rendering.blanks import blank_report
     from canevas.rendering.report import build_report
 
-    return build_report(_view_of(engine, opened), form=form, name=_name_of(opened))
+    return blank_report(view, form=form) if opened.to_fill else build_report(view, form=form, name=_name_of(opened))
 
 
 def _view_of(engine: Engine, opened: PlanFile) -> PlanView:
@@ -99,7 +105,6 @@ def rendered(
 ) -> str | bytes:
     """Render a plan; see `Engine.render`."""
     from canevas.rendering.context import ReportContext
-    from canevas.rendering.report import build_report
 
     name, plugin = format_named(to, engine.host)
     form = options["form"]
@@ -108,7 +113,7 @@ def rendered(
     identity = opened.plan_type.id if opened.plan_type else None
     document = None if model is None else engine.models.find(model, identity, name)
     view = _view_of(engine, opened)
-    report = build_report(view, form="table" if form == "table" else "full", name=_name_of(opened))
+    report = _built(opened, view, "table" if form == "table" else "full")
     templates = engine.templates(identity, report.language, plugin.name)
 
     def filling() -> Filling:

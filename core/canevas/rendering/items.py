@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from canevas.rendering.view import PlanView
 
 SEVEN_COLUMNS: Final = ("title", "owner", "start", "end", "success", "resources", "status")
-_INDICATOR_TABLE: Final = ("name", "unit", "baseline", "target", "last", "frequency", "source")
+INDICATOR_TABLE: Final = ("name", "unit", "baseline", "target", "last", "frequency", "source")
 
 
 def objectives(view: PlanView) -> tuple[Block, ...]:
@@ -72,5 +72,5 @@ def indicators(view: PlanView) -> tuple[Block, ...]:
         return ()
     kind = KINDS["indicators"]
     fields = given_fields(view, kind.level, map(kind.model, view.indicators))
-    columns = [shown(view, kind, name) for name in (*_INDICATOR_TABLE, *fields)]
+    columns = [shown(view, kind, name) for name in (*INDICATOR_TABLE, *fields)]
     return (table(columns, view.indicators, kind.places(view)), *charts(view))

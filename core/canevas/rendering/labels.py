@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 BLANK: Final[Text] = {"fr": "à compléter", "en": "to fill in"}
 PLAN: Final[Text] = {"fr": "Plan d'action", "en": "Action plan"}
+TO_FILL: Final[Text] = {"fr": "Canevas à remplir", "en": "Plan to fill in"}
+TITLE: Final[Text] = {"fr": "Titre du plan", "en": "Title of the plan"}
 NOT_GIVEN: Final[Text] = {"fr": "Non précisé", "en": "Not given"}
 WITH: Final[Text] = {"fr": "avec", "en": "with"}
 
@@ -65,6 +67,12 @@ SMART_LETTERS: Final[Mapping[str, Text]] = {
     "measurable": {"fr": "Mesurable", "en": "Measurable"},
     "time_bound": {"fr": "Daté", "en": "Time-bound"},
 }
+SMART_REMINDER: Final[Text] = {"fr": "SMART", "en": "SMART"}
+SMART_WORDS: Final[Text] = {
+    "fr": "précis, mesurable, atteignable, pertinent, daté",
+    "en": "specific, measurable, achievable, relevant, time-bound",
+}
+STATEMENT: Final[Text] = {"fr": "Énoncé", "en": "Sentence"}
 YES: Final[Text] = {"fr": "oui", "en": "yes"}
 NO: Final[Text] = {"fr": "non", "en": "no"}
 FROM_TO: Final[Text] = {"fr": "de {start} à {target}", "en": "from {start} to {target}"}

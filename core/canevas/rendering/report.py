@@ -95,7 +95,7 @@ def _sections(view: PlanView) -> Iterable[ReportSection]:
                 )
             )
         if blocks:
-            yield ReportSection(_identity(section, ids), _title(view, section), blocks)
+            yield ReportSection(section_id(section, ids), section_title(view, section), blocks)
 
 
 def sections_of(plan_type: PlanType | None) -> list[Section]:
@@ -116,13 +116,14 @@ def sections_of(plan_type: PlanType | None) -> list[Section]:
     return named
 
 
-def _title(view: PlanView, section: Section) -> str:
+def section_title(view: PlanView, section: Section) -> str:
+    """Give what people read above a section."""
     if section.label:
         return view.printer.pick(section.label)
     return view.printer.pick(labels.SECTIONS[section.name or section.table])
 
 
-def _identity(section: Section, taken: set[str]) -> str:
+def section_id(section: Section, taken: set[str]) -> str:
     """Give a section a name that no other has."""
     base = name = section.name or "-".join(filter(None, (section.table, section.by)))
     number = 1

@@ -10,7 +10,7 @@ from canevas.rendering.columns import KINDS, field_shown, shown, table
 from canevas.rendering.data import plan_data
 from canevas.rendering.follow_up import FOLLOW_UP_KINDS, REVIEW_KINDS, RISK_KINDS
 from canevas.rendering.grouping import grouped
-from canevas.rendering.items import INDICATOR_TABLE, SEVEN_COLUMNS, six_columns
+from canevas.rendering.items import INDICATOR_TABLE, SEVEN_COLUMNS
 from canevas.rendering.vocabulary import words_of
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ REVIEWS: Final = 4
 FOLLOW_UP: Final = 6
 _ROWS_APART: Final = 6
 """Of a further table of items that the main one has already."""
+_ROWS_OF_A_PAGE: Final = 10
+_ABOVE_THE_TABLE: Final = ("scope", "owner", "period")
 _RECOMMENDATIONS: Final = 3
 _MOST_COLUMNS: Final = 9
 """In which one still writes by hand."""
@@ -82,8 +84,11 @@ def _empty(count: int) -> list[dict[str, str]]:
 
 
 def _table_form(view: PlanView) -> Iterable[ReportSection]:
-    for name, blocks in (("identity", (_identity_line(view),)), ("actions", six_columns(view))):
-        yield ReportSection(name, view.printer.pick(labels.SECTIONS[name]), tuple(blocks))
+    kind, facts = KINDS["actions"], _facts(view, {name: labels.IDENTITY[name] for name in _ABOVE_THE_TABLE}, {})
+    columns = [shown(view, kind, name, label) for name, label in labels.SIX_COLUMNS.items()]
+    actions = table(columns, kind.items(view)[:_ROWS_OF_A_PAGE], kind.places(view))
+    for name, block in (("identity", facts), ("actions", actions)):
+        yield ReportSection(name, view.printer.pick(labels.SECTIONS[name]), (block,))
 
 
 def _sections(view: PlanView) -> Iterable[ReportSection]:
@@ -107,11 +112,6 @@ def _facts(view: PlanView, names: Mapping[str, Text], fields: Mapping[str, Field
     return Facts(tuple((view.printer.pick(label), _ROOM) for label in labelled))
 
 
-def _identity_line(view: PlanView) -> Facts:
-    names = {name: labels.IDENTITY[name] for name in ("scope", "owner", "period")}
-    return _facts(view, {"title": labels.TITLE, **names}, {})
-
-
 def _identity(view: PlanView) -> tuple[Block, ...]:
     names = {name: label for name, label in labels.IDENTITY.items() if name != "calendar"}
     return (_facts(view, {"title": labels.TITLE, **names}, view.fields_of("plan")),)
@@ -123,16 +123,13 @@ def _context(_view: PlanView) -> tuple[Block, ...]:
 
 def _objectives(view: PlanView) -> tuple[Block, ...]:
     """Give room for each sentence, with what it must be, what measures it, and what no table of the type asks."""
-    printer = view.printer
-    fields = _not_in_tables(view, "objective", "objectives")
-    asked = (labels.MEASURED_BY, *(declared.label for declared in fields.values()))
-    rows = (
-        (printer.pick(labels.STATEMENT), _ROOM),
-        (printer.pick(labels.SMART_REMINDER), Cell(printer.pick(labels.SMART_WORDS))),
-        *((printer.pick(label), _ROOM) for label in asked),
-    )
-    name = printer.pick(labels.OBJECTIVE_COLUMNS["statement"])
-    return tuple(Facts(rows, Cell(f"{name} {number}")) for number in range(1, len(view.plan.objectives) + 1))
+    name = view.printer.pick(labels.OBJECTIVE_COLUMNS["statement"])
+    facts = _facts(view, {"indicators": labels.MEASURED_BY}, _not_in_tables(view, "objective", "objectives"))
+    blocks: list[Block] = []
+    for number in range(1, len(view.plan.objectives) + 1):
+        heading = f"{name} {number} ({view.printer.pick(labels.SMART_WORDS)})"
+        blocks += [Paragraphs((_ROOM,), heading=heading), facts]
+    return tuple(blocks)
 
 
 def _not_in_tables(view: PlanView, level: str, items: str) -> dict[str, Field]:

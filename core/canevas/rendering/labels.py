@@ -67,12 +67,10 @@ SMART_LETTERS: Final[Mapping[str, Text]] = {
     "measurable": {"fr": "Mesurable", "en": "Measurable"},
     "time_bound": {"fr": "Daté", "en": "Time-bound"},
 }
-SMART_REMINDER: Final[Text] = {"fr": "SMART", "en": "SMART"}
 SMART_WORDS: Final[Text] = {
     "fr": "précis, mesurable, atteignable, pertinent, daté",
     "en": "specific, measurable, achievable, relevant, time-bound",
 }
-STATEMENT: Final[Text] = {"fr": "Énoncé", "en": "Sentence"}
 YES: Final[Text] = {"fr": "oui", "en": "yes"}
 NO: Final[Text] = {"fr": "non", "en": "no"}
 FROM_TO: Final[Text] = {"fr": "de {start} à {target}", "en": "from {start} to {target}"}

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 
-from canevas import hookimpl, needing
+from canevas import UsageError, hookimpl, msg, needing
 from canevas_formats.ics.entries import entries, in_line, left_out
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def render(context: RenderContext) -> bytes:
     with needing("canevas[calendar]", "ICS"):
         from icalendar import Calendar
     report = context.report
+    if report.to_fill:
+        raise UsageError(msg("an empty plan has no date to put into a calendar"))
     calendar = Calendar()
     _head(calendar, report)
     identity = "\n".join((str(report.data["type"]["id"] or ""), report.name or report.title))

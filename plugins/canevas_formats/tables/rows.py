@@ -96,6 +96,8 @@ def _unlike(columns: Iterable[Column]) -> tuple[Column, ...]:
 def _fields(reader: Reader, level: str, items: Iterable[_Item]) -> list[_Part]:
     """Give a part for each field of the type that an item has."""
     used = {name for item in items for name in item.get("fields") or {}}
+    if reader.report.to_fill:
+        used = set(reader.data["type"]["fields"].get(level, {}))
     kinds: Mapping[str, Kind] = {"number": "number", "integer": "number", "percent": "number", "date": "date"}
     declared = reader.data["type"]["fields"].get(level, {})
 

@@ -30,6 +30,11 @@ def workbook(context: RenderContext) -> bytes:
     indicators = indicators_sheet(book, sheets["indicators"], measures)
     follow_up = follow_up_sheet(book, sheets["follow_up"])
     printed.own_tables(book)
+    if context.report.to_fill:
+        known = lists.Lists(book, book.sheet(book.words["lists"], SOFT))
+        lists.fill(known, book, (actions, indicators, measures, follow_up))
+        sheets["plan"].activate()
+        return book.content()
     gantt_sheet(book, book.sheet(book.words["gantt"]), actions)
     known = lists.Lists(book, book.sheet(book.words["lists"], SOFT))
     lists.fill(known, book, (actions, indicators, measures, follow_up))

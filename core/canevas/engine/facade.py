@@ -16,7 +16,9 @@ from canevas.engine.clock import current_day
 from canevas.engine.formats import rendered, report_of
 from canevas.engine.offers import Offers
 from canevas.engine.plan_file import PlanFile, Target
+from canevas.errors import UsageError
 from canevas.folders import user_cache, user_data
+from canevas.language import msg
 from canevas.plugins import places
 from canevas.plugins.host import PluginHost
 from canevas.plugins.source import PluginStatus, Source
@@ -362,41 +364,55 @@ class Engine(Offers):
 
     # --- handing it around -----------------------------------------------------------------------------------------
 
-    def report(self, target: Target, *, form: str = "full") -> Report:
+    def report(self, target: Target | Sequence[Target], *, form: str = "full", language: str = "") -> Report:
         """Assemble what output formats render.
 
         Args:
-            target: A path, the text of a file, plain data, or an opened plan.
+            target: A path, the text of a file, plain data, or an opened plan; or a list of them, for one report of all.
             form: ``full``, or ``table`` for the six columns alone.
+            language: Language of what is around several plans; that of the first where left out.
 
         Raises:
-            InputError: The plan cannot be read, or has faults of form.
+            InputError: A plan cannot be read, or has faults of form.
         """
+        if isinstance(target, list | tuple):
+            from canevas.engine.several import report_of_several
+
+            return report_of_several(self, [self.opened(one) for one in target], form, language)
         return report_of(self, self.opened(target), form)
 
     def render(
         self,
-        target: Target,
+        target: Target | Sequence[Target],
         to: str = "html",
         *,
         form: str = "full",
         model: Path | str | None = None,
+        language: str = "",
         **options: str,
     ) -> str | bytes:
-        """Render a plan.
+        """Render a plan, or several into one document.
 
         Args:
-            target: A path, the text of a file, plain data, or an opened plan.
+            target: A path, the text of a file, plain data, or an opened plan; or a list of them.
             to: Format: its id, an alias, or the ending of its files.
             form: ``full``, ``table`` for the six columns alone, or another that the format has.
             model: A document of one's own that is filled in, by its path or by its name among the templates.
+            language: Language of what is around several plans; that of the first where left out.
             options: What a format may be asked for besides, see `RenderContext`: ``table="follow_up"``.
 
         Raises:
             UsageError: There is no such format, it has no such form, or there is no such document or table.
             PluginError: The plugin that brings it failed.
-            InputError: The plan cannot be read, or the document is faulty or dangerous.
+            InputError: A plan cannot be read, or the document is faulty or dangerous.
         """
+        if isinstance(target, list | tuple):
+            from canevas.engine.several import render_several
+
+            if model is not None:
+                raise UsageError(msg("a document of your own is filled in with one plan, not with several"))
+            every = [self.opened(one) for one in target]
+            return render_several(self, every, to, {**options, "form": form}, language)
         return rendered(self, self.opened(target), to, {**options, "form": form}, None if model is None else str(model))
 
     @cached_property

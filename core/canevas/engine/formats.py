@@ -66,10 +66,10 @@ def format_named(name: str, host: PluginHost) -> tuple[str, Provenance]:
 
 def report_of(engine: Engine, opened: PlanFile, form: str) -> Report:
     """Assemble what output formats render; see `Engine.report`."""
-    return _built(opened, _view_of(engine, opened), form)
+    return built(opened, view_of(engine, opened), form)
 
 
-def _built(opened: PlanFile, view: PlanView, form: str) -> Report:
+def built(opened: PlanFile, view: PlanView, form: str) -> Report:
     """Assemble the report of a plan, or of an empty one."""
     from canevas.rendering.blanks import blank_report
     from canevas.rendering.report import build_report
@@ -77,7 +77,7 @@ def _built(opened: PlanFile, view: PlanView, form: str) -> Report:
     return blank_report(view, form=form) if opened.to_fill else build_report(view, form=form, name=_name_of(opened))
 
 
-def _view_of(engine: Engine, opened: PlanFile) -> PlanView:
+def view_of(engine: Engine, opened: PlanFile) -> PlanView:
     """Put together a plan and what its report needs."""
     from canevas.engine.card_values import values_of
     from canevas.engine.scheduling import planned_of
@@ -108,12 +108,12 @@ def rendered(
 
     name, plugin = format_named(to, engine.host)
     form = options["form"]
-    _require_table(options.get("table", TABLES[0]))
-    _require_form(name, form, engine.formats()[name][0].forms)
+    require_table(options.get("table", ""))
+    require_form(name, form, engine.formats()[name][0].forms)
     identity = opened.plan_type.id if opened.plan_type else None
     document = None if model is None else engine.models.find(model, identity, name)
-    view = _view_of(engine, opened)
-    report = _built(opened, view, "table" if form == "table" else "full")
+    view = view_of(engine, opened)
+    report = built(opened, view, "table" if form == "table" else "full")
     templates = engine.templates(identity, report.language, plugin.name)
 
     def filling() -> Filling:
@@ -125,7 +125,7 @@ def rendered(
     return run_format(engine, name, ReportContext(report, options, templates, document, filling))
 
 
-def _require_form(name: str, form: str, forms: tuple[str, ...]) -> None:
+def require_form(name: str, form: str, forms: tuple[str, ...]) -> None:
     """Refuse a form that a format does not have."""
     if form not in forms:
         no_form = msg(
@@ -134,9 +134,9 @@ def _require_form(name: str, form: str, forms: tuple[str, ...]) -> None:
         raise UsageError(no_form)
 
 
-def _require_table(table: str) -> None:
-    """Refuse a table that there is not."""
-    if table not in TABLES:
+def require_table(table: str) -> None:
+    """Refuse a table that there is not; none is the first one."""
+    if table and table not in TABLES:
         raise UsageError(msg("there is no table “{table}”; the tables are: {tables}", table=table, tables=list(TABLES)))
 
 

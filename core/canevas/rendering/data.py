@@ -28,6 +28,8 @@ from canevas.planning.tasks import ScheduledAction
 from canevas.rendering import data_figures, figures
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
     from canevas.contracts.plan_type import PlanType
     from canevas.model.plan import FollowUpEntry, Objective
     from canevas.planning.standing import Standing
@@ -37,8 +39,11 @@ if TYPE_CHECKING:
 FORMAT: Final = 1
 """The version of this data; it changes only where a program that reads it would break."""
 
+OF_ITEMS: Final = ("actions", "objectives", "indicators", "follow_up")
+"""The lists of items."""
 _MOST_YEARS: Final = 5
 """Beyond which nothing that repeats is written out: a daily action would come again without end."""
+_COUNTS: Final = ("done", "counted", "cancelled", "late", "unweighed")
 _APART: Final = ("canevas", "type", "objectives", "indicators", "actions", "follow_up")
 
 
@@ -71,6 +76,59 @@ def plan_data(view: PlanView) -> dict[str, Any]:
         "spending": data_figures.spent(spending(view.plan), view.plan.language),
         "earned_value": data_figures.earned(earned_value(view.plan, view.progress), view.plan.language),
     }
+
+
+def joined_data(parts: Sequence[tuple[str, Mapping[str, Any]]], why: str) -> dict[str, Any]:
+    """Give the data of several plans in the form of those of one.
+
+    Items of all plans follow each other, each with the name of its plan as ``plan``; so do risks and reviews under
+    ``plan``. What there is of each plan alone stands in ``plans``: its head, type, schedule, progress and money.
+
+    Args:
+        parts: The data of each plan with its name.
+        why: Why there is no progress of the whole.
+    """
+    first = parts[0][1]
+    starts, ends = ([data["plan"]["period"][edge] for _name, data in parts] for edge in ("start", "end"))
+    finishes = [data["schedule"]["finish"] for _name, data in parts]
+    counts = {name: sum(data["progress"][name] for _name, data in parts) for name in _COUNTS}
+    return {
+        "format": FORMAT,
+        "date": first["date"],
+        "plans": [
+            {"name": name, **{key: part for key, part in data.items() if key not in (*OF_ITEMS, "format", "date")}}
+            for name, data in parts
+        ],
+        "plan": {
+            **dict.fromkeys(first["plan"]),
+            "period": {"start": min(filter(None, starts), default=None), "end": max(filter(None, ends), default=None)},
+            **{key: _named(parts, lambda data, key=key: data["plan"].get(key) or ()) for key in ("risks", "reviews")},
+        },
+        "type": {"id": None, "name": None, "phases": {}, "roles": {}, "fields": {}, "plugin": None},
+        **{key: _named(parts, lambda data, key=key: data[key]) for key in OF_ITEMS},
+        "schedule": {
+            "finish": max(filter(None, finishes), default=None),
+            "float_unit": None,
+            "critical_path": [],
+            "week": None,
+            "days_off": [],
+        },
+        "progress": {
+            "method": None,
+            "percent": None,
+            "expected": None,
+            **counts,
+            "reason": why,
+            "by": {"objective": [], "phase": [], "owner": []},
+        },
+        "spending": None,
+        "earned_value": None,
+    }
+
+
+def _named(parts: Iterable[tuple[str, Mapping[str, Any]]], items: Callable[[Any], Iterable[Any]]) -> list[Any]:
+    """Put the items of all plans one after the other, each with the name of its plan."""
+    return [{"plan": name, **item} for name, data in parts for item in items(data)]
 
 
 def _later(view: PlanView, entry: FollowUpEntry) -> bool:

@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 
 BLANK: Final[Text] = {"fr": "à compléter", "en": "to fill in"}
 PLAN: Final[Text] = {"fr": "Plan d'action", "en": "Action plan"}
+SEVERAL: Final[Text] = {"fr": "{count} plans d'action", "en": "{count} action plans"}
+PLANS: Final[Text] = {"fr": "Les plans", "en": "The plans"}
+TYPE: Final[Text] = {"fr": "Type de plan", "en": "Type of plan"}
+LATE: Final[Text] = {"fr": "Actions en retard", "en": "Late actions"}
+ON_TARGET: Final[Text] = {"fr": "Indicateurs à la cible", "en": "Indicators on target"}
+SO_MANY_OF: Final[Text] = {"fr": "{count} sur {all}", "en": "{count} of {all}"}
+EXPECTED: Final[Text] = {"fr": "attendu", "en": "expected"}
+BY_PLAN: Final[Text] = {
+    "fr": "chaque plan a son propre avancement",
+    "en": "each plan has a progress of its own",
+}
 TO_FILL: Final[Text] = {"fr": "Canevas à remplir", "en": "Plan to fill in"}
 TITLE: Final[Text] = {"fr": "Titre du plan", "en": "Title of the plan"}
 NOT_GIVEN: Final[Text] = {"fr": "Non précisé", "en": "Not given"}

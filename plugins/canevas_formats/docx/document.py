@@ -55,9 +55,9 @@ def document(report: Report, *, form: str = "full") -> bytes:
 
     Args:
         report: The report.
-        form: ``table`` is for a table alone, which takes the wide page from the start, like a plan to fill in.
+        form: ``table`` is for a table alone, which takes the wide page from the start, like a plan to fill in and several plans.
     """
-    writer = _Writer(report, lying=form == "table" or report.to_fill)
+    writer = _Writer(report, lying=form == "table" or report.to_fill or bool(report.plans))
     return packed(report, writer.whole(), writer.parts)
 
 
@@ -75,6 +75,8 @@ class _Writer:
         self._words = _WORDS.get(report.language, _WORDS["en"])
         self._page = LYING if lying else UPRIGHT
         self._charts = 0
+        self._level = 1
+        self._is_first = True
 
     def whole(self) -> Iterator[str]:
         """Give the document piece by piece."""
@@ -99,8 +101,15 @@ class _Writer:
     def _as_of(self) -> str:
         return f"{self._words['as of']} {self._report.date}" if self._report.date else ""
 
+    def _heading(self, below: int) -> str:
+        """Give the style of a heading, so many levels below that of the section."""
+        return f"Heading{self._level + below}"
+
     def _section(self, section: ReportSection) -> Iterator[str]:
-        yield paragraph(run(section.title), "Heading1")
+        begins_page = "<w:pageBreakBefore/>" if self._report.plans and section.level == 1 and not self._is_first else ""
+        self._is_first = False
+        self._level = section.level
+        yield paragraph(run(section.title), self._heading(0), begins_page)
         was_table = False
         for _kind, found in groupby(section.blocks, key=_together):
             blocks = tuple(found)
@@ -117,7 +126,7 @@ class _Writer:
         tables = [block for block in blocks if block.kind == "table"]
         if tables:
             heading = tables[0].heading if len(tables) == 1 else ""
-            titles = [paragraph(run(heading), "Heading2")] if heading else []
+            titles = [paragraph(run(heading), self._heading(1))] if heading else []
             return chain(titles, data_table(tables, self._page.room, self._report.blank, title, to_fill=self._report.to_fill))
         charts = [self._chart(block) for block in blocks if block.kind == "chart"]
         return (paragraph("".join(charts), "", _ROOM_ABOVE),) if charts else self._block(blocks[0], title)
@@ -143,7 +152,7 @@ class _Writer:
 
     def _paragraphs(self, block: Paragraphs) -> Iterator[str]:
         if block.heading:
-            yield paragraph(run(block.heading), "Heading2")
+            yield paragraph(run(block.heading), self._heading(1))
         spare = self._page.room - int(_PROSE * MM)
         measure = f'<w:ind w:right="{spare}"/>' if spare > 0 else ""
         for cell in block.texts:

@@ -34,11 +34,32 @@ def render(context: RenderContext) -> bytes:
         raise UsageError(msg("an empty plan has no date to put into a calendar"))
     calendar = Calendar()
     _head(calendar, report)
-    identity = "\n".join((str(report.data["type"]["id"] or ""), report.name or report.title))
     day = date.fromisoformat(report.data["date"])
-    for entry in entries(report):
-        calendar.add_component(_event(entry, report.language, identity, day))
+    for identity, plan in _identities(report).items():
+        for entry in entries(plan):
+            if report.plans:
+                entry = entry._replace(categories=(in_line(plan.title), *entry.categories))
+            calendar.add_component(_event(entry, plan.language, identity, day))
     return bytes(calendar.to_ical())
+
+
+def _identities(report: Report) -> dict[str, Report]:
+    """Give the plans by what makes their entries the same from one export to the next, alone or with others.
+
+    Raises:
+        UsageError: Two of them have one name, so that their entries would replace each other.
+    """
+    found: dict[str, Report] = {}
+    for plan in report.plans or (report,):
+        name = plan.name or plan.title
+        identity = "\n".join((str(plan.data["type"]["id"] or ""), name))
+        if identity in found:
+            raise UsageError(
+                msg("two plans of one type are named “{name}”: in a calendar, one would replace the other", name=name),
+                msg("Rename one of the files, or make a calendar of each plan."),
+            )
+        found[identity] = plan
+    return found
 
 
 def _head(calendar: Calendar, report: Report) -> None:

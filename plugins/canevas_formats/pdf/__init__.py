@@ -46,6 +46,8 @@ def render(context: RenderContext) -> bytes:
     report, form = context.report, context.options.get("form", "full")
     if report.to_fill and form == "poster":
         raise UsageError(msg("an empty plan has nothing to show on a poster"))
+    if report.plans and form == "poster":
+        raise UsageError(msg("a poster is of one plan"), msg("Make one of each, or the report of all."))
     data = poster(context) if form == "poster" else {"sections": sections(context)}
     model = "poster.typ" if form == "poster" else "report.typ"
     return typeset(model, {**frame(report), **data, "form": form}, day=day_of(report))
@@ -64,9 +66,10 @@ def frame(report: Report) -> dict[str, Any]:
         "date": cut(report.date),
         "blank": report.blank,
         "to_fill": report.to_fill,
+        "several": bool(report.plans),
         "author": owner[1].text if owner is not None else "",
         "essentials": [[label, asdict(cell)] for label, cell in report.essentials.values()],
-        "gauge": asdict(gauges[0]) if gauges else None,
+        "gauge": asdict(gauges[0]) if gauges and not report.plans else None,
         "words": _WORDS[report.language],
     }
 
@@ -87,7 +90,7 @@ def sections(context: RenderContext) -> list[dict[str, Any]]:
     for section in context.report.sections:
         blocks = [part for block in section.blocks for part in _parts(context, block)]
         _share_width(blocks, least=_NARROWEST if context.report.to_fill else _EMPTY)
-        found.append({"title": section.title, "blocks": blocks})
+        found.append({"title": section.title, "level": section.level, "blocks": blocks})
     return found
 
 

@@ -205,9 +205,7 @@ _BLOCKS: Final[Mapping[str, Callable[[PlanView], tuple[Block, ...]]]] = {
     "objectives": _objectives,
     "actions": _actions,
     "indicators": _indicators,
-    "follow_up": lambda view: _table(
-        view, "follow_up", labels.FOLLOW_UP_COLUMNS, FOLLOW_UP_KINDS, view.plan.follow_up
-    ),
+    "follow_up": lambda view: _table(view, "follow_up", labels.FOLLOW_UP_COLUMNS, FOLLOW_UP_KINDS, view.plan.follow_up),
     "risks": lambda view: _table(view, "risks", labels.RISK_COLUMNS, RISK_KINDS, view.plan.risks),
     "reviews": lambda view: _table(view, "reviews", labels.REVIEW_COLUMNS, REVIEW_KINDS, view.plan.reviews),
     "conclusion": _conclusion,

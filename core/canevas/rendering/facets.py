@@ -64,9 +64,7 @@ def _facet(printer: Printer, name: str, values: Sequence[str], order: Iterable[s
     others = list(dict.fromkeys(one for one in [*order, *values] if one and one in used))
     shown = [*others, *([printer.pick(labels.NOT_GIVEN)] if "" in used else [])]
     places: Mapping[str, int] = {**{value: place for place, value in enumerate(others)}, "": len(others)}
-    return Facet(
-        name, printer.pick(labels.ACTION_COLUMNS[name]), tuple(shown), tuple(places[one] for one in values)
-    )
+    return Facet(name, printer.pick(labels.ACTION_COLUMNS[name]), tuple(shown), tuple(places[one] for one in values))
 
 
 def _by_name(name: str) -> tuple[str, str]:

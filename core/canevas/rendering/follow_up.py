@@ -30,9 +30,7 @@ def follow_up(view: PlanView) -> tuple[Block, ...]:
         return ()
     names = [name for name in labels.FOLLOW_UP_COLUMNS if name != "status" or any(entry.status for entry in entries)]
     fields = [field_shown(view, declared, name) for name, declared in given_fields(view, "follow_up", entries).items()]
-    columns = [
-        _column(view, name, labels.FOLLOW_UP_COLUMNS[name], FOLLOW_UP_KINDS.get(name, "text")) for name in names
-    ]
+    columns = [_column(view, name, labels.FOLLOW_UP_COLUMNS[name], FOLLOW_UP_KINDS.get(name, "text")) for name in names]
     columns += [one.column for one in fields]
     rows = tuple((*_entry(view, entry, names), *(one.cell(entry) for one in fields)) for entry in entries)
     return (_whole_table(tuple(columns), rows, "follow_up"),)

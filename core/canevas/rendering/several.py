@@ -11,13 +11,13 @@ from canevas.model.moment import plain_day
 from canevas.rendering import facets, labels, vocabulary
 from canevas.rendering.data import OF_ITEMS, joined_data
 from canevas.rendering.printing import Printer
+from canevas.rendering.view import PlanView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from canevas.contracts.pictures import Gantt
     from canevas.contracts.report import Block
-    from canevas.rendering.view import PlanView
 
 _LISTS: Final = (*OF_ITEMS, "risks", "reviews")
 """What the rows of tables may be; those of all plans are counted through."""
@@ -159,4 +159,3 @@ def _moved_bars(gantt: Gantt, by: int) -> Gantt:
         )
 
     return replace(gantt, groups=tuple(bars(group) for group in gantt.groups))
-

@@ -57,8 +57,8 @@ def words_of(view: PlanView, printer: Printer | None = None) -> dict[str, dict[s
 def joined(every: Iterable[Mapping[str, Mapping[str, str]]]) -> dict[str, dict[str, str]]:
     """Put the words of several plans together; what two types call by one name keeps the first one's."""
     found: dict[str, dict[str, str]] = {}
-    for words in every:
-        for name, entries in words.items():
+    for one in every:
+        for name, entries in one.items():
             found[name] = {**entries, **found.get(name, {})}
     return found
 

@@ -127,7 +127,9 @@ class _Writer:
         if tables:
             heading = tables[0].heading if len(tables) == 1 else ""
             titles = [paragraph(run(heading), self._heading(1))] if heading else []
-            return chain(titles, data_table(tables, self._page.room, self._report.blank, title, to_fill=self._report.to_fill))
+            return chain(
+                titles, data_table(tables, self._page.room, self._report.blank, title, to_fill=self._report.to_fill)
+            )
         charts = [self._chart(block) for block in blocks if block.kind == "chart"]
         return (paragraph("".join(charts), "", _ROOM_ABOVE),) if charts else self._block(blocks[0], title)
 

@@ -43,9 +43,7 @@ _SAMPLE: Final = 200
 """Rows that are looked at to tell how wide a column should be."""
 
 
-def data_table(
-    blocks: Sequence[Table], width: int, blank: str, label: str, *, to_fill: bool = False
-) -> Iterator[str]:
+def data_table(blocks: Sequence[Table], width: int, blank: str, label: str, *, to_fill: bool = False) -> Iterator[str]:
     """Give tables that have the same columns as one, each under its heading, as wide as the page lets it be.
 
     Args:
@@ -90,7 +88,9 @@ def _row_to_fill(cells: Sequence[Cell], widths: Sequence[int]) -> str:
 def box_to_fill(width: int) -> Iterator[str]:
     """Give a frame in which some sentences can be written."""
     cell = box(width, paragraph("", "TableText"))
-    yield from table(of_style("FormTable", _PLAIN_LOOK), [width], [row(cell, f"<w:cantSplit/>{_ROOM.format(height=BOX_TO_FILL)}")])
+    yield from table(
+        of_style("FormTable", _PLAIN_LOOK), [width], [row(cell, f"<w:cantSplit/>{_ROOM.format(height=BOX_TO_FILL)}")]
+    )
 
 
 def _cell(cell: Cell, column: Column, width: int, blank: str) -> str:
@@ -119,7 +119,9 @@ def column_widths(blocks: Sequence[Table], width: int, *, to_fill: bool = False)
         word = max((min(len(part), 24) for words in [column.label.split(), *parts] for part in words), default=0)
         base = _WIDTHS.get(column.kind, _WIDTHS["text"])
         note = max((min(len(cell.note), 18) for cell in cells), default=0)
-        needed = max(base if any(letters) or to_fill else _NARROWEST, min(word * _LETTER + 4, 46), note * _NOTE_LETTER + 4)
+        needed = max(
+            base if any(letters) or to_fill else _NARROWEST, min(word * _LETTER + 4, 46), note * _NOTE_LETTER + 4
+        )
         least.append(needed)
         mean = sum(letters) / len(letters) if letters else 0.0
         wishes.append(mean**0.5 if column.kind in _STRETCHY else 0.0)

@@ -36,10 +36,10 @@ def render(context: RenderContext) -> bytes:
     _head(calendar, report)
     day = date.fromisoformat(report.data["date"])
     for identity, plan in _identities(report).items():
+        of_plan = (in_line(plan.title),) if report.plans else ()
         for entry in entries(plan):
-            if report.plans:
-                entry = entry._replace(categories=(in_line(plan.title), *entry.categories))
-            calendar.add_component(_event(entry, plan.language, identity, day))
+            named = entry._replace(categories=(*of_plan, *entry.categories))
+            calendar.add_component(_event(named, plan.language, identity, day))
     return bytes(calendar.to_ical())
 
 

@@ -220,7 +220,8 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         title = shortened(clean(self.reader.report.title), 120).replace("&", "&&").replace("\n", " ")
-        sheet.set_footer(f"&L&8{title}&R&8{self.words['page']}")
+        size = "&8 " if title[:1].isdigit() else "&8"  # a digit would be read as part of the size
+        sheet.set_footer(f"&L{size}{title}&R&8{self.words['page']}")
         if header is not None:
             sheet.repeat_rows(header)
 

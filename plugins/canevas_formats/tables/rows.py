@@ -78,10 +78,10 @@ def _table(name: str, reader: Reader, parts: Sequence[_Part], items: Sequence[An
     kept = [part for part in parts if part.always or any(value is not None for value in values[part.key])]
     labels = {**reader.words, **reader.report.words.get(name, {})}
     columns = (Column(part.key, reader.line(part.label or labels[part.key]), part.kind) for part in kept)
-    return Rows(name, _unlike(columns), tuple(zip(*(values[part.key] for part in kept), strict=True)))
+    return Rows(name, unlike(columns), tuple(zip(*(values[part.key] for part in kept), strict=True)))
 
 
-def _unlike(columns: Iterable[Column]) -> tuple[Column, ...]:
+def unlike(columns: Iterable[Column]) -> tuple[Column, ...]:
     """Number labels that a table would have twice: a type may call a field of its own as the core calls a part."""
     found: dict[str, Column] = {}
     for column in columns:

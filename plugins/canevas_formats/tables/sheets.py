@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from canevas_formats.tables.book import Book, Sheet
 
 _DATES: Final = ("start", "end", "actual_start", "actual_end")
-_ACTION_WIDTHS: Final = {
+ACTION_WIDTHS: Final = {
     "id": 8,
     "phase": 22,
     "title": 34,
@@ -31,7 +31,7 @@ _ACTION_WIDTHS: Final = {
     "priority": 10,
     "objective": 9,
 }
-_INDICATOR_WIDTHS: Final = {
+INDICATOR_WIDTHS: Final = {
     "id": 8,
     "name": 34,
     "unit": 11,
@@ -49,7 +49,7 @@ def actions_sheet(book: Book, sheet: Sheet) -> Grid:
     rows = actions(book.reader)
     if book.reader.data["progress"]["method"] != "count":
         rows = _with_share(book, rows)
-    grid = Grid(book, sheet, rows, "Actions", widths=_ACTION_WIDTHS, whole=("days_late", "working_days_late"))
+    grid = Grid(book, sheet, rows, "Actions", widths=ACTION_WIDTHS, whole=("days_late", "working_days_late"))
     arithmetic = ActionArithmetic(book.reader, grid.at)
     checked = _checked(rows, arithmetic)
     share = rows.position("share")
@@ -132,7 +132,7 @@ def measurements_sheet(book: Book, sheet: Sheet) -> Grid:
 def indicators_sheet(book: Book, sheet: Sheet, measures: Grid) -> Grid:
     """Write the indicators; the last measure and the progress are found in the measures."""
     rows = indicators(book.reader)
-    grid = Grid(book, sheet, rows, "Indicators", widths=_INDICATOR_WIDTHS)
+    grid = Grid(book, sheet, rows, "Indicators", widths=INDICATOR_WIDTHS)
     grid.computed = indicator_columns(book.reader, grid, measures)
     grid.write(book.words["indicators"])
     sheet.freeze_panes(HEADER_ROW + 1, 2)

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "fr": {
         "plan": "Plan",
+        "plans": "Plans",
+        "type": "Type de plan",
+        "on_target": "Indicateurs à la cible",
+        "file": "Fichier",
         "actions": "Actions",
         "indicators": "Indicateurs",
         "measurements": "Mesures",
@@ -76,6 +80,10 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "en": {
         "plan": "Plan",
+        "plans": "Plans",
+        "type": "Type of plan",
+        "on_target": "Indicators on target",
+        "file": "File",
         "actions": "Actions",
         "indicators": "Indicators",
         "measurements": "Measures",

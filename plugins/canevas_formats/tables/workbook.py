@@ -8,6 +8,7 @@ from canevas_formats.tables import charts, lists, printed
 from canevas_formats.tables.book import SOFT, Book
 from canevas_formats.tables.gantt import gantt_sheet
 from canevas_formats.tables.plan import PlanSheet
+from canevas_formats.tables.several import workbook_of_several
 from canevas_formats.tables.sheets import actions_sheet, follow_up_sheet, indicators_sheet, measurements_sheet
 from canevas_formats.tables.values import Reader
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 def workbook(context: RenderContext) -> bytes:
     """Give the workbook, as a whole or with the six-column table alone."""
+    if context.report.plans:
+        return workbook_of_several(context)
     book = Book(Reader(context.report))
     if context.options.get("form") == "table":
         printed.table_form(book)

@@ -9,18 +9,18 @@ from canevas.errors import UsageError
 from canevas.language import LANGUAGES, msg
 
 if TYPE_CHECKING:
-    from canevas.engine.facade import Engine
+    from canevas.engine.offers import Offers
 
 
-def blank_plan(engine: Engine, plan_type: str, language: str) -> PlanFile:
-    """Give the empty plan of a type; see `Engine.blank`."""
+def blank_plan(offers: Offers, plan_type: str, language: str) -> PlanFile:
+    """Give the empty plan of a type; see `Offers.blank`."""
     from canevas.rendering.blanks import empty_items
 
     if language not in LANGUAGES:
         raise UsageError(
             msg("there are no plans in “{language}”", language=language), msg("Known: {words}.", words=LANGUAGES)
         )
-    found = engine.plan_type(plan_type)
-    opened = PlanFile.of_data({"type": found.id, "language": language, **empty_items(found)}, engine.plan_type)
+    found = offers.plan_type(plan_type)
+    opened = PlanFile.of_data({"type": found.id, "language": language, **empty_items(found)}, offers.plan_type)
     opened.to_fill = True
     return opened

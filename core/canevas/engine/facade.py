@@ -16,9 +16,7 @@ from canevas.engine.clock import current_day
 from canevas.engine.formats import rendered, report_of
 from canevas.engine.offers import Offers
 from canevas.engine.plan_file import PlanFile, Target
-from canevas.errors import UsageError
 from canevas.folders import user_cache, user_data
-from canevas.language import msg
 from canevas.plugins import places
 from canevas.plugins.host import PluginHost
 from canevas.plugins.source import PluginStatus, Source
@@ -232,20 +230,6 @@ class Engine(Offers):
         """Open whatever an engine takes for a plan; see `open`."""
         return PlanFile.of(target, self.plan_type)
 
-    def blank(self, plan_type: str, *, language: str = "fr") -> PlanFile:
-        """Give the empty plan of a type, of which `render` makes a document to be filled in by hand.
-
-        Args:
-            plan_type: Id or alias of the type.
-            language: Language of the document.
-
-        Raises:
-            UsageError: There is no such type, or no plan in that language.
-        """
-        from canevas.engine.blank_plans import blank_plan
-
-        return blank_plan(self, plan_type, language)
-
     def schedule(self, target: Target, *, floats: bool = False) -> Schedule:
         """Compute the dates of a plan.
 
@@ -375,11 +359,7 @@ class Engine(Offers):
         Raises:
             InputError: A plan cannot be read, or has faults of form.
         """
-        if isinstance(target, list | tuple):
-            from canevas.engine.several import report_of_several
-
-            return report_of_several(self, [self.opened(one) for one in target], form, language)
-        return report_of(self, self.opened(target), form)
+        return report_of(self, target, form, language)
 
     def render(
         self,
@@ -406,14 +386,8 @@ class Engine(Offers):
             PluginError: The plugin that brings it failed.
             InputError: A plan cannot be read, or the document is faulty or dangerous.
         """
-        if isinstance(target, list | tuple):
-            from canevas.engine.several import render_several
-
-            if model is not None:
-                raise UsageError(msg("a document of your own is filled in with one plan, not with several"))
-            every = [self.opened(one) for one in target]
-            return render_several(self, every, to, {**options, "form": form}, language)
-        return rendered(self, self.opened(target), to, {**options, "form": form}, None if model is None else str(model))
+        named = None if model is None else str(model)
+        return rendered(self, target, to, {**options, "form": form}, named, language)
 
     @cached_property
     def models(self) -> Models:

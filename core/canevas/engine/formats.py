@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from canevas.catalogue.names import did_you_mean, plain
 from canevas.contracts.report import TABLES
@@ -10,12 +10,12 @@ from canevas.errors import CanevasError, PluginError, UsageError
 from canevas.language import Message, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from canevas.contracts.manifest import FormatCard
     from canevas.contracts.report import RenderContext, Report
     from canevas.engine.facade import Engine
-    from canevas.engine.plan_file import PlanFile
+    from canevas.engine.plan_file import PlanFile, Target
     from canevas.plugins.host import PluginHost
     from canevas.provenance import Provenance
     from canevas.rendering.view import PlanView
@@ -64,9 +64,23 @@ def format_named(name: str, host: PluginHost) -> tuple[str, Provenance]:
     raise UsageError(msg("there is no format “{name}”", name=name), did_you_mean(name, formats))
 
 
-def report_of(engine: Engine, opened: PlanFile, form: str) -> Report:
+def report_of(engine: Engine, target: Target | Sequence[Target], form: str, language: str) -> Report:
     """Assemble what output formats render; see `Engine.report`."""
+    target = _one_or_several(target)
+    if isinstance(target, tuple):
+        from canevas.engine.several import report_of_several
+
+        return report_of_several(engine, [engine.opened(one) for one in target], form, language)
+    opened = engine.opened(target)
     return built(opened, view_of(engine, opened), form)
+
+
+def _one_or_several(target: Target | Sequence[Target]) -> Target | tuple[Target, ...]:
+    """Take a list of one plan as that plan."""
+    if not isinstance(target, list | tuple):
+        return cast("Target", target)
+    every: tuple[Target, ...] = tuple(target)
+    return every[0] if len(every) == 1 else every
 
 
 def built(opened: PlanFile, view: PlanView, form: str) -> Report:
@@ -101,9 +115,20 @@ def _name_of(opened: PlanFile) -> str:
 
 
 def rendered(
-    engine: Engine, opened: PlanFile, to: str, options: Mapping[str, str], model: str | None = None
+    engine: Engine,
+    target: Target | Sequence[Target],
+    to: str,
+    options: Mapping[str, str],
+    model: str | None = None,
+    language: str = "",
 ) -> str | bytes:
     """Render a plan; see `Engine.render`."""
+    target = _one_or_several(target)
+    if isinstance(target, tuple):
+        from canevas.engine.several import render_several
+
+        return render_several(engine, [engine.opened(one) for one in target], to, options, model, language)
+    opened = engine.opened(target)
     from canevas.rendering.context import ReportContext
 
     name, plugin = format_named(to, engine.host)

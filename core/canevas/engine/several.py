@@ -39,11 +39,18 @@ def report_of_several(engine: Engine, opened: Sequence[PlanFile], form: str, lan
 
 
 def render_several(
-    engine: Engine, opened: Sequence[PlanFile], to: str, options: Mapping[str, str], language: str
+    engine: Engine,
+    opened: Sequence[PlanFile],
+    to: str,
+    options: Mapping[str, str],
+    model: str | None,
+    language: str,
 ) -> str | bytes:
     """Render several plans; see `Engine.render`."""
     from canevas.rendering.context import ReportContext
 
+    if model is not None:
+        raise UsageError(msg("a document of your own is filled in with one plan, not with several"))
     name, plugin = find_format(to, engine.host)
     form = options["form"]
     require_table(options.get("table", ""))

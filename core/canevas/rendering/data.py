@@ -28,7 +28,7 @@ from canevas.planning.tasks import ScheduledAction
 from canevas.rendering import data_figures, figures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from canevas.contracts.plan_type import PlanType
     from canevas.model.plan import FollowUpEntry, Objective
@@ -102,10 +102,12 @@ def joined_data(parts: Sequence[tuple[str, Mapping[str, Any]]], why: str) -> dic
         "plan": {
             **dict.fromkeys(first["plan"]),
             "period": {"start": min(filter(None, starts), default=None), "end": max(filter(None, ends), default=None)},
-            **{key: _named(parts, lambda data, key=key: data["plan"].get(key) or ()) for key in ("risks", "reviews")},
+            **{
+                key: _named((name, data["plan"].get(key) or ()) for name, data in parts) for key in ("risks", "reviews")
+            },
         },
         "type": {"id": None, "name": None, "phases": {}, "roles": {}, "fields": {}, "plugin": None},
-        **{key: _named(parts, lambda data, key=key: data[key]) for key in OF_ITEMS},
+        **{key: _named((name, data[key]) for name, data in parts) for key in OF_ITEMS},
         "schedule": {
             "finish": max(filter(None, finishes), default=None),
             "float_unit": None,
@@ -126,9 +128,9 @@ def joined_data(parts: Sequence[tuple[str, Mapping[str, Any]]], why: str) -> dic
     }
 
 
-def _named(parts: Iterable[tuple[str, Mapping[str, Any]]], items: Callable[[Any], Iterable[Any]]) -> list[Any]:
+def _named(lists: Iterable[tuple[str, Iterable[Mapping[str, Any]]]]) -> list[dict[str, Any]]:
     """Put the items of all plans one after the other, each with the name of its plan."""
-    return [{"plan": name, **item} for name, data in parts for item in items(data)]
+    return [{"plan": name, **item} for name, items in lists for item in items]
 
 
 def _later(view: PlanView, entry: FollowUpEntry) -> bool:

@@ -136,8 +136,10 @@ def _with_type(part: Part, blocks: Sequence[Block], printer: Printer) -> Iterato
     """Put the type before the first facts: a report of its own has it below the title."""
     row = (printer.pick(labels.TYPE), Cell(part.report.subtitle))
     for number, block in enumerate(blocks):
-        is_first = number == 0 and block.kind == "facts"
-        yield replace(block, rows=(row, *block.rows)) if is_first and part.report.subtitle else block
+        if number == 0 and block.kind == "facts" and part.report.subtitle:
+            yield replace(block, rows=(row, *block.rows))
+        else:
+            yield block
 
 
 def _counts(data: Mapping[str, Any]) -> dict[str, int]:

@@ -14,7 +14,7 @@ from canevas_formats.tables.gantt import gantt_sheet
 from canevas_formats.tables.grid import HEADER_ROW, Grid
 from canevas_formats.tables.joining import rows_of
 from canevas_formats.tables.printed import shared_tables, tables_of_actions
-from canevas_formats.tables.rows import TABLES, Column, Rows, unlike
+from canevas_formats.tables.rows import TABLES, Column, Kind, Rows, unlike
 from canevas_formats.tables.sheets import ACTION_WIDTHS, INDICATOR_WIDTHS
 from canevas_formats.tables.values import Reader
 
@@ -81,24 +81,23 @@ def _plans_sheet(book: Book, sheet: Any) -> None:
     book.put(sheet, _DAY_ROW, 1, date.fromisoformat(data["date"]), style)
     book.name("Plan_Date", sheet, (_DAY_ROW, 1))
     book.name("Days_Off", sheet, (_DAY_ROW, 2))  # of the Gantt sheet; plans have different ones
-    columns = tuple(
-        Column(key, label, kind)
-        for key, label, kind in (
-            ("title", words["plan"], "main"),
-            ("type", words["type"], "text"),
-            ("owner", book.reader.report.words["actions"]["owner"], "person"),
-            ("start", book.reader.report.words["actions"]["start"], "date"),
-            ("end", book.reader.report.words["actions"]["end"], "date"),
-            ("progress", words["overall"], "percent"),
-            ("expected", words["expected"], "percent"),
-            ("counted", words["number"], "number"),
-            ("done", words["counted"], "number"),
-            ("late", words["late"], "number"),
-            ("indicators", words["indicators"], "number"),
-            ("met", words["on_target"], "number"),
-            ("name", words["file"], "text"),
-        )
+    own = book.reader.report.words["actions"]
+    labelled: tuple[tuple[str, str, Kind], ...] = (
+        ("title", words["plan"], "main"),
+        ("type", words["type"], "text"),
+        ("owner", own["owner"], "person"),
+        ("start", own["start"], "date"),
+        ("end", own["end"], "date"),
+        ("progress", words["overall"], "percent"),
+        ("expected", words["expected"], "percent"),
+        ("counted", words["number"], "number"),
+        ("done", words["counted"], "number"),
+        ("late", words["late"], "number"),
+        ("indicators", words["indicators"], "number"),
+        ("met", words["on_target"], "number"),
+        ("name", words["file"], "text"),
     )
+    columns = tuple(Column(*one) for one in labelled)
     rows = tuple(_plan_row(book, *pair) for pair in zip(book.reader.report.plans, data["plans"], strict=True))
     grid = Grid(book, sheet, Rows("plans", unlike(columns), rows), "Plans", widths=_PLANS_WIDTHS)
     grid.write(book.reader.report.title)

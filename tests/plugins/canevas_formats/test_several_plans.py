@@ -152,7 +152,7 @@ def test_a_list_of_one_is_that_plan_and_of_none_is_a_question(engine: Engine) ->
 def test_a_plan_that_cannot_be_read_is_named(engine: Engine, tmp_path: Path) -> None:
     bad = tmp_path / "bad.plan.yaml"
     bad.write_text("a: [", encoding="utf-8")
-    with pytest.raises(InputError, match="bad.plan.yaml"):
+    with pytest.raises(InputError, match=r"bad\.plan\.yaml"):
         engine.render([THREE[0], bad], "md")
 
 

@@ -18,6 +18,16 @@ def plain(text: str) -> str:
     return "-".join(letters.replace("_", " ").replace("-", " ").split())
 
 
+def begins(typed: str, name: str) -> bool:
+    """Tell whether each word that was typed begins a word of a name.
+
+    Args:
+        typed: What was typed, in plain form.
+        name: The name, likewise.
+    """
+    return all(any(word.startswith(start) for word in name.split("-")) for start in typed.split("-"))
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
     """Propose the nearest known name, or list the known ones where there are few."""
     from difflib import get_close_matches

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from canevas.catalogue.names import did_you_mean, plain
 from canevas.contracts.report import TABLES
@@ -10,7 +10,8 @@ from canevas.errors import CanevasError, PluginError, UsageError
 from canevas.language import Message, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
 
     from canevas.contracts.manifest import FormatCard
     from canevas.contracts.report import RenderContext, Report
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from canevas.engine.plan_file import PlanFile
     from canevas.plugins.host import PluginHost
     from canevas.provenance import Provenance
+    from canevas.rendering.audience import PlanAudience
     from canevas.rendering.view import PlanView
     from canevas.templating.filling import Filling
 
@@ -64,15 +66,40 @@ def format_named(name: str, host: PluginHost) -> tuple[str, Provenance]:
     raise UsageError(msg("there is no format “{name}”", name=name), did_you_mean(name, formats))
 
 
-def report_of(engine: Engine, opened: PlanFile, form: str) -> Report:
+class Shown(NamedTuple):
+    """What of a plan is wanted.
+
+    Attributes:
+        only: Filters of actions.
+        audience: For whom it is, as the user calls them; for everybody where left out.
+    """
+
+    only: Iterable[str] = ()
+    audience: str | None = None
+
+
+_WHOLE: Final = Shown()
+
+
+def report_of(engine: Engine, opened: PlanFile, form: str, shown: Shown) -> Report:
     """Assemble what output formats render; see `Engine.report`."""
-    from canevas.rendering.report import build_report
+    from canevas.rendering.report import build_report, for_readers
 
-    return build_report(_view_of(engine, opened), form=form, name=_name_of(opened))
+    view = for_readers(view_of(engine, opened, shown.audience), shown.only)
+    return build_report(view, form=form, name=_name_of(opened))
 
 
-def _view_of(engine: Engine, opened: PlanFile) -> PlanView:
-    """Put together a plan and what its report needs."""
+def view_of(engine: Engine, opened: PlanFile, audience: str | None = None) -> PlanView:
+    """Put together a plan and what its report needs.
+
+    Args:
+        engine: The engine.
+        opened: The plan.
+        audience: For whom the report is, as the user calls them.
+
+    Raises:
+        UsageError: There is no such audience.
+    """
     from canevas.engine.card_values import values_of
     from canevas.engine.scheduling import planned_of
     from canevas.rendering.view import PlanView
@@ -84,7 +111,18 @@ def _view_of(engine: Engine, opened: PlanFile) -> PlanView:
     cards |= {name: engine.catalogue.card(name) for name in used - cards.keys() if name in engine.known_cards}
     schedule = engine.schedule(opened)
     given = values_of(engine, plan, schedule, (cards[name] for name in sorted(used & cards.keys())))
-    return PlanView(plan, opened.plan_type, schedule, cards, engine.today, given, planned_of(engine, opened))
+    readers = None if audience is None else _readers(engine, opened, audience)
+    planned = planned_of(engine, opened)
+    return PlanView(plan, opened.plan_type, schedule, cards, engine.today, given, planned, audience=readers)
+
+
+def _readers(engine: Engine, opened: PlanFile, name: str) -> PlanAudience:
+    from canevas.catalogue.audiences import audience_named
+    from canevas.rendering.audience import PlanAudience
+
+    known = engine.catalogue.audiences(opened.plan_type.id if opened.plan_type else None)
+    identity = audience_named(name, known)
+    return PlanAudience(identity, known[identity], opened.plan_type)
 
 
 def _name_of(opened: PlanFile) -> str:
@@ -95,9 +133,30 @@ def _name_of(opened: PlanFile) -> str:
 
 
 def rendered(
-    engine: Engine, opened: PlanFile, to: str, options: Mapping[str, str], model: str | None = None
+    engine: Engine,
+    opened: PlanFile,
+    to: str,
+    options: Mapping[str, str],
+    model: Path | str | None = None,
+    shown: Shown = _WHOLE,
 ) -> str | bytes:
     """Render a plan; see `Engine.render`."""
+    from canevas.rendering.report import for_readers
+
+    render = renderer(engine, opened, to, options, model)
+    return render(for_readers(view_of(engine, opened, shown.audience), shown.only))
+
+
+def renderer(
+    engine: Engine, opened: PlanFile, to: str, options: Mapping[str, str], model: Path | str | None = None
+) -> Callable[[PlanView], str | bytes]:
+    """Give what renders a plan, the whole or any part of it; what is wrong with what was asked for shows here.
+
+    Raises:
+        UsageError: There is no such format, form, document or table.
+        PluginError: The plugin of the format failed.
+        InputError: The document cannot be read.
+    """
     from canevas.rendering.context import ReportContext
     from canevas.rendering.report import build_report
 
@@ -106,18 +165,21 @@ def rendered(
     _require_table(options.get("table", TABLES[0]))
     _require_form(name, form, engine.formats()[name][0].forms)
     identity = opened.plan_type.id if opened.plan_type else None
-    document = None if model is None else engine.models.find(model, identity, name)
-    view = _view_of(engine, opened)
-    report = build_report(view, form="table" if form == "table" else "full", name=_name_of(opened))
-    templates = engine.templates(identity, report.language, plugin.name)
+    document = None if model is None else engine.models.find(str(model), identity, name)
+    templates = engine.templates(identity, opened.require().language, plugin.name)
 
-    def filling() -> Filling:
-        from canevas.rendering.model_data import model_data
-        from canevas.templating.filling import Filling
+    def render(view: PlanView) -> str | bytes:
+        report = build_report(view, form="table" if form == "table" else "full", name=_name_of(opened))
 
-        return Filling(report.language, model_data(view, report.data))
+        def filling() -> Filling:
+            from canevas.rendering.model_data import model_data
+            from canevas.templating.filling import Filling
 
-    return run_format(engine, name, ReportContext(report, options, templates, document, filling))
+            return Filling(report.language, model_data(view, report.data))
+
+        return run_format(engine, name, ReportContext(report, options, templates, document, filling))
+
+    return render
 
 
 def _require_form(name: str, form: str, forms: tuple[str, ...]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from canevas.errors import PluginError
 from canevas.language import msg
+from canevas.model.base import PlanModel
 from canevas.model.plan import Action, FollowUpEntry, Indicator, Measurement, Objective, Plan, Review, Risk
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from canevas.contracts.audience import Audience
     from canevas.contracts.plan_type import PlanType, Section
-    from canevas.model.base import PlanModel
     from canevas.rendering.view import PlanView
 
 _LEVELS: Final[dict[str, type[PlanModel]]] = {
@@ -78,6 +78,8 @@ class PlanAudience:
                     )
                 )
             yield from found
+            if name == "budget" and plan_type is not None:
+                yield from ((one, field) for one in levels for field in _amounts(one, plan_type))
 
     def hides(self, level: str, name: str) -> bool:
         """Tell whether a part of a kind of item is not told."""
@@ -93,7 +95,7 @@ class PlanAudience:
         for name, field in kinds.items():
             if (level, name) in self._hidden:
                 changed[name] = field.get_default(call_default_factory=True)
-            elif name in _ITEMS and getattr(item, name):
+            elif name in _ITEMS and any(isinstance(one, PlanModel) for one in getattr(item, name)):
                 changed[name] = tuple(self._without(one, _ITEMS[name]) for one in getattr(item, name))
         found = item.model_copy(update=changed)
         own = {name: value for name, value in item.fields.items() if (level, name) not in self._hidden}
@@ -119,6 +121,11 @@ def _names(level: str, plan_type: PlanType | None) -> frozenset[str]:
     """Give the parts of a kind of item, with the fields that the type adds."""
     own = plan_type.fields_of(level) if plan_type is not None else ()
     return frozenset({*_LEVELS[level].model_fields, *own})
+
+
+def _amounts(level: str, plan_type: PlanType) -> list[str]:
+    """Give the fields of the type that hold money: who is told no budget is told none of these."""
+    return [name for name, field in plan_type.fields_of(level).items() if field.type == "money"]
 
 
 def shown_in(view: PlanView, sections: Iterable[Section]) -> PlanView:

@@ -77,6 +77,9 @@ class Chosen(NamedTuple):
     data: Mapping[str, Any]
 
 
+Asked = dict[str, dict[str, Value]]
+
+
 def narrowed(view: PlanView, written: Iterable[str]) -> PlanView:
     """Give a plan with the actions that were asked for, and what belongs to them.
 
@@ -91,10 +94,38 @@ def narrowed(view: PlanView, written: Iterable[str]) -> PlanView:
     Raises:
         UsageError: One cannot be read, or names nothing that the plan has.
     """
-    filters = tuple(written)
-    if not filters:
-        return view
-    chosen = _choose(view, filters)
+    asked = _asked(view, written)
+    return _part(view, _choose(view, asked)) if asked else view
+
+
+def divided(view: PlanView, by: str, written: Iterable[str] = ()) -> list[tuple[str, PlanView]]:
+    """Give a plan in parts: for each owner, or each phase, what `narrowed` gives for them.
+
+    Args:
+        view: The whole plan.
+        by: ``owner`` or ``phase``.
+        written: Filters that hold besides; who has no action left has no part.
+
+    Returns:
+        Each with what it is called: a name, or « sans responsable » in the plan's language. In the order of the facets.
+
+    Raises:
+        UsageError: A filter cannot be read, or names nothing that the plan has.
+    """
+    asked = _asked(view, written)
+    facet = next((one for one in facets(view) if one.name == by), None)
+    parts = []
+    for value in _values(view, facet) if facet is not None else ():
+        if value.text in asked.get(by, {value.text: value}):
+            chosen = _choose(view, {**asked, by: {value.text: value}})
+            if chosen.places:
+                nobody = view.printer.pick(labels.WITHOUT).format(view.printer.pick(KEYS[by]))
+                parts.append((value.text or nobody, _part(view, chosen)))
+    return parts
+
+
+def _part(view: PlanView, chosen: Chosen) -> PlanView:
+    """Leave out of a plan what does not belong to the actions that were chosen."""
     plan, kept = view.plan, [view.plan.actions[place] for place in chosen.places]
     ids = {str(one.id) for one in kept if one.id}
     served = {one.objective for one in kept if isinstance(one.objective, str)}
@@ -120,8 +151,8 @@ def narrowed(view: PlanView, written: Iterable[str]) -> PlanView:
     )
 
 
-def _choose(view: PlanView, filters: Sequence[str]) -> Chosen:
-    """Read the filters, and find the actions that pass them."""
+def _asked(view: PlanView, filters: Iterable[str]) -> Asked:
+    """Read the filters: by key, the values that were asked for by their text; none where being late was."""
     asked: dict[str, dict[str, Value]] = {}
     known = {facet.name: _values(view, facet) for facet in facets(view)} or {name: [] for name in KEYS}
     for text in filters:
@@ -129,6 +160,11 @@ def _choose(view: PlanView, filters: Sequence[str]) -> Chosen:
         found = asked.setdefault(key, {})
         if key != "late":
             found |= {one.text: one for one in _meant(key, value, known[key])}
+    return asked
+
+
+def _choose(view: PlanView, asked: Asked) -> Chosen:
+    """Find the actions that pass the filters."""
     kept: list[int] = []
     of = {facet.name: facet.of for facet in facets(view)}
     for place, standing in enumerate(view.standings):

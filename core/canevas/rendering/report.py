@@ -10,7 +10,7 @@ from canevas.errors import PluginError, UsageError
 from canevas.language import msg
 from canevas.rendering import follow_up, identity, items, labels, pictures
 from canevas.rendering.audience import shown_in
-from canevas.rendering.choosing import narrowed
+from canevas.rendering.choosing import divided, narrowed
 from canevas.rendering.data import plan_data
 from canevas.rendering.facets import facets
 from canevas.rendering.grouping import own_table
@@ -83,8 +83,20 @@ def for_readers(view: PlanView, only: Iterable[str] = ()) -> PlanView:
     Raises:
         UsageError: A filter cannot be read, or names nothing that the plan has.
     """
-    found = narrowed(view, only)
-    return found if view.audience is None else shown_in(found, _sections_for(found))
+    return _for_audience(narrowed(view, only))
+
+
+def for_each(view: PlanView, by: str, only: Iterable[str] = ()) -> list[tuple[str, PlanView]]:
+    """Give the same for each owner or each phase; see `canevas.rendering.choosing.divided`.
+
+    Raises:
+        UsageError: A filter cannot be read, or names nothing that the plan has.
+    """
+    return [(name, _for_audience(part)) for name, part in divided(view, by, only)]
+
+
+def _for_audience(view: PlanView) -> PlanView:
+    return view if view.audience is None else shown_in(view, _sections_for(view))
 
 
 def _table_form(view: PlanView) -> Iterable[ReportSection]:

@@ -38,6 +38,25 @@ _ITEMS: Final = {
 """The lists of a plan, each with what its items are called."""
 _NEEDED: Final = frozenset({"canevas", "type", "language", "id", *_ITEMS})
 """Parts without which there is no plan; a list is left out with its section."""
+_ON_TIMELINE: Final = frozenset(
+    {
+        "id",
+        "title",
+        "phase",
+        "owner",
+        "start",
+        "end",
+        "not_before",
+        "duration",
+        "after",
+        "actual",
+        "status",
+        "progress",
+        "kind",
+        "repeat",
+    }
+)
+"""What a timeline tells of an action; who gets no table of actions is told no more, not even as data."""
 _WHOLE: Final = ("context", "conclusion")
 """Parts of a plan that sections of their names show, and that are no lists."""
 
@@ -60,7 +79,10 @@ class PlanAudience:
     def __init__(self, identity: str, audience: Audience, plan_type: PlanType | None) -> None:
         self.id = identity
         self._audience = audience
-        self._hidden = frozenset(self._parts(plan_type))
+        hidden = frozenset(self._parts(plan_type))
+        if not any("actions" in (one.name, one.table) for one in audience.sections):
+            hidden |= {("action", name) for name in _names("action", plan_type) - _ON_TIMELINE}
+        self._hidden = hidden
 
     def _parts(self, plan_type: PlanType | None) -> Iterator[tuple[str, str]]:
         for written in self._audience.without:

@@ -175,7 +175,9 @@ def _choose(view: PlanView, asked: Asked) -> Chosen:
         if all(wanted):
             kept.append(place)
     people = frozenset(text for text in asked.get("owner", ()) if text)
-    told = view.printer.pick(labels.BETWEEN).join(_told(view, key, list(asked[key])) for key in KEYS if key in asked)
+    told = labels.BETWEEN[view.printer.language].join(
+        _told(view, key, list(asked[key])) for key in KEYS if key in asked
+    )
     data = {key: [one.data for one in values.values()] for key, values in asked.items() if key != "late"}
     return Chosen(tuple(kept), people, told, {"text": told, **data, "late": "late" in asked})
 

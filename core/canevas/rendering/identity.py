@@ -114,7 +114,7 @@ def gauge(view: PlanView) -> Gauge | None:
     if view.chosen is not None:
         label = labels.PROGRESS_OF_THESE
         told = "" if whole is None else printer.labelled(labels.OF_ALL, printer.percent(round(whole, 2)))
-        text = printer.pick(labels.BETWEEN).join(filter(None, (text, told)))
+        text = labels.BETWEEN[printer.language].join(filter(None, (text, told)))
     return Gauge(printer.pick(label), percent, f"{printer.percent(percent)} – {text}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from canevas_formats.tables import charts, lists, printed
 from canevas_formats.tables.book import SOFT, Book
@@ -12,7 +12,19 @@ from canevas_formats.tables.sheets import actions_sheet, follow_up_sheet, indica
 from canevas_formats.tables.values import Reader
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from canevas import RenderContext
+    from canevas_formats.tables.book import Sheet
+
+
+_SECTIONS: Final = {
+    "actions": "actions",
+    "indicators": "indicators",
+    "measurements": "indicators",
+    "follow_up": "follow_up",
+}
+"""The section whose readers a sheet is for."""
 
 
 def workbook(context: RenderContext) -> bytes:
@@ -35,4 +47,19 @@ def workbook(context: RenderContext) -> bytes:
     lists.fill(known, book, (actions, indicators, measures, follow_up))
     charts.draw(book, indicators, measures, known)
     sheets["plan"].activate()
+    if book.reader.report.audience:
+        hide_unwanted(book, sheets)
     return book.content()
+
+
+def hide_unwanted(book: Book, sheets: Mapping[str, Sheet]) -> None:
+    """Hide the sheets of sections that the audience does not get; formulas of others may need what they hold.
+
+    Args:
+        book: The workbook.
+        sheets: Its sheets by name.
+    """
+    ids = [section.id for section in book.reader.report.sections]
+    for name, section in _SECTIONS.items():
+        if not any(one == section or one.startswith(f"{section}-") for one in ids):
+            sheets[name].hide()

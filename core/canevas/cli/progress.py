@@ -60,7 +60,7 @@ class Progress:
         if self._total:
             percent = self._done * 100 // self._total
             return msg(
-                "{what}: {done} of {total} ({percent} %)",
+                "{what}: {done} of {total} ({percent}%)",
                 what=self._what,
                 done=self._done,
                 total=self._total,

@@ -49,13 +49,13 @@ class Value(NamedTuple):
     """One of the values that actions are told apart by.
 
     Attributes:
-        place: Its position in the facet; `None` where no action has it.
+        places: Its positions in the facet; none where no action has it.
         text: As printed; empty for what is not given.
         names: How it may be called, in plain letters.
         data: As programs read it.
     """
 
-    place: int | None
+    places: frozenset[int]
     text: str
     names: frozenset[str]
     data: str | None
@@ -169,7 +169,7 @@ def _choose(view: PlanView, asked: Asked) -> Chosen:
     of = {facet.name: facet.of for facet in facets(view)}
     for place, standing in enumerate(view.standings):
         wanted = (
-            standing.late if key == "late" else of[key][place] in {one.place for one in values.values()}
+            standing.late if key == "late" else any(of[key][place] in one.places for one in values.values())
             for key, values in asked.items()
         )
         if all(wanted):
@@ -232,7 +232,7 @@ def _meant(key: str, value: str, known: Sequence[Value]) -> list[Value]:
             msg("Name the one you mean."),
         )
     if wanted in _NONE:
-        return [Value(None, "", frozenset(), None)]
+        return [Value(frozenset(), "", frozenset(), None)]
     raise _nothing(key, value, [one.text for one in known if one.text])
 
 
@@ -253,34 +253,32 @@ def _status(value: str) -> str | None:
 
 
 def _values(view: PlanView, facet: Facet) -> list[Value]:
-    """Give the values of a facet with all their names, then those that the plan may have and no action has."""
-    found: dict[int, tuple[set[str], str | None]] = {}
+    """Give the values of a facet with all their names; of phases and statuses also those that no action has."""
+    found: dict[str | None, Value] = {}
+    for name, label in _known(view, facet.name).items():
+        found[name] = Value(frozenset(), view.printer.pick(label), frozenset(_names(view, facet.name, name)), name)
     for item, place in zip(view.actions, facet.of, strict=True):
         written = getattr(item.action, facet.name)
         given = written if isinstance(written, str) and written.strip() else None
-        names, _data = found.setdefault(place, (set(), given))
-        names |= _names(view, facet.name, given)
-    values = []
-    for place, text in enumerate(facet.values):
-        names, data = found[place]
-        if data is None:
-            values.append(Value(place, "", frozenset(_NONE | names), None))
-            continue
-        shown = view.printer.pick(words.STATUSES.labels[data]) if facet.name == "status" else text  # type: ignore[index] # a status is a word
-        own = text if facet.name == "owner" else data
-        values.append(Value(place, shown, frozenset(names | {plain(text)}), own))
-    return values + _others(view, facet.name, {one.text for one in values})
+        printed = facet.values[place]
+        data = printed if facet.name == "owner" and given else given
+        text = found[data].text if data in found else printed if given else ""
+        before = found.get(data, Value(frozenset(), text, frozenset({plain(text)} if given else _NONE), data))
+        found[data] = before._replace(
+            places=before.places | {place}, names=before.names | _names(view, facet.name, given)
+        )
+    if facet.name == "status" and None in found:  # who says nothing of an action has it still to do
+        found["planned"] = found["planned"]._replace(places=found["planned"].places | found[None].places)
+    nothing = found.pop(None, None)
+    values = list(found.values())
+    if facet.name == "owner":
+        values.sort(key=lambda one: min(one.places))
+    return [*values, *([nothing] if nothing else [])]
 
 
-def _others(view: PlanView, key: str, present: Iterable[str]) -> list[Value]:
-    """Give the phases and the statuses that no action has."""
-    known: Mapping[Any, Text] = words.STATUSES.labels if key == "status" else view.phases if key == "phase" else {}
-    named = {str(name): view.printer.pick(text) for name, text in known.items()}
-    return [
-        Value(None, text, frozenset(_names(view, key, name) | {plain(text)}), name)
-        for name, text in named.items()
-        if text not in set(present)
-    ]
+def _known(view: PlanView, key: str) -> Mapping[Any, Text]:
+    """Give the values that actions may have, where that is a closed list."""
+    return words.STATUSES.labels if key == "status" else view.phases if key == "phase" else {}
 
 
 def _names(view: PlanView, key: str, written: str | None) -> set[str]:

@@ -177,13 +177,16 @@ class Report:
         data: The whole computed plan as JSON-able data; see `canevas.rendering.data`.
         facets: What tells the actions apart; empty where there are no actions.
         essentials: Its scope, owner and period, under these names as far as they are given, each with its label: what stands
-            on a cover.
+            on a cover. Where some of the actions were chosen, ``only`` comes first.
         name: Name of the plan's file without its ending, which stays when a title changes; empty where it has no file.
         words: How the plan's language calls what ``data`` calls by a short English word, for formats that print data
             themselves. Words of closed lists: ``statuses``, ``priorities``, ``healths``, ``directions``, ``frequencies``,
             ``repeats``, ``kinds``, ``lights``, ``tendencies``, ``methods``, the type's ``phases``, and ``units`` as far
             as the plan has them. Parts of items, the type's fields among them: ``actions``, ``objectives``,
             ``indicators``, ``follow_up``.
+        only: By what the actions were chosen that it shows, printed; empty where it shows all. The first section says it
+            too.
+        audience: Id of the audience for which it was made; empty where it is for everybody.
         plans: The report of each plan, where it is of several. `sections`, `data` and `facets` then have those of all: a
             format that prints sections need not know. Their ``words`` are in the language of the whole.
         to_fill: Whether it is an empty plan to be filled in by hand: each empty cell is then room to write, a line of it in
@@ -201,6 +204,8 @@ class Report:
     facets: tuple[Facet, ...] = ()
     essentials: Mapping[str, tuple[str, Cell]] = field(default_factory=dict)
     name: str = ""
+    only: str = ""
+    audience: str = ""
     to_fill: bool = False
     plans: tuple[Report, ...] = ()
 

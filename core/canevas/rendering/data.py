@@ -43,6 +43,7 @@ OF_ITEMS: Final = ("actions", "objectives", "indicators", "follow_up")
 """The lists of items."""
 _MOST_YEARS: Final = 5
 """Beyond which nothing that repeats is written out: a daily action would come again without end."""
+_OF_THE_DOCUMENT: Final = ("format", "date", "only", "audience")
 _COUNTS: Final = ("done", "counted", "cancelled", "late", "unweighed")
 _APART: Final = ("canevas", "type", "objectives", "indicators", "actions", "follow_up")
 
@@ -54,12 +55,17 @@ def plan_data(view: PlanView) -> dict[str, Any]:
     are when it must start and end, ``float`` by how much it may be late (`ScheduledAction.total_float`, in the unit that
     ``schedule`` names), ``occurrences`` the days on which it is due where it repeats. What is dated after the day on
     which the plan is looked at is left out of measurements and follow-up.
+
+    Where some actions were chosen, ``only`` says which, the items are those that are shown, and ``progress`` is that of
+    these actions; ``schedule``, ``spending`` and ``earned_value`` stay those of the whole plan.
     """
     head = _model(view, view.plan, _APART)
     period = {"start": _value(view, view.schedule.start), "end": _value(view, view.schedule.end)}
     return {
         "format": FORMAT,
         "date": view.today.isoformat(),
+        "only": view.chosen and view.chosen.data,
+        "audience": view.audience and view.audience.id,
         "plan": {**head, "period": period},
         "type": _type(view),
         "objectives": [_objective(view, objective) for objective in view.plan.objectives],
@@ -73,8 +79,8 @@ def plan_data(view: PlanView) -> dict[str, Any]:
             **_calendar(view),
         },
         "progress": data_figures.progress(view.progress, view.plan.language),
-        "spending": data_figures.spent(spending(view.plan), view.plan.language),
-        "earned_value": data_figures.earned(earned_value(view.plan, view.progress), view.plan.language),
+        "spending": data_figures.spent(spending(view.told), view.plan.language),
+        "earned_value": data_figures.earned(earned_value(view.told, view.whole_progress), view.plan.language),
     }
 
 
@@ -95,8 +101,10 @@ def joined_data(parts: Sequence[tuple[str, Mapping[str, Any]]], why: str) -> dic
     return {
         "format": FORMAT,
         "date": first["date"],
+        "only": first["only"],
+        "audience": first["audience"],
         "plans": [
-            {"name": name, **{key: part for key, part in data.items() if key not in (*OF_ITEMS, "format", "date")}}
+            {"name": name, **{key: part for key, part in data.items() if key not in (*OF_ITEMS, *_OF_THE_DOCUMENT)}}
             for name, data in parts
         ],
         "plan": {
@@ -180,7 +188,7 @@ def _actions(view: PlanView) -> list[dict[str, Any]]:
     computed = dict(view.latest.actions)
     return [
         _action(view, item, computed.pop(str(item.action.id), None), standing)
-        for item, standing in zip(view.actions, view.progress.actions, strict=True)
+        for item, standing in zip(view.actions, view.standings, strict=True)
     ]
 
 

@@ -28,7 +28,9 @@ def follow_up(view: PlanView) -> tuple[Block, ...]:
     entries = [entry for entry in view.plan.follow_up if not after(view.day_of(entry.date), view.today)]
     if not entries:
         return ()
-    names = [name for name in labels.FOLLOW_UP_COLUMNS if name != "status" or any(entry.status for entry in entries)]
+    names = [name for name in labels.FOLLOW_UP_COLUMNS if view.tells("follow_up", name)]
+    if not any(entry.status for entry in entries):
+        names = [name for name in names if name != "status"]
     fields = [field_shown(view, declared, name) for name, declared in given_fields(view, "follow_up", entries).items()]
     columns = [_column(view, name, labels.FOLLOW_UP_COLUMNS[name], FOLLOW_UP_KINDS.get(name, "text")) for name in names]
     columns += [one.column for one in fields]

@@ -58,33 +58,48 @@ def joined_report(parts: Sequence[Part], language: str) -> Report:
     """
     printer = Printer(language)
     words = vocabulary.joined(vocabulary.words_of(part.view, printer) for part in parts)
-    today = parts[0].view.today
+    today, chosen = parts[0].view.today, parts[0].view.chosen
     return Report(
         language=language,
-        title=printer.pick(labels.SEVERAL).format(count=len(parts)),
+        title=printer.pick(labels.SEVERAL if len(parts) > 1 else labels.ONE_OF_SEVERAL).format(count=len(parts)),
         subtitle="",
         date=printer.long_date(today),
         blank=printer.blank,
         sections=(
-            ReportSection("plans", printer.pick(labels.PLANS), (_overview(parts, printer),)),
+            ReportSection("plans", printer.pick(labels.PLANS), _first(parts, printer)),
             *_sections(parts, printer),
         ),
         data=joined_data([(part.name, part.report.data) for part in parts], printer.pick(labels.BY_PLAN)),
         words=words,
         facets=facets.joined([part.view for part in parts], [part.report.title for part in parts], printer),
-        essentials=_essentials(parts, printer),
+        essentials={**_only(parts, printer), **_essentials(parts, printer)},
+        only="" if chosen is None else chosen.words,
+        audience=parts[0].report.audience,
         plans=tuple(replace(part.report, words=vocabulary.words_of(part.view, printer)) for part in parts),
     )
 
 
+def _first(parts: Sequence[Part], printer: Printer) -> tuple[Block, ...]:
+    """Give the table of the plans, below what was chosen of them."""
+    only = tuple(_only(parts, printer).values())
+    return (*((Facts(only),) if only else ()), _overview(parts, printer))
+
+
+def _only(parts: Sequence[Part], printer: Printer) -> dict[str, tuple[str, Cell]]:
+    """Give by what the actions of all plans were chosen; nothing where all are shown."""
+    chosen = parts[0].view.chosen
+    return {} if chosen is None else {"only": (printer.pick(labels.ONLY), Cell(chosen.words))}
+
+
 def _overview(parts: Sequence[Part], printer: Printer) -> Table:
     """Give the table of the plans."""
+    chosen = parts[0].view.chosen is not None
     columns = (
         Column(printer.pick(labels.PLAN), "main", "title"),
         Column(printer.pick(labels.TYPE), "text", "type"),
         Column(printer.pick(labels.ACTION_COLUMNS["owner"]), "person", "owner"),
         Column(printer.pick(labels.IDENTITY["period"]), "text", "period"),
-        Column(printer.pick(labels.PROGRESS), "number", "progress"),
+        Column(printer.pick(labels.PROGRESS_OF_THESE if chosen else labels.PROGRESS), "number", "progress"),
         Column(printer.pick(labels.LATE), "number", "late"),
         Column(printer.pick(labels.ON_TARGET), "number", "on_target"),
     )

@@ -71,7 +71,7 @@ def _head(calendar: Calendar, report: Report) -> None:
     calendar.add("method", "PUBLISH")
     calendar.add("name", title, parameters={"LANGUAGE": report.language})
     calendar.add("x-wr-calname", vText(title))
-    about = "\n".join(filter(None, (report.subtitle, left_out(report))))
+    about = "\n".join(filter(None, (report.subtitle, report.only, left_out(report))))
     if about:
         calendar.add("description", about, parameters={"LANGUAGE": report.language})
         calendar.add("x-wr-caldesc", vText(about))

@@ -151,7 +151,8 @@ class PlanSheet:
         found, totals = reader.data["progress"], Totals(reader, actions)
         way = reader.label("methods", found["method"]) or ""
         method = book.words["method"].format(way[:1].lower() + way[1:])
-        self._heading(f"{book.words['overall']} ({method})")
+        heading = book.words["of_these" if reader.report.only else "overall"]
+        self._heading(f"{heading} ({method})")
         if found["reason"] is not None:
             self._book.put(self._sheet, self._row, _VALUE, reader.text(found["reason"]), self._text)
             self._row += 1

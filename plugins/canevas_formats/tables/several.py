@@ -15,7 +15,7 @@ from canevas_formats.tables.grid import HEADER_ROW, Grid
 from canevas_formats.tables.joining import rows_of
 from canevas_formats.tables.printed import shared_tables, tables_of_actions
 from canevas_formats.tables.rows import TABLES, Column, Kind, Rows, unlike
-from canevas_formats.tables.sheets import ACTION_WIDTHS, INDICATOR_WIDTHS
+from canevas_formats.tables.sheets import ACTION_WIDTHS, INDICATOR_WIDTHS, hide_unwanted
 from canevas_formats.tables.values import Reader
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def workbook_of_several(context: RenderContext) -> bytes:
     shared_tables(book)
     gantt_sheet(book, book.sheet(book.words["gantt"]), grids["actions"])
     sheets["plans"].activate()
+    if report.audience:
+        hide_unwanted(book, sheets)
     return book.content()
 
 
@@ -88,7 +90,7 @@ def _plans_sheet(book: Book, sheet: Any) -> None:
         ("owner", own["owner"], "person"),
         ("start", own["start"], "date"),
         ("end", own["end"], "date"),
-        ("progress", words["overall"], "percent"),
+        ("progress", words["of_these" if book.reader.report.only else "overall"], "percent"),
         ("expected", words["expected"], "percent"),
         ("counted", words["number"], "number"),
         ("done", words["counted"], "number"),

@@ -12,6 +12,8 @@ from canevas_formats.tables.rows import Column, Rows, actions, follow_up, indica
 from canevas_formats.tables.tracking import indicator_columns
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from canevas_formats.tables.book import Book, Sheet
 
 _DATES: Final = ("start", "end", "actual_start", "actual_end")
@@ -42,6 +44,13 @@ INDICATOR_WIDTHS: Final = {
     "source": 24,
     "formula": 36,
 }
+_SECTIONS: Final = {
+    "actions": "actions",
+    "indicators": "indicators",
+    "measurements": "indicators",
+    "follow_up": "follow_up",
+}
+"""The section whose readers a sheet is for."""
 
 
 def actions_sheet(book: Book, sheet: Sheet) -> Grid:
@@ -157,3 +166,17 @@ def follow_up_sheet(book: Book, sheet: Sheet) -> Grid:
         grid.choose("id", "Action_Ids", strictly=False)
     grid.colour_words("status", STATUS_TONES, book.reader.report.words["statuses"])
     return grid
+
+
+def hide_unwanted(book: Book, sheets: Mapping[str, Sheet]) -> None:
+    """Hide the sheets of sections that the audience does not get; formulas of others may need what they hold.
+
+    Args:
+        book: The workbook.
+        sheets: Its sheets by name.
+    """
+    report = book.reader.report
+    ids = [section.id.split("-", 2)[-1] if report.plans else section.id for section in report.sections]
+    for name, section in _SECTIONS.items():
+        if not any(one == section or one.startswith(f"{section}-") for one in ids):
+            sheets[name].hide()

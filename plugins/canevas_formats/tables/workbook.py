@@ -9,7 +9,13 @@ from canevas_formats.tables.book import SOFT, Book
 from canevas_formats.tables.gantt import gantt_sheet
 from canevas_formats.tables.plan import PlanSheet
 from canevas_formats.tables.several import workbook_of_several
-from canevas_formats.tables.sheets import actions_sheet, follow_up_sheet, indicators_sheet, measurements_sheet
+from canevas_formats.tables.sheets import (
+    actions_sheet,
+    follow_up_sheet,
+    hide_unwanted,
+    indicators_sheet,
+    measurements_sheet,
+)
 from canevas_formats.tables.values import Reader
 
 if TYPE_CHECKING:
@@ -43,4 +49,6 @@ def workbook(context: RenderContext) -> bytes:
     lists.fill(known, book, (actions, indicators, measures, follow_up))
     charts.draw(book, indicators, measures, known)
     sheets["plan"].activate()
+    if book.reader.report.audience:
+        hide_unwanted(book, sheets)
     return book.content()

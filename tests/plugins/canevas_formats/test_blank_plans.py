@@ -6,6 +6,7 @@ import re
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -86,3 +87,9 @@ def test_an_empty_plan_stands_alone(engine: Engine) -> None:
 def test_a_type_or_a_language_that_there_is_not(engine: Engine, name: str, language: str) -> None:
     with pytest.raises(UsageError):
         engine.blank(name, language=language)
+
+
+@pytest.mark.parametrize("wanted", [{"only": ["late"]}, {"audience": "public"}])
+def test_there_is_nothing_to_choose_of_it(engine: Engine, wanted: dict[str, Any]) -> None:
+    with pytest.raises(UsageError, match="nothing to choose"):
+        engine.render(engine.blank("quality"), "md", **wanted)

@@ -174,3 +174,21 @@ def test_an_indicator_without_an_id_has_a_place_in_the_workbook(engine: Engine) 
     plan = {"type": "quality", "title": "x", "indicators": [{"name": "Délai"}]}
     book = load_workbook(BytesIO(bytes(engine.render(plan, "xlsx"))))  # type: ignore[arg-type]
     assert book["Indicateurs"]["B5"].value == "Délai"
+
+
+def test_plans_without_the_actions_asked_for_are_left_out(engine: Engine) -> None:
+    found = engine.report(THREE, only=["owner=Marchetti"])
+    assert [plan.title for plan in found.plans] == [TITLES[2]]
+    assert found.title == "1 plan d'action"
+    assert found.only == "responsable Hélène Marchetti"
+    assert found.essentials["only"][1].text == found.only
+    with pytest.raises(UsageError, match="Zzz"):
+        engine.report(THREE, only=["owner=Zzz"])
+
+
+def test_an_audience_gets_its_sections_of_each_plan(engine: Engine) -> None:
+    ids = {section.id for section in engine.report(THREE, audience="public").sections}
+    assert {"plan-1", "plan-2", "plan-3"} <= ids
+    assert not any(name.endswith("risks") for name in ids)
+    book = load_workbook(BytesIO(bytes(engine.render(THREE, "xlsx", audience="management"))))  # type: ignore[arg-type]
+    assert {sheet.title for sheet in book.worksheets if sheet.sheet_state == "hidden"} == {"Actions", "Suivi"}

@@ -9,6 +9,7 @@ from canevas.cli.documents import source
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, make_command, option
 from canevas.cli.paths import PATH
+from canevas.cli.progress import working
 from canevas.contracts.report import TABLES
 from canevas.engine import PLAN_ENDING
 from canevas.language import LANGUAGES, msg, msgid
@@ -33,7 +34,21 @@ if TYPE_CHECKING:
         "--output",
         metavar=msgid("FILE"),
         type=PATH,
-        text=msgid("Where to write; - prints it."),
+        text=msgid("Where to write; - prints it. With --by, the folder."),
+    ),
+    option(
+        "--only",
+        metavar=msgid("FILTER"),
+        multiple=True,
+        shell_complete=proposals.filters,
+        text=msgid("Only some actions: owner=NAME, phase=NAME, status=NAME or late; may be repeated."),
+    ),
+    option("--by", choices=("owner", "phase"), text=msgid("A document for each owner, or for each phase.")),
+    option(
+        "--audience",
+        metavar=msgid("AUDIENCE"),
+        shell_complete=proposals.audiences,
+        text=msgid("The sections for some readers: management, team, public, or others of the type."),
     ),
     option(
         "--blank",
@@ -72,6 +87,9 @@ def command(
     *,
     to: str | None,
     output: Path | None,
+    only: Sequence[str],
+    by: str | None,
+    audience: str | None,
     blank: str | None,
     language: str | None,
     form: str,
@@ -84,19 +102,39 @@ def command(
     engine = session.engine
     found = source(session, files, blank, language)
     prints = output is not None and str(output) == "-"
-    asked = to or (output.suffix if output and not prints else "")
+    asked = to or (output.suffix if output and not prints and not by else "")
     if template is not None and not asked:
         asked = engine.models.format_of(engine.models.find(template, found.type).name)
     name, _plugin = engine.format_named(asked or found.format)
-    plans = found.plans[0] if len(found.plans) == 1 else found.plans
-    content = engine.render(plans, name, form=form, model=template, language=language or "", table=table)
+    naming = found.naming(engine.formats()[name][0].extension, audience)
+    if by:
+        from canevas.cli.sheets import folder_of, write_sheets
+        from canevas.engine.formats import Shown
+        from canevas.engine.sheets import sheets
+
+        folder = folder_of(output, found.folder, [card.extension for card, _plugin in engine.formats().values()])
+        shown = Shown(only, audience)
+        each = sheets(engine, found.one("--by"), by, name, {"form": form, "table": table}, template, shown)
+        write_sheets(session, each, folder, naming, force=force)
+        return
+    with working(session, msg("Making the document")):
+        content = engine.render(
+            found.plans,
+            name,
+            form=form,
+            model=template,
+            only=only,
+            audience=audience,
+            language=language or "",
+            table=table,
+        )
     raw = content.encode() if isinstance(content, str) else content
     if prints:
         streams.write_bytes(raw)
         return
     from canevas.document import write_new
 
-    target = output or found.folder / f"{found.stem}.{engine.formats()[name][0].extension}"
+    target = output or found.folder / naming.name()
     write_new(target, raw, force=force or _may_replace(session, target))
     session.say(msg("Written: {file}", file=str(target)))
 

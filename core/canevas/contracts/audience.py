@@ -20,7 +20,8 @@ class Audience:
         label: What people call them.
         sections: What they get, in order: sections of the core by name, each with the tables that the type has of the same
             items, and tables of one's own.
-        without: Parts of the plan that are not told them: ``action.budget``, or ``budget`` of whatever has one.
+        without: Parts of the plan that are not told them: ``action.budget``, or ``budget`` of whatever has one, amounts of
+            the type's fields included; ``fields`` are all that the type adds.
         aliases: Other names that commands take.
     """
 

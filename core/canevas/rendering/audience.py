@@ -38,6 +38,8 @@ _ITEMS: Final = {
 """The lists of a plan, each with what its items are called."""
 _NEEDED: Final = frozenset({"canevas", "type", "language", "id", *_ITEMS})
 """Parts without which there is no plan; a list is left out with its section."""
+_FIELDS: Final = "fields"
+"""What stands for all that the type adds."""
 _ON_TIMELINE: Final = frozenset(
     {
         "id",
@@ -88,8 +90,8 @@ class PlanAudience:
         for written in self._audience.without:
             level, _point, name = written.rpartition(".")
             levels = [level] if level else list(_LEVELS)
-            found = [(one, name) for one in levels if name in _names(one, plan_type) - _NEEDED]
-            if not found:
+            found = [(one, part) for one in levels for part in _meant(one, name, plan_type)]
+            if not found and name != _FIELDS:
                 known = sorted({part for one in levels for part in _names(one, plan_type) - _NEEDED})
                 raise PluginError(
                     msg(
@@ -100,8 +102,6 @@ class PlanAudience:
                     )
                 )
             yield from found
-            if name == "budget" and plan_type is not None:
-                yield from ((one, field) for one in levels for field in _amounts(one, plan_type))
 
     def hides(self, level: str, name: str) -> bool:
         """Tell whether a part of a kind of item is not told."""
@@ -145,9 +145,15 @@ def _names(level: str, plan_type: PlanType | None) -> frozenset[str]:
     return frozenset({*_LEVELS[level].model_fields, *own})
 
 
-def _amounts(level: str, plan_type: PlanType) -> list[str]:
-    """Give the fields of the type that hold money: who is told no budget is told none of these."""
-    return [name for name, field in plan_type.fields_of(level).items() if field.type == "money"]
+def _meant(level: str, name: str, plan_type: PlanType | None) -> Iterator[str]:
+    """Give the parts of a kind of item that a name means: a budget is also each field of the type that holds money."""
+    fields = plan_type.fields_of(level) if plan_type is not None else {}
+    if name == _FIELDS:
+        yield from fields
+    elif name in _names(level, plan_type) - _NEEDED:
+        yield name
+    if name == "budget":
+        yield from (one for one, field in fields.items() if field.type == "money")
 
 
 def shown_in(view: PlanView, sections: Iterable[Section]) -> PlanView:

@@ -163,3 +163,13 @@ def test_actions_are_chosen_before_the_audience_is_looked_at(report: Build) -> N
     found = report(PLAN, audience=audience("identity", "objectives"), only=["owner=zoe"])
     assert found.data["progress"]["counted"] == 1
     assert found.data["actions"] == []
+
+
+def test_what_a_type_adds_is_left_out_as_a_whole(report: Build) -> None:
+    data = report(PLAN, fields=FIELDS, audience=audience("identity", "actions", without=("fields",))).data
+    assert not data["plan"].get("fields")
+    assert not data["actions"][0].get("fields")
+    one = report(PLAN, fields=FIELDS, audience=audience("identity", "actions", without=("plan.fields",))).data
+    assert not one["plan"].get("fields")
+    assert one["actions"][0]["fields"]["verifier"] == "Karim"
+    assert report(PLAN, kind=None, audience=audience("identity", without=("fields",))).data["plan"]["title"]

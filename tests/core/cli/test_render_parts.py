@@ -169,7 +169,7 @@ def test_names_are_never_too_long() -> None:
     assert Naming("plan", (DAY, "team"), "md").name() == f"plan_{DAY}_team.md"
 
 
-def test_the_audience_of_an_example_pack(canevas_run: Run, tmp_path: Path) -> None:
+def test_the_audience_of_an_example_pack(canevas_run: Run) -> None:
     pack = str(PLANS.parent / "packs" / "rps")
     canevas_run("new", "rps", "--pack", pack, "--no-input", "-o", "p.plan.yaml", "--lang", "fr").assert_exit(0)
     outcome = canevas_run("render", "p.plan.yaml", "--pack", pack, "--audience", "CSE", "--to", "md", "-o", "-")

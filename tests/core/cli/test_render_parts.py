@@ -167,3 +167,12 @@ def test_names_are_never_too_long() -> None:
     assert len(name.encode()) <= 255
     assert name.endswith(f"é_{DAY}_{'z' * 60}.docx")
     assert Naming("plan", (DAY, "team"), "md").name() == f"plan_{DAY}_team.md"
+
+
+def test_the_audience_of_an_example_pack(canevas_run: Run) -> None:
+    pack = str(PLANS.parent / "packs" / "rps")
+    canevas_run("new", "rps", "--pack", pack, "--no-input", "-o", "p.plan.yaml", "--lang", "fr").assert_exit(0)
+    outcome = canevas_run("render", "p.plan.yaml", "--pack", pack, "--audience", "CSE", "--to", "md", "-o", "-")
+    headings = [line for line in outcome.assert_exit(0).output.splitlines() if line.startswith("## ")]
+    assert headings == ["## Le plan en bref", "## Objectifs", "## Mesures", "## Indicateurs"]
+    assert "Budget" not in outcome.output

@@ -83,7 +83,7 @@ def test_every_example_for_every_audience(engine: Engine, path: Path, audience: 
     assert data["audience"] in ("management", "team", "public")
 
 
-@pytest.mark.filterwarnings("ignore:Unknown extension")
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
 def test_a_workbook_hides_what_is_not_for_its_readers(engine: Engine) -> None:
     from openpyxl import load_workbook
 
@@ -99,7 +99,7 @@ def test_a_workbook_hides_what_is_not_for_its_readers(engine: Engine) -> None:
     assert all(sheet.sheet_state == "visible" for sheet in load_workbook(BytesIO(engine.render(PLAN, "xlsx"))))  # type: ignore[arg-type] # likewise
 
 
-@pytest.mark.filterwarnings("ignore:Unknown extension")
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
 def test_the_figures_of_a_part_are_formulas_too(engine: Engine) -> None:
     from openpyxl import load_workbook
 

@@ -94,6 +94,18 @@ def test_a_picture_that_could_not_be_made_is_left_out() -> None:
     assert "picture" not in pictures.without_missing(page, frozenset())
 
 
+def test_a_program_that_is_not_there_leaves_its_pictures_out_unless_it_has_to_be_there(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    monkeypatch.delenv("CANEVAS_REQUIRES", raising=False)
+    pictures._with("browser", (NAME,), pytest.fail)
+    assert capsys.readouterr().err == "chromium is not installed: its pictures are left out\n"
+    monkeypatch.setenv("CANEVAS_REQUIRES", "office,browser")
+    with pytest.raises(SystemExit, match="chromium is not installed"):
+        pictures._with("browser", (NAME,), pytest.fail)
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_pages_fit_and_fetch_nothing_from_elsewhere(browser: Any, address: str, language: str, width: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,8 +13,6 @@ from making.wording import block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from making.wording import Words
 
 PLANS: Final = Path(__file__).parents[1] / "examples" / "plans"
 _PLAN: Final = "complaints-en.plan.yaml"
@@ -40,8 +39,10 @@ ANSWERS: Final = (
 """The commands whose answers are shown, which have an answer for this plan on this day."""
 
 
-def answers(words: Words) -> Iterator[str]:
-    """Give the shape of each answer: names, and the types of their values."""
+@cache
+def answers() -> tuple[str, ...]:
+    """Give the shape of each answer, the same in both languages: names, and the types of their values."""
+    lines: list[str] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / _PLAN).write_bytes((PLANS / _PLAN).read_bytes())
@@ -49,12 +50,10 @@ def answers(words: Words) -> Iterator[str]:
         begin = ("new", "quality", "--no-input", "--start", _DAY, "--title", "Returns", "-o", "new.plan.yaml")
         run_command(*begin, folder=folder, environment=environment).assert_exit()
         for command in ANSWERS:
-            outcome = run_command(
-                *command, folder=folder, language=words.language, environment=environment
-            ).assert_exit()
+            outcome = run_command(*command, folder=folder, environment=environment).assert_exit()
             written = " ".join(f'"{word}"' if " " in word else word for word in command)
-            yield from ("", f"### canevas {written}")
-            yield from block("\n".join(_shape(json.loads(outcome.output), 0)), "text")
+            lines += ["", f"### canevas {written}", *block("\n".join(_shape(json.loads(outcome.output), 0)), "text")]
+    return tuple(lines)
 
 
 def _shape(value: Any, depth: int) -> Iterator[str]:

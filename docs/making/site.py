@@ -36,7 +36,7 @@ _CODE: Final = re.compile(r"(^```.*?^```$|`[^`\n]+`|<[^>\n]+>|\]\([^)\n]*\))", r
 def made_parts(engine: Engine, words: Words) -> Mapping[str, Callable[[], Iterator[str]]]:
     """Give what fills in `<!-- made: NAME -->` in a page, by its name."""
     return {
-        "answers": lambda: answers.answers(words),
+        "answers": lambda: iter(answers.answers()),
         "commands": lambda: commands.commands(words),
         "expressions": lambda: expressions.language_of_expressions(words),
         "hooks": lambda: classes.hook_overview(words),

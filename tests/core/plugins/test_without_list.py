@@ -19,14 +19,17 @@ TOML, PROJECT = Path("canevas.toml"), Path("pyproject.toml")
 @pytest.mark.parametrize(("before", "after"), [
     ("", 'without = ["rse"]\n'),
     ('fail-on = "warning"\n', 'without = ["rse"]\nfail-on = "warning"\n'),
-    ("# ours\n\n[severity]\nACT = \"off\"\n", "# ours\n\nwithout = [\"rse\"]\n[severity]\nACT = \"off\"\n"),
+    ('# ours\n\n[severity]\nACT = "off"\n', '# ours\n\nwithout = ["rse"]\n[severity]\nACT = "off"\n'),
     ("without = []\n", 'without = ["rse"]\n'),
     ("without = [] # none\n", 'without = ["rse"] # none\n'),
     ('without = ["a", "b"]\n', 'without = ["rse","a", "b"]\n'),
     ('without = [\n  "a", # old\n  "b",\n]\nignore = []\n', 'without = [\n  "rse",\n  "a", # old\n  "b",\n]\nignore = []\n'),
     ("without = [ # mine\n  'a'\n]\n", "without = [ \"rse\", # mine\n  'a'\n]\n"),
     ("packs = []\r\n", 'without = ["rse"]\r\npacks = []\r\n'),
-    ('# the list: without = ["x"]\nignore = ["""\nwithout = []\n"""]\n', '# the list: without = ["x"]\nwithout = ["rse"]\nignore = ["""\nwithout = []\n"""]\n'),
+    (
+        '# the list: without = ["x"]\nignore = ["""\nwithout = []\n"""]\n',
+        '# the list: without = ["x"]\nwithout = ["rse"]\nignore = ["""\nwithout = []\n"""]\n',
+    ),
 ])  # fmt: skip
 def test_a_name_is_added(before: str, after: str) -> None:
     assert with_blocked(before, "rse", TOML) == after
@@ -88,5 +91,5 @@ def test_however_it_is_laid_out_the_rest_stays(names: list[str], spaces: list[st
     text = f"{before}without = [{','.join(items)}{comma}{spaces[-1]}]\n[settings.quality]\ndays = 3 # x\n"
     added = with_blocked(text, "rse", TOML)
     assert tomllib.loads(added) == {**tomllib.loads(text), "without": ["rse", *names]}
-    assert [line for line in text.splitlines() if line.startswith("days")][0] in added
+    assert next(line for line in text.splitlines() if line.startswith("days")) in added
     assert listed_in_project(without_blocked(added, "rse", TOML), TOML) == names

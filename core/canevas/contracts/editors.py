@@ -38,7 +38,7 @@ def described(label: Text, more: Text, language: str) -> JsonSchema:
     return found
 
 
-def among(known: Mapping[str, Text], language: str, *others: str) -> JsonSchema:
+def among(known: Mapping[Any, Text], language: str, *others: str) -> JsonSchema:
     """Give the schema of a value that is one of some, each with what it means.
 
     Args:
@@ -50,7 +50,7 @@ def among(known: Mapping[str, Text], language: str, *others: str) -> JsonSchema:
     return {"enum": [*known, *others], "enumDescriptions": [*labels, *others]}
 
 
-def proposed(known: Mapping[str, Text], language: str) -> JsonSchema:
+def proposed(known: Mapping[Any, Text], language: str) -> JsonSchema:
     """Give the schema of a value for which some are proposed, and any other may stand.
 
     Args:

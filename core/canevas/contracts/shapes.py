@@ -286,7 +286,7 @@ class DependencyShape(Shape):
     def written(self, kept: JsonSchema) -> JsonSchema:
         from canevas.model.words import LINKS
 
-        link = proposed(dict(LINKS.labels), LANGUAGES[0])
+        link = proposed(LINKS.labels, LANGUAGES[0])
         parts = {"action": {"type": "string"}, "link": link, "lag": {"type": "string"}}
         long = {"type": "object", "properties": parts, "required": ["action"], "additionalProperties": False}
         return {"anyOf": [{"type": "string"}, long]}

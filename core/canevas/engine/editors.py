@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from canevas.contracts.editors import ANYTHING_SINGLE
 from canevas.engine.plan_file import PLAN_ENDING
-from canevas.plugins.schema import FILES, PACK
-from canevas.plugins.source import MANIFEST
+from canevas.plugins.schema import FILES
+from canevas.plugins.source import MANIFEST, PACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,8 +45,8 @@ def of_every_type(engine: Engine, language: str) -> dict[str, Any]:
     for kind in kinds.values():
         kind["properties"]["type"].pop("enum")
     titles = [kind["title"] for kind in kinds.values()]
-    core["properties"]["type"] |= {"anyOf": [{"enum": list(kinds), "enumDescriptions": titles}, ANYTHING_SINGLE]}
-    core["properties"]["type"].pop("type", None)
+    core["properties"]["type"].pop("type")
+    chosen = {"anyOf": [{"enum": list(kinds), "enumDescriptions": titles}, ANYTHING_SINGLE]}
     rules = [{"if": _says(names), "then": {"$ref": f"#/$defs/{_kept(name)}"}} for name, names in called.items()]
     every = [name for names in called.values() for name in names]
     otherwise = {"if": _says(every), "else": {"$ref": f"#/$defs/{_kept('')}"}}
@@ -54,6 +54,7 @@ def of_every_type(engine: Engine, language: str) -> dict[str, Any]:
         "$schema": core["$schema"],
         "title": PLAN_ENDING.removeprefix("."),
         "type": "object",
+        "properties": {"type": chosen},
         "allOf": [*rules, otherwise],
         "$defs": {_kept(name): _moved(kind, _kept(name)) for name, kind in {**kinds, "": core}.items()},
     }

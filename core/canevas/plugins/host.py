@@ -110,6 +110,8 @@ class PluginHost:
             return None
         if pack.summary and not pack.summary.adds_to:
             status.types = (said,)
+        if pack.old_keys:
+            _tell_of_old_keys(pack, status)
         return pack
 
     def _block(self, names: set[str], status: PluginStatus) -> bool:
@@ -258,6 +260,17 @@ class PluginHost:
         if status is None:
             return PluginError(msg("there is no plugin “{name}”", name=name))
         return _error(status, status.faults[0] if status.faults else PluginFault(msg("it gives nothing of the kind")))
+
+
+def _tell_of_old_keys(pack: IndexedPack, status: PluginStatus) -> None:
+    """Tell the author of a pack which of its keys will not be read for ever."""
+    from canevas.deprecation import Deprecated, warn
+    from canevas.plugins.reading import OldKey
+
+    for one in pack.old_keys:
+        old = OldKey(*one)
+        status.remark(old.as_message())
+        warn(f"{old.place}: {old.key}", Deprecated(old.instead, old.removal))
 
 
 def _has_a_say(pack: IndexedPack, types: Collection[str]) -> bool:

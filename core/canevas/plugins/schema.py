@@ -25,10 +25,9 @@ from canevas.errors import UsageError
 from canevas.language import Text, msg
 from canevas.model import words
 from canevas.model.documentation import documentation, in_both_languages
-from canevas.plugins.source import SECTIONS, VOCABULARY
+from canevas.plugins.source import PACK, SECTIONS, VOCABULARY
 from canevas.plugins.validating import attributes, keys_of
 
-PACK: Final = "pack"
 FILES: Final = (PACK, *SECTIONS)
 """The files of a pack, without the ending of their names."""
 _ENTRIES: Final[Mapping[str, tuple[PatternShape, type]]] = {

@@ -10,7 +10,7 @@ import re
 from json import JSONDecodeError, JSONDecoder
 from typing import Any, Final, NamedTuple
 
-_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/|,(?=(?:\s|//[^\n]*|/\*.*?\*/)*[}\]])', re.DOTALL)
+_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/|,(?=(?>\s+|//[^\n]*|/\*.*?\*/)*+[}\]])', re.DOTALL)
 """Texts, in which nothing is a comment; comments; commas before a closing bracket, which JSON itself does not take."""
 _INDENT: Final = "    "
 

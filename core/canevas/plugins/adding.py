@@ -55,13 +55,9 @@ def copied(path: Path) -> Iterator[Copied]:
         path = path.parent
     with tempfile.TemporaryDirectory(prefix="canevas-", ignore_cleanup_errors=True) as temporary:
         folder = Path(temporary) / "pack"
-        folder.mkdir()
         if path.is_file() and path.name.lower().endswith(ARCHIVE):
-            top = extracted(path, folder)
-            left_out = [_within(one, top) for one in _files(top) if _is_code(one)]
-            for name in left_out:
-                (top / name).unlink()
-            yield Copied(top, tuple(left_out))
+            unpacked = Path(temporary) / "unpacked"
+            yield Copied(folder, _copy(extracted(path, unpacked), folder))
         elif (path / MANIFEST).is_file():
             yield Copied(folder, _copy(path, folder))
         else:
@@ -111,6 +107,7 @@ def _within(path: Path, folder: Path) -> str:
 
 def _copy(path: Path, folder: Path) -> tuple[str, ...]:
     """Copy a pack; gives the files that were left out."""
+    folder.mkdir()
     left_out = []
     names = Names()
     room = MOST_BYTES
@@ -156,7 +153,7 @@ def put(pack: Path, target: Path, replaced: Path | None = None, keep: Path | Non
         OutputError: It cannot be written, or something else has that name.
     """
     if replaced != target and os.path.lexists(target):
-        raise OutputError(msg("{path} exists already, and is no pack; nothing was written", path=str(target)))
+        raise OutputError(msg("{path} exists already and is something else; nothing was written", path=str(target)))
     try:
         made = [one for one in (target.parent, *target.parent.parents) if not one.exists()]
         target.parent.mkdir(parents=True, exist_ok=True)

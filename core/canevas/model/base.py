@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Self
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr, model_validator
+from pydantic import AliasChoices, BaseModel, ConfigDict, PrivateAttr, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from canevas.language import msg
@@ -252,6 +252,9 @@ def described(schema: dict[str, Any], model: type[PlanModel]) -> None:
     for name, text in attributes.items():
         if name in schema.get("properties", {}):
             schema["properties"][name]["description"] = text
+            other = model.model_fields[name].validation_alias
+            for alias in other.choices if isinstance(other, AliasChoices) else ():
+                schema["properties"].setdefault(str(alias), schema["properties"][name])
     short = [form for form, value in ((_SCALAR, "1"), ({"type": "array"}, ["1"])) if model.shorthand(value) is not None]
     if short:
         whole = dict(schema)

@@ -75,9 +75,9 @@ COMMANDS: Final[Mapping[str, Entry]] = {
                 ("ajouter", "installer", "install", "ajout"),
             ),
             "disable": Entry(
-                msgid("Do without a plugin from now on."), ("desactiver", "bloquer", "block", "suspendre", "off")
+                msgid("Do without a plugin from now on."), ("desactiver", "bloquer", "block", "suspendre")
             ),
-            "enable": Entry(msgid("Do with a plugin again."), ("activer", "reactiver", "debloquer", "unblock", "on")),
+            "enable": Entry(msgid("Do with a plugin again."), ("activer", "reactiver", "debloquer", "unblock")),
             "remove": Entry(
                 msgid("Remove a pack that was added."),
                 ("supprimer", "retirer", "enlever", "uninstall", "desinstaller", "delete", "rm"),

@@ -67,7 +67,7 @@ def copied(path: Path) -> Iterator[Copied]:
 def _no_pack(path: Path) -> InputError:
     """Say that there is no pack, and where one lies that may have been meant."""
     message = msg("there is no pack in {folder}", folder=str(path))
-    below = sorted(one for depth in ("*", "*/*", "*/*/*") for one in path.glob(f"{depth}/{MANIFEST}"))
+    below = sorted(one for depth in ("*", "*/*") for one in path.glob(f"{depth}/{MANIFEST}"))
     if below:
         return InputError(message, msg("Did you mean “{word}”?", word=str(below[0].parent)))
     return InputError(message, msg("A pack is a folder that holds a {file}, or a zip file of one.", file=MANIFEST))

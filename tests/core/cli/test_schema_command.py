@@ -24,7 +24,9 @@ def settings(folder: Path) -> Any:
     return json.loads((folder / ".vscode" / "settings.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize(
+    "name", [name if name == "rules" else pytest.param(name, marks=pytest.mark.slow) for name in FILES]
+)
 def test_the_schema_of_a_file_of_a_pack_is_printed(canevas_run: Run, name: str) -> None:
     data = canevas_run("schema", "--pack-file", name, language="fr").assert_exit(0).json()
     assert data["$schema"] == "https://json-schema.org/draft/2020-12/schema"

@@ -46,6 +46,7 @@ VALUES = st.recursive(
 NOTES = st.sampled_from(["", "// ,}]\n", '/* "x": { */', "\n", "\t", '// "\r\n'])
 
 
+@pytest.mark.slow
 @given(
     data=st.dictionaries(st.text(), VALUES, max_size=4),
     value=VALUES,

@@ -37,6 +37,7 @@ def faults(name: str, data: Any) -> list[str]:
     return ["/".join(map(str, one.absolute_path)) for one in Draft202012Validator(SCHEMAS[name]).iter_errors(data)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_each_is_a_schema(name: str) -> None:
     Draft202012Validator.check_schema(SCHEMAS[name])

@@ -14,7 +14,7 @@ import yaml
 import canevas
 import canevas.testing
 from canevas.configuration import Configuration, FileSettings
-from canevas.contracts import contexts, fields, hooks, indicator, manifest, plan_type
+from canevas.contracts import audience, contexts, fields, hooks, indicator, manifest, plan_type
 from making.wording import attributes_of, block, summary_of, table
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ PACK_FILES: Final = {
     "indicators.yaml": (indicator.IndicatorCard, indicator.Input),
     "actions.yaml": (canevas.DefaultAction,),
     "rules.yaml": (canevas.Rule,),
+    "audiences.yaml": (audience.Audience,),
 }
 
 

@@ -17,7 +17,7 @@ from canevas.engine.upgrading import Upgrade
 from canevas.errors import UsageError
 from canevas.model.fingerprint import whole_fingerprint
 
-PAGE = Path(__file__).parents[3] / "docs" / "upgrading.md"
+PAGE = Path(__file__).parents[3] / "docs" / "en" / "how-to" / "upgrade.md"
 
 
 def table() -> dict[tuple[str, str], str]:

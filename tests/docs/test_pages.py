@@ -132,3 +132,15 @@ def test_what_is_only_shown_is_not_run_and_a_wildcard_stands_for_anything(tmp_pa
     assert matches("a … c\n…\nd", "a b c\nx\ny\nd")
     assert matches("a", "a\n")
     assert not matches("a\nd", "a\nb\nd")
+
+
+def test_both_languages_list_the_same_keys_of_json() -> None:
+    keys = []
+    for language in ("en", "fr"):
+        page = (DOCS / language / "reference" / "json.md").read_text(encoding="utf-8")
+        rows = [line for line in page.splitlines() if line.startswith("| `")]
+        keys.append([set(re.findall(r"\b[a-z_-]{3,}\b", " ".join(re.findall(r"`([^`]+)`", row)))) for row in rows])
+    english, french = keys
+    assert len(english) == len(french)
+    for row, other in zip(english, french, strict=True):
+        assert row - {"analysis", "the", "answer"} == other

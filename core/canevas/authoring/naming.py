@@ -44,11 +44,16 @@ def check_name(name: str, engine: Engine) -> None:
     """
     if not re.fullmatch(f"(?=[a-z]){SLUG.pattern}", name):
         raise UsageError(
-            msg("“{name}” is no name for a plugin: lower-case letters, digits and single hyphens, a letter first", name=name),
+            msg(
+                "“{name}” is no name for a plugin: lower-case letters, digits and single hyphens, a letter first",
+                name=name,
+            ),
             _near(name),
         )
     if len(name) > _LONGEST:
-        raise UsageError(msg("“{name}” is longer than {most} letters", name=name, most=_LONGEST), msg("Choose a shorter name."))
+        raise UsageError(
+            msg("“{name}” is longer than {most} letters", name=name, most=_LONGEST), msg("Choose a shorter name.")
+        )
     if _DEVICES.fullmatch(name) or name in _MEANT_OTHERWISE:
         raise UsageError(msg("“{name}” means something else", name=name), msg("Choose another name."))
     if (owner := _owner(name, engine)) is not None:
@@ -59,7 +64,11 @@ def _near(name: str) -> Message:
     """Propose the name that was probably meant."""
     cleaned = re.sub(r"[^a-z0-9-]+", "-", plain(name)).strip("-").lstrip("0123456789-")
     cleaned = re.sub("-+", "-", cleaned)[:_LONGEST].strip("-")
-    return msg("Did you mean “{word}”?", word=cleaned) if cleaned else msg("For example: {command}", command="canevas plugins new events")
+    return (
+        msg("Did you mean “{word}”?", word=cleaned)
+        if cleaned
+        else msg("For example: {command}", command="canevas plugins new events")
+    )
 
 
 def _owner(name: str, engine: Engine) -> Message | None:
@@ -89,5 +98,8 @@ def family_of(name: str, taken: Collection[str]) -> str:
             return letters[:count]
     alphabet = [chr(code) for code in range(ord("A"), ord("Z") + 1)]
     return next(
-        letters[:_LETTERS] + one + two for one in alphabet for two in alphabet if letters[:_LETTERS] + one + two not in taken
+        letters[:_LETTERS] + one + two
+        for one in alphabet
+        for two in alphabet
+        if letters[:_LETTERS] + one + two not in taken
     )

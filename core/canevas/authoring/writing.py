@@ -28,7 +28,11 @@ HOOKS: Final = ("actions", "rules", "indicators", "format")
 """What the module of a new plugin may do."""
 LICENCES: Final = ("MIT", "CC-BY-4.0", "none")
 _SPDX: Final = {"none": "LicenseRef-Proprietary"}
-_LICENCE_FILES: Final = {"MIT": "licence-mit.txt.j2", "CC-BY-4.0": "licence-cc-by.txt.j2", "none": "licence-none.txt.j2"}
+_LICENCE_FILES: Final = {
+    "MIT": "licence-mit.txt.j2",
+    "CC-BY-4.0": "licence-cc-by.txt.j2",
+    "none": "licence-none.txt.j2",
+}
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _PACK: Final = ("pack", "plan_type", "indicators", "categories", "actions", "rules")
 """The YAML files of a pack."""

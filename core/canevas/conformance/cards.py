@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from canevas.document.validation import near
 from canevas.language import msg
 
 if TYPE_CHECKING:
@@ -104,12 +105,10 @@ def kinds(subject: Subject) -> Iterator[PackFault]:
     for card in subject.cards if known else ():
         for number, kind in enumerate(card.suits):
             if kind not in known:
-                from canevas.document.validation import near
-
                 yield subject.fault(
                     subject.item("indicators", card.id, "suits", number),
                     msg("there is no kind of action “{kind}”", kind=kind),
-                    near(kind, list(known)) or msg("`canevas indicators` without “suits” proposes the card all the same."),
+                    near(kind, list(known)) or msg("Write a kind that a pack declares, or take it out."),
                 )
 
 

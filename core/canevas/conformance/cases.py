@@ -52,9 +52,7 @@ def cases(subject: Subject) -> Iterator[PackFault]:
     if not isinstance(data, dict):
         yield _fault(whole, msg("examples stand under {words}", words=[*_KEYS]))
         return
-    named = {
-        name for one in data.get("scaffolds") or () if isinstance(one, dict) for name in _list(one.get("has"))
-    }
+    named = {name for one in data.get("scaffolds") or () if isinstance(one, dict) for name in _list(one.get("has"))}
     for section, entries in data.items():
         if section not in _KEYS:
             yield _placed(whole, unknown_key((section,), [*_KEYS]))
@@ -84,9 +82,7 @@ def _list(value: object) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list) else [] if value is None else [str(value)]
 
 
-def _scaffold(
-    subject: Subject, case: Mapping[str, Any], place: Place, named: Collection[str]
-) -> Iterator[PackFault]:
+def _scaffold(subject: Subject, case: Mapping[str, Any], place: Place, named: Collection[str]) -> Iterator[PackFault]:
     """Try a new plan: which actions it has, which it lacks, what some of their keys say.
 
     Args:
@@ -144,9 +140,7 @@ def _value(scaffold: Scaffold, identity: str, key: str) -> Any:
     return "" if value is None else text_of(value)
 
 
-def _plan(
-    subject: Subject, case: Mapping[str, Any], place: Place, _named: Collection[str]
-) -> Iterator[PackFault]:
+def _plan(subject: Subject, case: Mapping[str, Any], place: Place, _named: Collection[str]) -> Iterator[PackFault]:
     """Try a piece of a plan: which rules speak of it, and which do not."""
     codes = {one.code for one in subject.engine.check(example_plan(subject.type_id, case.get("plan") or {}))}
     for key in ("finds", "lacks"):

@@ -112,7 +112,9 @@ def quiet(subject: Subject) -> Iterator[PackFault]:
             if plugin.name == subject.pack:
                 subject.engine.render(text, name)
     for step in dict.fromkeys([*subject.seen, *seen]):
-        yield subject.fault(step.place, _said(step), msg("Leave it to whoever runs Canevas: a hook answers from what it is given."))
+        yield subject.fault(
+            step.place, _said(step), msg("Leave it to whoever runs Canevas: a hook answers from what it is given.")
+        )
 
 
 def _said(step: Step) -> Message:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from canevas.conformance.rules import SMALLEST
@@ -13,6 +12,7 @@ from canevas.language import Message, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from canevas.conformance.subject import Subject
     from canevas.plugins.reading import PackFault

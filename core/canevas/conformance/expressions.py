@@ -19,9 +19,16 @@ if TYPE_CHECKING:
     from canevas.contracts.rule import Rule
     from canevas.expressions import Reference
     from canevas.language import Message
+    from canevas.model.base import PlanModel
     from canevas.plugins.reading import PackFault
 
-_LISTS: Final = {"objectives": "objective", "indicators": "indicator", "actions": "action", "follow_up": "follow_up", "risks": "risk"}
+_LISTS: Final = {
+    "objectives": "objective",
+    "indicators": "indicator",
+    "actions": "action",
+    "follow_up": "follow_up",
+    "risks": "risk",
+}
 _FOLLOWED: Final[Mapping[str, Mapping[str, str]]] = {
     "plan": _LISTS,
     "objective": {"indicators": "indicator", "actions": "action"},
@@ -148,7 +155,7 @@ class _Known:
         """Give the names that an item of a kind has."""
         from canevas.model import items, plan
 
-        models = {
+        models: dict[str, type[PlanModel]] = {
             "plan": plan.Plan, "objective": items.Objective, "indicator": items.Indicator, "action": items.Action,
             "measurement": items.Measurement, "follow_up": items.FollowUpEntry, "risk": items.Risk,
         }  # fmt: skip
@@ -156,9 +163,7 @@ class _Known:
         return {*models[kind].model_fields, *_FOLLOWED[kind], *_COMPUTED.get(kind, ()), *own}
 
     @staticmethod
-    def _among(
-        name: str, known: Collection[str], message: Message
-    ) -> tuple[Message, Message | None] | None:
+    def _among(name: str, known: Collection[str], message: Message) -> tuple[Message, Message | None] | None:
         if name in known:
             return None
         return message, near(name, [*known]) or msg("Declare it in plan_type.yaml, or take it out.")

@@ -113,8 +113,9 @@ def same_items(subject: Subject) -> Iterator[PackFault]:
 
 def _items(subject: Subject, language: str) -> list[str]:
     plan = subject.engine.scaffold(subject.type_id, language=language, start=START).plan
-    items = (*plan.objectives, *plan.indicators, *plan.actions)
-    return [_noted(plan, str(item.id)).rpartition("/")[2] or str(item.id) for item in items]
+    groups = (plan.objectives, plan.indicators, plan.actions)
+    ids = [str(item.id) for group in groups for item in group]
+    return [_noted(plan, identity).rpartition("/")[2] or identity for identity in ids]
 
 
 def working_days(subject: Subject) -> Iterator[PackFault]:

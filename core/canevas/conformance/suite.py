@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from canevas.conformance import actions, cards, cases, code, documents, expressions, rules, scaffold, texts
 from canevas.errors import CanevasError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from canevas.conformance.subject import Subject
     from canevas.plugins.reading import PackFault
     from canevas.plugins.source import Source

@@ -6,14 +6,13 @@ import re
 import sys
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from canevas.configuration import Configuration
 from canevas.conformance.cases import FILE
 from canevas.conformance.subject import START, Subject
 from canevas.conformance.suite import CHECKS, Outcome, run
 from canevas.conformance.telling import folded, unread
-from canevas.configuration import Configuration
 from canevas.engine import Engine
 from canevas.errors import InputError, UsageError
 from canevas.language import msg
@@ -24,6 +23,7 @@ from canevas.provenance import CORE, Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 PROJECT: Final = "pyproject.toml"
 _TESTS: Final = "tests"
@@ -121,7 +121,12 @@ def _of_entry(folder: Path, project: dict[str, Any], name: str, module: str, cas
             return Target(Source(provenance, inside, module), cases, root)
     fault = PackFault(
         _line_of(folder, name),
-        msg("the entry point “{name}” names “{module}”, and no such package holds a {file}", name=name, module=module, file=MANIFEST),
+        msg(
+            "the entry point “{name}” names “{module}”, and no such package holds a {file}",
+            name=name,
+            module=module,
+            file=MANIFEST,
+        ),
         msg("Name the package whose folder holds the manifest."),
     )
     return Target(Source(provenance, None, module), None, None, (fault,))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,7 +16,7 @@ from canevas.plugins.reading import PackError, PackFault, RawPack, read_raw
 from canevas.plugins.source import ARCHIVE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from canevas.engine import Engine
     from canevas.plugins.source import PluginFault, PluginStatus, Source
@@ -49,7 +48,11 @@ def unread(engine: Engine, source: Source, status: PluginStatus) -> Iterator[Pac
     else:
         for fault in status.faults:
             is_taken = {"first", "second"} <= fault.message.values.keys()
-            hint = msg("Give the pack another name; `canevas plugins` lists those that are taken.") if is_taken else fault.hint
+            hint = (
+                msg("Give the pack another name; `canevas plugins` lists those that are taken.")
+                if is_taken
+                else fault.hint
+            )
             yield PackFault(_refused_at(raw, fault), fault.message, hint)
 
 

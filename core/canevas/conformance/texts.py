@@ -98,7 +98,9 @@ def names(subject: Subject) -> Iterator[PackFault]:
         for name in (listing.id, *listing.aliases, *listing.name.values())
     }
     found = subject.plan_type
-    called = [(("aliases", number), alias) for number, alias in enumerate(found.aliases)]
+    called: list[tuple[tuple[str | int, ...], str]] = [
+        (("aliases", number), alias) for number, alias in enumerate(found.aliases)
+    ]
     called += [(("name", language), name) for language, name in found.name.items()]
     for path, name in called:
         if (other := taken.get(plain(name))) is not None and other not in found.bases:

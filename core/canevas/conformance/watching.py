@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import FrameType
 
 Kind = Literal["network", "write", "program"]
 
@@ -66,7 +67,9 @@ def watching(folder: Path) -> Iterator[list[Step]]:
         The steps so far, one for each kind and line.
     """
     if not _temporary:
-        _temporary.append(os.path.join(tempfile.gettempdir(), tempfile.gettempprefix()))  # asked for now: it holds a lock, and writes a file to find out
+        _temporary.append(
+            str(Path(tempfile.gettempdir()) / tempfile.gettempprefix())
+        )  # asked for now: it holds a lock, and writes a file to find out
         sys.addaudithook(_hear)
     watch = _Watch(str(folder.absolute()) + os.sep, [])
     _watches.append(watch)
@@ -111,12 +114,10 @@ def _writes(mode: object = None, flags: object = 0) -> bool:
 
 def _place(folder: str) -> str:
     """Find the nearest line of the folder's code on the way here; empty where there is none."""
-    frame = sys._getframe(2)  # noqa: SLF001 - the only way to who calls
+    frame: FrameType | None = sys._getframe(2)  # noqa: SLF001 - the only way to who calls
     while frame is not None:
         file = os.path.abspath(frame.f_code.co_filename)  # noqa: PTH100 - pathlib would raise further events
         if file.startswith(folder):
             return f"{file}:{frame.f_lineno}:1"
-        if frame.f_back is None:
-            return ""
         frame = frame.f_back
     return ""

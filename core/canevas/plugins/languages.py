@@ -54,5 +54,10 @@ def language_fault(named: Sequence[str], used: Mapping[str, int]) -> Fault | Non
     others = [language for language in LANGUAGES if language not in named and used.get(language, 0) * 2 > most]
     if others:
         message = msg("the texts are written in: {languages}, which is not named here", languages=others)
-        return Fault("unnamed-language", ("languages",), message, msg("Add it: {example}", example=f"languages: [{', '.join([*named, *others])}]"))
+        return Fault(
+            "unnamed-language",
+            ("languages",),
+            message,
+            msg("Add it: {example}", example=f"languages: [{', '.join([*named, *others])}]"),
+        )
     return None

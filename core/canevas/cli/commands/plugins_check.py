@@ -54,7 +54,12 @@ def _print(session: Session, outcome: Outcome) -> None:
     count = len(outcome.faults)
     if not count:
         session.say(
-            nmsg("{pack}: {count} check, nothing is wrong.", "{pack}: {count} checks, nothing is wrong.", outcome.checks, pack=outcome.pack)
+            nmsg(
+                "{pack}: {count} check, nothing is wrong.",
+                "{pack}: {count} checks, nothing is wrong.",
+                outcome.checks,
+                pack=outcome.pack,
+            )
         )
         return
     session.say()

@@ -37,7 +37,9 @@ _DEFAULT_HOOKS: Final = ("actions", "rules")
 
 @make_command(
     argument("name", msgid("[NAME]")),
-    option("--kind", choices=tuple(_KINDS), text=msgid("A pack without code, which is the default, or one with Python.")),
+    option(
+        "--kind", choices=tuple(_KINDS), text=msgid("A pack without code, which is the default, or one with Python.")
+    ),
     option(
         "--hooks",
         metavar=msgid("LIST"),
@@ -47,7 +49,11 @@ _DEFAULT_HOOKS: Final = ("actions", "rules")
     option("--author", metavar=msgid("TEXT"), text=msgid("Who writes it.")),
     option("--licence", choices=tuple(_LICENCES), text=msgid("What others may do with it; MIT where left out.")),
     option(
-        "-o", "--output", metavar=msgid("FOLDER"), type=PATH, text=msgid("Folder to make; that of the name where left out.")
+        "-o",
+        "--output",
+        metavar=msgid("FOLDER"),
+        type=PATH,
+        text=msgid("Folder to make; that of the name where left out."),
     ),
     option("--no-input", is_flag=True, text=msgid("Ask nothing; take defaults.")),
 )
@@ -83,7 +89,7 @@ def command(
         kind,
         read or (_DEFAULT_HOOKS if kind == "python" else ()),
         languages,
-        (given["author"] or "").strip(),
+        " ".join((given["author"] or "").split()),
         given["licence"] or "MIT",
     )
     folder = output or Path(name)

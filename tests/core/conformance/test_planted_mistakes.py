@@ -58,7 +58,7 @@ def change(file: Path, mistake: dict[str, Any]) -> None:
 
 def told(output: str, folder: Path) -> list[str]:
     """Give the lines of the faults, less what differs from run to run."""
-    lines = output.split("\n\n")[0].splitlines()
+    lines = output.split("\n\n", maxsplit=1)[0].splitlines()
     return [re.sub(r"0\.\d{6,}", "0.…", line).replace(str(folder), "…") for line in lines]
 
 

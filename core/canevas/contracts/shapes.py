@@ -331,6 +331,14 @@ ItemId = Annotated[
 PlaceText = Annotated[
     str, PatternShape(rf"plan\.{_NAME}", "place", msgid("plan. and the name of one of its keys or fields"))
 ]
+Part = Annotated[
+    str,
+    PatternShape(
+        rf"((plan|objective|indicator|measurement|action|follow_up|risk|review)\.)?{_NAME}",
+        "part",
+        msgid("the name of a key or field, after action. or another kind of item where it is meant of that alone"),
+    ),
+]
 Language = Annotated[str, PatternShape("[a-z]{2}", "language", msgid("the two letters of a language, such as fr"))]
 Need = Annotated[
     str, PatternShape(rf"{_SLUG}( *>= *[0-9]+(\.[0-9]+)*)?", "need", msgid("the name of a pack, or rh>=1.2"))

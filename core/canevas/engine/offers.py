@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from canevas.contracts.manifest import FormatCard
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.rule import Rule
+    from canevas.engine.plan_file import PlanFile
     from canevas.engine.suggesting import IndicatorSuggestion, Suggesting, TypeSuggestion
     from canevas.plugins.host import PluginHost
     from canevas.provenance import Provenance
@@ -61,6 +62,20 @@ class Offers:
         """Say why a type is not there; one whose code failed is there all the same, as far as its data go."""
         if name not in self.host.packs:
             self.host.raise_if_failed(name)
+
+    def blank(self, plan_type: str, *, language: str = "fr") -> PlanFile:
+        """Give the empty plan of a type, of which `render` makes a document to be filled in by hand.
+
+        Args:
+            plan_type: Id or alias of the type.
+            language: Language of the document.
+
+        Raises:
+            UsageError: There is no such type, or no plan in that language.
+        """
+        from canevas.engine.blank_plans import blank_plan
+
+        return blank_plan(self, plan_type, language)
 
     def indicators(self, plan_type: str | None = None) -> tuple[IndicatorCard, ...]:
         """List the indicators of a type, or all.

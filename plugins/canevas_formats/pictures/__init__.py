@@ -28,6 +28,8 @@ def png(context: RenderContext) -> bytes:
 
 
 def _drawing(context: RenderContext) -> str:
+    if context.report.plans:
+        raise UsageError(msg("a drawing is of one plan"), msg("Make one of each, or the report of all."))
     for section in context.report.sections:
         for block in section.blocks:
             if block.kind == "gantt":

@@ -13,7 +13,7 @@ import io
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from canevas_formats.tables.rows import TABLES
+from canevas_formats.tables.joining import rows_of
 from canevas_formats.tables.values import Reader
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _SEPARATORS: Final = {"fr": ";", "en": ","}
 def separated(context: RenderContext) -> str:
     """Give the table that was asked for."""
     reader = Reader(context.report)
-    table = TABLES[context.options.get("table", "actions")](reader)
+    table = rows_of(context.report, context.options.get("table") or "actions")
     target = io.StringIO()
     writer = csv.writer(target, delimiter=_SEPARATORS[reader.language], lineterminator="\r\n")
     writer.writerow([guarded(column.label) for column in table.columns])

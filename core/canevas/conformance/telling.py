@@ -57,7 +57,8 @@ def unread(engine: Engine, source: Source, status: PluginStatus) -> Iterator[Pac
 
 
 def _with_place(fault: PackFault) -> PackFault:
-    """Give a fault a whole place; one of a file that cannot be read at all names the file itself."""
+    """Give a fault a whole place, and a remedy; one of a file that cannot be read at all names the file itself."""
+    fault = fault._replace(hint=fault.hint or msg("Write what is missing, or change what stands there."))
     if fault.place:
         return fault if _PLACED.fullmatch(fault.place) else fault._replace(place=f"{fault.place}:1:1")
     values: Mapping[str, object] = fault.message.values

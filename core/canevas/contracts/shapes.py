@@ -90,9 +90,7 @@ class TextShape(Shape):
                 raise ValueFault("text-empty", msg("the text in “{language}” is empty", language=key))
         if missing := [language for language in languages if language not in value]:
             raise ValueFault(
-                "text-missing-language",
-                msg("the text lacks these languages: {languages}", languages=missing),
-                hint=msg("Write it in each language that pack.yaml names."),
+                "text-missing-language", msg("the text lacks these languages: {languages}", languages=missing)
             )
         return {language: value[language] for language in languages}
 

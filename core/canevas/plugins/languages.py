@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from canevas.document.validation import Fault
 from canevas.language import LANGUAGES, msg
@@ -11,7 +11,9 @@ from canevas.language import LANGUAGES, msg
 if TYPE_CHECKING:
     from canevas.plugins.reading import RawPack
 
-_EXAMPLES = ("bad", "good")
+_ENOUGH: Final = 5
+"""Texts in one language from which it is the manifest that is wrong, and not the texts."""
+_EXAMPLES: Final = ("bad", "good")
 """Keys of a rule that hold pieces of plans, which are no texts of the pack."""
 
 
@@ -47,7 +49,9 @@ def language_fault(named: Sequence[str], used: Mapping[str, int]) -> Fault | Non
         used: How many texts there are by language.
     """
     most = max(used.values(), default=0)
-    if most and len(named) > 1 and (unused := [language for language in named if not used.get(language)]):
+    if most < _ENOUGH:
+        return None
+    if len(named) > 1 and (unused := [language for language in named if not used.get(language)]):
         message = msg("no text of this pack is in: {languages}", languages=unused)
         hint = msg("Take it out of “languages”, or write the texts in it.")
         return Fault("unused-language", ("languages",), message, hint)

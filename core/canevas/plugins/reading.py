@@ -141,8 +141,6 @@ class RawPack:
         """Note what is wrong below a place; of a key with a slip, not that it is missing under its right name as well."""
         for fault in faults:
             hint = fault.hint
-            if fault.kind == "missing-key" and hint is None:
-                hint = msg("Write it, in a line of its own.")
             noted = PackFault(place.printed(fault), fault.message, hint)
             entry = place.document.name, (*place.path, *fault.path[:-1])
             if fault.kind == "missing-key":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from canevas.cli import proposals
 from canevas.cli.options import argument, make_command, near, option
 from canevas.cli.paths import PATH
 from canevas.errors import UsageError
@@ -43,6 +44,7 @@ _DEFAULT_HOOKS: Final = ("actions", "rules")
     option(
         "--hooks",
         metavar=msgid("LIST"),
+        shell_complete=proposals.lists_of(tuple(_HOOKS)),
         text=msgid("What its Python does: actions, rules, indicators, format; several with commas."),
     ),
     option("--languages", choices=tuple(_LANGUAGES), text=msgid("Languages of its texts; both where left out.")),

@@ -75,7 +75,7 @@ def ask(canevas_run: Run) -> Ask:
         ("canevas templates eject report.m", ["report.md.j2"]),
         ("canevas templates eject --to u", ["user"]),
         ("canevas plugins new x --hooks actions,r", ["actions,rules"]),
-        ("canevas plugins c", ["check"]),
+        ("canevas plugins ch", ["check"]),
         ("canevas plugins cane", ["canevas"]),
         ("canevas new quality --actions no", ["none"]),
         ("canevas new qualité --actions describe-problem,develop-s", ["describe-problem,develop-suppliers"]),

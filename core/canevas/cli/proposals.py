@@ -162,6 +162,11 @@ def _plugins(asked: Asked) -> Iterator[Known]:
     yield {one.distribution: one.version for one in found if one.distribution}
 
 
+def _blocked(asked: Asked) -> Iterator[Known]:
+    statuses = asked.engine.host.statuses.values()
+    yield {one.provenance.name: "" for one in statuses if one.status == "blocked"}
+
+
 def _categories(asked: Asked) -> Iterator[Known]:
     cards = (card for pack in asked.engine.host.packs.values() for card in pack.cards().values())
     yield dict.fromkeys(sorted({card["category"] for card in cards if "category" in card}), "")
@@ -269,6 +274,7 @@ rules: Final = _known(_rules)
 rule_lists: Final = _known(_rules, several=True)
 formats: Final = _known(_formats)
 plugins: Final = _known(_plugins)
+blocked: Final = _known(_blocked)
 categories: Final = _known(_categories)
 frequencies: Final = _known(_words("FREQUENCIES"))
 directions: Final = _known(_words("DIRECTIONS"))

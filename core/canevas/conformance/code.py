@@ -44,7 +44,9 @@ def code(subject: Subject) -> Iterator[PackFault]:
             msg("Import what is heavy inside the functions that need it: every command waits for the module."),
         )
     for remark in status.remarks:
-        if remark.values.get("seconds") is None:
+        if "removal" in remark.values:  # a key under an old name, which says its place itself
+            yield subject.fault("", remark, msg("Write the new name."))
+        elif remark.values.get("seconds") is None:
             yield subject.fault(subject.module_place, remark, msg("A hook answers, and does nothing else."))
 
 

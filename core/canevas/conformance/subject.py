@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 START: Final = "2026-01-05"
 """The first day of the plans that are made for a check: a Monday on which people work."""
-_ITEMS: Final = ("actions", "rules", "indicators", "kinds", "categories")
+_ITEMS: Final = ("actions", "rules", "indicators", "kinds", "categories", "audiences")
 
 
 class Subject:

@@ -80,7 +80,7 @@ class Engine(Offers):
         self.data = data or user_data()
         self.configuration = load_configuration(self.folder) if configuration is None else configuration
         core = Source(Provenance(CORE, "canevas", __version__, CORE), CORE_FOLDER)
-        blocked = places.blocked(without, self.configuration)
+        blocked = places.blocked(without, self.configuration, self.data)
         super().__init__(PluginHost([core, *sources], cache, blocked, strict=strict), cache)
         self._today = today
         self.checking = Checking(self)

@@ -128,15 +128,40 @@ class Offers:
         """
         return format_named(name, self.host)
 
-    def schema(self, plan_type: str | None = None) -> dict[str, Any]:
-        """Give the JSON Schema of a plan file, with the fields of a type.
+    def schema(self, plan_type: str | None = None, *, language: str = "en") -> dict[str, Any]:
+        """Give the JSON Schema of a plan file, with the fields, phases, roles and indicators of a type.
+
+        Args:
+            plan_type: Id or alias of the type; what every plan has where left out.
+            language: The language that comes first in descriptions; the other one follows.
 
         Raises:
             UsageError: There is no such type.
         """
         from canevas.check.schema import plan_schema
 
-        return plan_schema(self.plan_type(plan_type) if plan_type else None)
+        if plan_type is None:
+            return plan_schema(None, None, language)
+        found = self.plan_type(plan_type)
+        cards = {identity: card.name for identity, card in self.catalogue.cards(found.id).items()}
+        return plan_schema(found, cards, language)
+
+    def pack_schema(self, section: str = "pack", *, language: str = "en") -> dict[str, Any]:
+        """Give the JSON Schema of a file of a pack, for those who write plan types.
+
+        Args:
+            section: ``pack`` for the manifest, ``plan_type``, ``indicators``, ``actions``, ``rules``, ``kinds``,
+                ``categories``, ``audiences`` or ``vocabulary``.
+            language: The language that comes first in descriptions; the other one follows.
+
+        Raises:
+            UsageError: A pack has no such file.
+        """
+        from canevas.plugins.schema import Known, pack_schema
+
+        types = {one.id: one.name for one in self.plan_types()}
+        cards = {identity: card.name for identity, card in self.catalogue.all_cards.items()}
+        return pack_schema(section, Known(types, cards), language)
 
     # --- suggesting ------------------------------------------------------------------------------------------------
 

@@ -98,6 +98,12 @@ class IndexedPack:
         return types
 
     @property
+    def old_keys(self) -> Sequence[Sequence[str]]:
+        """Keys that have another name by now: place, key, what it is called, and the version that reads it no more."""
+        keys: Sequence[Sequence[str]] = self._head.get("old_keys", ())
+        return keys
+
+    @property
     def counts(self) -> Mapping[str, int]:
         """How many cards, actions and rules it has."""
         counts: Mapping[str, int] = self._head["counts"]
@@ -210,7 +216,8 @@ def compile_index(folder: Path, name: str) -> bytes:
     from canevas.plugins.compiling import compile_pack
     from canevas.plugins.reading import read_raw
 
-    compiled = compile_pack(read_raw(folder, name))
+    raw = read_raw(folder, name)
+    compiled = compile_pack(raw)
     sections = compiled.sections
     default = (compiled.summary or {}).get("adds_to") or compiled.manifest["pack"]
     head = {
@@ -218,6 +225,7 @@ def compile_index(folder: Path, name: str) -> bytes:
         "digest": _digest(folder, _stamps(folder)),
         "manifest": compiled.manifest,
         "summary": compiled.summary,
+        "old_keys": raw.old_keys,
         "card_types": {
             slug: card.get("types") or [default] for slug, card in sections["indicators"].items() if REMOVE not in card
         },

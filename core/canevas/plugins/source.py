@@ -12,7 +12,8 @@ from canevas.provenance import Provenance
 if TYPE_CHECKING:
     from types import ModuleType
 
-MANIFEST: Final = "pack.yaml"
+PACK: Final = "pack"
+MANIFEST: Final = f"{PACK}.yaml"
 ARCHIVE: Final = ".zip"
 """How the name of a pack ends that lies in one file."""
 VOCABULARY: Final = "vocabulary"

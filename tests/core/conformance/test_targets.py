@@ -83,6 +83,11 @@ def test_a_plugin_that_is_there_is_checked_by_its_name(canevas_run: Run) -> None
     assert canevas_run("plugins", "check", "ics").assert_exit(0).output.startswith("ics: ")
 
 
+def test_a_folder_that_happens_to_have_the_name(canevas_run: Run, tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    assert canevas_run("plugins", "check", "pictures").assert_exit(0).output.startswith("pictures: ")
+
+
 def test_a_pack_of_the_project_by_its_name(canevas_run: Run, canevas_pack: Callable[..., Path]) -> None:
     canevas_pack("canevas: 1\npack: wells\nplan_tipe: {}\n", folder=".canevas/packs/wells")
     output = canevas_run("plugins", "check", "wells").assert_exit(1).output

@@ -251,9 +251,17 @@ def test_templates_of_packs_extend_the_core(canevas_engine: Callable[..., Engine
 
 def test_the_schema_knows_the_type(engine: Engine) -> None:
     schema = engine.schema("events")
-    assert schema["properties"]["place"]["title"] == "Place"
-    assert schema["$defs"]["Action"]["properties"]["size"]["enum"] == ["small", "large", "___"]
-    assert schema["$defs"]["Action"]["properties"]["phase"]["enum"] == ["prepare", "hold"]
+    assert schema["properties"]["place"]["title"] == "Place / Lieu"
+    assert schema["$defs"]["Action"]["properties"]["size"]["enum"] == [
+        "small",
+        "large",
+        "Petite",
+        "Small",
+        "Grande",
+        "Large",
+        "___",
+    ]
+    assert schema["$defs"]["Action"]["properties"]["phase"]["enum"] == ["prepare", "hold", "___"]
     assert "size" not in engine.schema()["$defs"]["Action"]["properties"]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from canevas.cli import proposals
 from canevas.cli.options import argument, as_json, make_command
-from canevas.errors import UsageError
+from canevas.errors import InputError, UsageError
 from canevas.language import msg, msgid, nmsg
 
 if TYPE_CHECKING:
@@ -36,7 +36,12 @@ def _outcomes(session: Session, target: str) -> list[Outcome]:
 
     path = Path(target)
     if path.exists():
-        return [check_target(one, session.engine) for one in targets_in(path)]
+        try:
+            return [check_target(one, session.engine) for one in targets_in(path)]
+        except InputError:
+            if session.engine.host.status_of(target) is None:
+                raise
+            return [check_installed(session.engine, target)]  # a folder that happens to be called like the plugin
     if path.name != target or target.lower().endswith(".zip"):
         raise UsageError(
             msg("there is no folder and no file “{path}”", path=target),

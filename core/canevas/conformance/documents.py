@@ -82,5 +82,7 @@ def told(subject: Subject, place: str, message: Message, hint: Message | None) -
     name, _colon, line = rest.partition(":")
     file: Path = subject.engine.host.packs[prefix].folder / FOLDER / name
     where = f"{file}:{line or 1}:1"
-    otherwise = msg("Use what templates are given, and the blocks of the one that it extends: see docs/en/how-to/templates.md.")
+    otherwise = msg(
+        "Use what templates are given, and the blocks of the one that it extends: see docs/en/how-to/templates.md."
+    )
     return subject.fault("", Message(message.text, {**message.values, "place": where}), hint or otherwise)

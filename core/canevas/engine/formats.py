@@ -68,11 +68,18 @@ def report_of(engine: Engine, opened: PlanFile, form: str) -> Report:
     """Assemble what output formats render; see `Engine.report`."""
     from canevas.rendering.report import build_report
 
-    return build_report(_view_of(engine, opened), form=form, name=_name_of(opened))
+    return build_report(_view_of(engine, opened, appraised=form == "full"), form=form, name=_name_of(opened))
 
 
-def _view_of(engine: Engine, opened: PlanFile) -> PlanView:
-    """Put together a plan and what its report needs."""
+def _view_of(engine: Engine, opened: PlanFile, *, appraised: bool) -> PlanView:
+    """Put together a plan and what its report needs.
+
+    Args:
+        engine: The engine.
+        opened: The plan.
+        appraised: Whether the report is to say how the plan is made, for which it has to be checked.
+    """
+    from canevas.engine.appraising import appraise
     from canevas.engine.card_values import values_of
     from canevas.engine.scheduling import planned_of
     from canevas.rendering.view import PlanView
@@ -84,7 +91,9 @@ def _view_of(engine: Engine, opened: PlanFile) -> PlanView:
     cards |= {name: engine.catalogue.card(name) for name in used - cards.keys() if name in engine.known_cards}
     schedule = engine.schedule(opened)
     given = values_of(engine, plan, schedule, (cards[name] for name in sorted(used & cards.keys())))
-    return PlanView(plan, opened.plan_type, schedule, cards, engine.today, given, planned_of(engine, opened))
+    planned = planned_of(engine, opened)
+    judged = appraise(engine, opened) if appraised and opened.plan_type is not None else None
+    return PlanView(plan, opened.plan_type, schedule, cards, engine.today, given, planned, appraisal=judged)
 
 
 def _name_of(opened: PlanFile) -> str:
@@ -107,7 +116,8 @@ def rendered(
     _require_form(name, form, engine.formats()[name][0].forms)
     identity = opened.plan_type.id if opened.plan_type else None
     document = None if model is None else engine.models.find(model, identity, name)
-    view = _view_of(engine, opened)
+    appraised = form == "full" and engine.formats()[name][0].appraisal
+    view = _view_of(engine, opened, appraised=appraised)
     report = build_report(view, form="table" if form == "table" else "full", name=_name_of(opened))
     templates = engine.templates(identity, report.language, plugin.name)
 

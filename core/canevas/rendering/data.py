@@ -26,6 +26,7 @@ from canevas.planning.indicators import PERIODS
 from canevas.planning.occurrences import occurrences
 from canevas.planning.tasks import ScheduledAction
 from canevas.rendering import data_figures, figures
+from canevas.rendering.appraisal import appraisal_data
 
 if TYPE_CHECKING:
     from canevas.contracts.plan_type import PlanType
@@ -70,6 +71,7 @@ def plan_data(view: PlanView) -> dict[str, Any]:
         "progress": data_figures.progress(view.progress, view.plan.language),
         "spending": data_figures.spent(spending(view.plan), view.plan.language),
         "earned_value": data_figures.earned(earned_value(view.plan, view.progress), view.plan.language),
+        "appraisal": None if view.appraisal is None else appraisal_data(view.appraisal, view.plan.language),
     }
 
 

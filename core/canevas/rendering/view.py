@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from canevas.contracts.appraisal import Appraisal
     from canevas.contracts.fields import Field
     from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.plan_type import PlanType
@@ -39,6 +40,7 @@ class PlanView:
         today: The day on which it is looked at; what is dated later is not there yet.
         given: By id of a card, what the plan itself gives for it, or the function that computes it.
         planned: First and last day of actions by id, as a baseline has them.
+        appraisal: How the plan is made, where the report is to say it.
     """
 
     def __init__(
@@ -50,12 +52,15 @@ class PlanView:
         today: date,
         given: figures.Given = MappingProxyType({}),
         planned: Mapping[str, tuple[date, date]] = MappingProxyType({}),
+        *,
+        appraisal: Appraisal | None = None,
     ) -> None:
         self.plan = plan
         self.plan_type = plan_type
         self.schedule = schedule
         self.today = today
         self.planned = planned
+        self.appraisal = appraisal
         self.printer: Printer = Printer(plan.language)
         self.actions = figures.place(plan, schedule)
         self.indicators = figures.measured(plan, schedule, cards, today, given)

@@ -8,12 +8,15 @@ from canevas_formats.tables.book import ACCENT, BLANK_TINT, LINE, SOFT, TONES, l
 from canevas_formats.tables.plan import is_elsewhere
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from canevas import Cell, Table
+    from canevas import Cell, Column, Table
     from canevas_formats.tables.book import Book, Sheet
 
 _WIDTHS: Final = {"main": 42, "text": 34, "word": 15, "person": 24, "date": 13, "number": 13, "status": 16}
+_OTHER: Final = 24
+_PAGE: Final = 125
+"""Characters that a page across holds."""
 _NARROWER: Final = "number"
 
 
@@ -57,15 +60,16 @@ def _tables(book: Book, sheet: Sheet, row: int, tables: Iterable[Table]) -> None
     """Write tables one below the other; a single one can be sorted and filtered, and its header stays in sight."""
     every = list(tables)
     widest = max(every, key=lambda table: len(table.columns), default=None)
-    for column, one in enumerate(widest.columns if widest else ()):
-        sheet.set_column(column, column, _WIDTHS.get(one.kind, 24))
+    widths = _shared(widest.columns if widest else ())
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
     header = row
     for table in every:
         if table.heading:
             book.put(sheet, row, 0, table.heading, book.style(font_size=12, bold=True, font_color=ACCENT))
             row += 1
         header = row
-        row = _table(book, sheet, row, table, sortable=len(every) == 1) + 1
+        row = _table(book, sheet, row, table, widths, sortable=len(every) == 1) + 1
     if len(every) == 1:
         sheet.freeze_panes(header + 1, 1)
         book.for_print(sheet, header)
@@ -73,7 +77,17 @@ def _tables(book: Book, sheet: Sheet, row: int, tables: Iterable[Table]) -> None
         book.for_print(sheet)
 
 
-def _table(book: Book, sheet: Sheet, row: int, table: Table, *, sortable: bool) -> int:
+def _shared(columns: Sequence[Column]) -> list[float]:
+    """Give the width of each column; texts take what a page has to spare."""
+    widths: list[float] = [_WIDTHS.get(column.kind, _OTHER) for column in columns]
+    texts = [place for place, column in enumerate(columns) if column.kind == "text"]
+    spare = max(_PAGE - sum(widths), 0)
+    for place in texts:
+        widths[place] += spare / len(texts)
+    return widths
+
+
+def _table(book: Book, sheet: Sheet, row: int, table: Table, widths: Sequence[float], *, sortable: bool) -> int:
     head = book.style(
         bold=True,
         text_wrap=True,
@@ -91,10 +105,7 @@ def _table(book: Book, sheet: Sheet, row: int, table: Table, *, sortable: bool) 
     for number, cells in enumerate(table.rows, start=row + 1):
         for position, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
             _cell(book, sheet, number, position, column.kind, cell)
-        lines = (
-            lines_of(_shown(cell), _WIDTHS.get(column.kind, 24))
-            for column, cell in zip(table.columns, cells, strict=True)
-        )
+        lines = (lines_of(_shown(cell), width) for width, cell in zip(widths, cells, strict=False))
         book.height(sheet, number, max(lines, default=1))
     last = row + len(table.rows)
     if sortable and table.rows:

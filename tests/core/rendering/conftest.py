@@ -18,6 +18,7 @@ from canevas.rendering.view import PlanView
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from canevas.contracts.appraisal import Appraisal
     from canevas.contracts.report import Report, ReportSection, Table
 
     Fields = Mapping[tuple[str | int, ...], Mapping[str, object]]
@@ -89,10 +90,12 @@ def report(plan_type: PlanType, card: IndicatorCard) -> Callable[..., Report]:
         kind: PlanType | None = plan_type,
         today: date = date(2025, 5, 11),
         form: str = "full",
+        appraisal: Appraisal | None = None,
     ) -> Report:
         plan = Plan.model_validate({"type": "safety", "calendar": "continuous", **(data or {})})
         plan = plan.with_fields(fields or {})
-        return build_report(PlanView(plan, kind, schedule_plan(plan), {card.id: card}, today), form=form)
+        view = PlanView(plan, kind, schedule_plan(plan), {card.id: card}, today, appraisal=appraisal)
+        return build_report(view, form=form)
 
     return build
 

@@ -98,7 +98,7 @@ def test_the_six_columns_are_the_seed_s(engine: Engine) -> None:
 
 
 def test_the_follow_up_is_the_seed_s(support: bytes) -> None:
-    rows = grid(support, -1)
+    rows = grid(support, -2)
     assert rows[0] == ["Action suivie", "Date de suivi", "Résultat obtenu", "Commentaire"]
     assert [row[1] for row in rows[1:]] == ["06/05/2025", "11/05/2025"]
 
@@ -112,10 +112,15 @@ def test_objectives_say_how_they_read(support: bytes) -> None:
 def test_the_sections_are_headings_and_the_conclusion_is_there(support: bytes) -> None:
     assert heading_texts(support, "Title") == ["Optimisation du support IT"]
     assert heading_texts(support, "Heading 1") == [
-        "Le plan en bref", "Contexte", "Objectifs", "Actions", "Calendrier", "Indicateurs", "Suivi", "Bilan",
+        "Le plan en bref", "Contexte", "Objectifs", "Actions", "Calendrier", "Indicateurs", "Suivi",
+        "Appréciation du plan", "Bilan",
     ]  # fmt: skip
-    assert heading_texts(support, "Heading 2") == ["Recommandations"]
-    assert len(heading_texts(support, "List Bullet")) == 3
+    assert heading_texts(support, "Heading 2") == [
+        "Points forts", "Points faibles", "Pour l'améliorer", "Recommandations",
+    ]  # fmt: skip
+    bullets = heading_texts(support, "List Bullet")
+    assert len([text for text in bullets if " – " not in text]) == 3
+    assert bullets[0].startswith("Objectifs – Chaque objectif ")
 
 
 # --- what Word and those who read aloud need -------------------------------------------------------------------------

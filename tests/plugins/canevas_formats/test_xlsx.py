@@ -22,8 +22,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:.*xtension is
 
 PLANS = Path(__file__).parents[3] / "docs" / "examples" / "plans"
 NAMES = {
-    "fr": ["Plan", "Actions", "Indicateurs", "Mesures", "Suivi", "Gantt", "Listes"],
-    "en": ["Plan", "Actions", "Indicators", "Measures", "Follow-up", "Gantt", "Lists"],
+    "fr": ["Plan", "Actions", "Indicateurs", "Mesures", "Suivi", "Appréciation du plan", "Gantt", "Listes"],
+    "en": ["Plan", "Actions", "Indicators", "Measures", "Follow-up", "Appraisal of the plan", "Gantt", "Lists"],
 }
 HOSTILE = (
     "=1+1", "+33 6", "-5 %", "@SUM(A1)", '=HYPERLINK("http://x.example")', "{=1}", "http://x.example/", "file:///etc/passwd",

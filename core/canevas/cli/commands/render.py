@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from canevas.engine import PlanFile
 
 _DEFAULT = "html"
+_PICTURE = "svg"
 
 
 @make_command(
@@ -54,6 +55,11 @@ _DEFAULT = "html"
         default=TABLES[0],
         text=msgid("The table that a format with only one holds, such as csv."),
     ),
+    option(
+        "--picture",
+        metavar=msgid("NAME"),
+        text=msgid("The picture that svg and png hold: timeline, or the id of an indicator (I1)."),
+    ),
     options.force(),
 )
 def command(
@@ -64,6 +70,7 @@ def command(
     form: str,
     template: str | None,
     table: str,
+    picture: str | None,
     *,
     force: bool,
 ) -> None:
@@ -76,15 +83,16 @@ def command(
     opened = engine.open(plan)
     if template is not None and not asked:
         asked = engine.models.format_of(engine.models.find(template, _type_of(opened)).name)
-    name, _plugin = engine.format_named(asked or _DEFAULT)
-    content = engine.render(opened, name, form=form, model=template, table=table)
+    name, _plugin = engine.format_named(asked or (_PICTURE if picture else _DEFAULT))
+    content = engine.render(opened, name, form=form, model=template, table=table, picture=picture or "")
     raw = content.encode() if isinstance(content, str) else content
     if prints:
         streams.write_bytes(raw)
         return
     from canevas.document import write_new
 
-    target = output or _dated(plan, engine.formats()[name][0].extension, engine.today.isoformat())
+    said = engine.today.isoformat() + (f"_{_in_a_name(picture)}" if picture else "")
+    target = output or _dated(plan, engine.formats()[name][0].extension, said)
     write_new(target, raw, force=force or _may_replace(session, target))
     session.say(msg("Written: {file}", file=str(target)))
 
@@ -102,7 +110,12 @@ def _may_replace(session: Session, target: Path) -> bool:
     return confirmed(session, msg("{path} exists already. Replace it?", path=str(target)), default=False)
 
 
+def _in_a_name(text: str) -> str:
+    """Give a text that the name of a file takes on every system."""
+    return "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in text)[:60]
+
+
 def _dated(plan: Path, extension: str, day: str) -> Path:
-    """Give the default name: the plan's, with the date."""
+    """Give the default name: the plan's, with the date and what else tells it apart."""
     stem = plan.name.removesuffix(PLAN_ENDING).removesuffix(".yaml")
     return plan.with_name(f"{stem}_{day}.{extension}")

@@ -45,9 +45,7 @@ def _drawn(context: RenderContext) -> _Drawn:
         raise UsageError(msg("there is no timeline to draw: no action has a date"))
     names = [name for name, _picture in _pictures(context)]
     hint = msg("There are: {names}.", names=names) if names else None
-    raise UsageError(
-        msg("there is no picture “{name}”: an indicator is drawn once it has measures", name=wanted), hint
-    )
+    raise UsageError(msg("there is no picture “{name}”: an indicator is drawn once it has measures", name=wanted), hint)
 
 
 def _pictures(context: RenderContext) -> list[tuple[str, Gantt | Chart]]:

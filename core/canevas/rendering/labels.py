@@ -73,6 +73,7 @@ BY_INDICATORS: Final[Text] = {"fr": "par ses indicateurs", "en": "by its indicat
 DETAILS: Final[Text] = {"fr": "Précisions", "en": "Details"}
 OBJECTIVE: Final[Text] = {"fr": "objectif", "en": "objective"}
 PRIORITY: Final[Text] = {"fr": "priorité {}", "en": "{} priority"}
+WAITS_FOR: Final[Text] = {"fr": "après {}", "en": "after {}"}
 ACTUAL: Final[Text] = {"fr": "réel", "en": "actual"}
 BY: Final[Text] = {"fr": "d'ici le", "en": "by"}
 

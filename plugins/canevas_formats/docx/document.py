@@ -144,7 +144,7 @@ class _Writer:
 
     def _chart(self, block: Chart) -> str:
         self._charts += 1
-        relation = self.parts.add("chart", chart_part(block, self._report.language))
+        relation = self.parts.add("chart", *chart_part(block, self._report.language))
         beside = 2 if self._page is LYING else 1
         return chart_drawing(block, relation, self._charts, (self._page.room - int(4 * MM) * (beside - 1)) // beside)
 

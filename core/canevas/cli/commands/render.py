@@ -58,6 +58,7 @@ _PICTURE = "svg"
     option(
         "--picture",
         metavar=msgid("NAME"),
+        shell_complete=proposals.choices(("timeline",)),
         text=msgid("The picture that svg and png hold: timeline, or the id of an indicator (I1)."),
     ),
     options.force(),
@@ -69,9 +70,9 @@ def command(
     output: Path | None,
     form: str,
     template: str | None,
+    *,
     table: str,
     picture: str | None,
-    *,
     force: bool,
 ) -> None:
     """Make a document of a plan."""

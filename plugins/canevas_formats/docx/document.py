@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MANY_COLUMNS: Final = 5
 _LONGEST_TITLE: Final = 90
+_TITLE_SIZES: Final = ((400, 24), (160, 36))
+"""Of titles longer than so many letters, in halves of a point."""
 _PROSE: Final = 160
 """Millimetres that lines of prose take at most."""
 _ROOM_ABOVE: Final = '<w:spacing w:before="240" w:after="0" w:line="240" w:lineRule="auto"/>'
@@ -74,6 +76,7 @@ class _Writer:
         self._words = _WORDS.get(report.language, _WORDS["en"])
         self._page = LYING if lying else UPRIGHT
         self._charts = 0
+        self._keeps = False  # whether what is written stays on the page of the table that follows
 
     def whole(self) -> Iterator[str]:
         """Give the document piece by piece."""
@@ -90,14 +93,15 @@ class _Writer:
         report = self._report
         if report.subtitle:
             yield paragraph(run(report.subtitle), "Subtitle")
-        yield paragraph(run(report.title), "Title")
+        yield paragraph(run(report.title, _title_size(report.title)), "Title")
         yield paragraph(run(f"{self._words['as of']} {report.date}"), "Date")
 
     def _section(self, section: ReportSection) -> Iterator[str]:
         yield paragraph(run(section.title), "Heading1")
         was_table = False
-        for _kind, found in groupby(section.blocks, key=_together):
-            blocks = tuple(found)
+        groups = [tuple(found) for _kind, found in groupby(section.blocks, key=_together)]
+        for blocks, after in zip(groups, [*groups[1:], ()], strict=True):
+            self._keeps = bool(after) and after[0].kind == "table"
             for place, piece in enumerate(self._blocks(blocks, section.title)):
                 if place == 0 and was_table and piece.startswith(TABLE):
                     yield paragraph("", "", '<w:spacing w:before="0" w:after="0"/>')  # two tables would become one
@@ -140,7 +144,8 @@ class _Writer:
         spare = self._page.room - int(_PROSE * MM)
         measure = f'<w:ind w:right="{spare}"/>' if spare > 0 else ""
         for cell in block.texts:
-            yield paragraph(value(cell, self._report.blank), "ListBullet" if block.listed else "", measure)
+            keeps = "<w:keepNext/>" if self._keeps and cell is block.texts[-1] else ""
+            yield paragraph(value(cell, self._report.blank), "ListBullet" if block.listed else "", keeps + measure)
 
     def _chart(self, block: Chart) -> str:
         self._charts += 1
@@ -176,6 +181,12 @@ class _Writer:
             f'<w:pgMar w:top="1134" w:right="{_MARGIN}" w:bottom="1021" w:left="{_MARGIN}" w:header="567" w:footer="510" w:gutter="0"/>'
             f"{'<w:titlePg/>' if first else ''}</w:sectPr>"
         )
+
+
+def _title_size(title: str) -> str:
+    """Give the size of the letters of a title that is too long for the size of its style."""
+    size = next((size for longest, size in _TITLE_SIZES if len(title) > longest), None)
+    return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else ""
 
 
 def _field(code: str) -> str:

@@ -24,25 +24,28 @@ def table_form(book: Book) -> None:
     """Write the one sheet of the six-column table, with what stands above it."""
     report = book.reader.report
     sheet = book.sheet(book.words["actions"])
-    sheet.set_row(0, 30)
-    book.put(sheet, 0, 0, report.title, book.style(font_size=18, bold=True, font_color=ACCENT, valign="vcenter"))
     row = 1
-    tables: list[Table] = []
+    tables = [block for section in report.sections for block in section.blocks if block.kind == "table"]
+    widths = _shared(tables[0].columns) if tables else [_PAGE]
+    book.title(sheet, report.title, (0, len(widths) - 1), sum(widths))
     for section in report.sections:
         for block in section.blocks:
             if block.kind == "facts":
                 for label, cell in block.rows:
-                    row = _line(book, sheet, row, f"{label}{book.words['colon']}{cell.text}")
+                    row = _line(book, sheet, row, f"{label}{book.words['colon']}{cell.text}", widths)
             elif block.kind == "paragraphs":
                 for cell in block.texts:
-                    row = _line(book, sheet, row, cell.text)
-            elif block.kind == "table":
-                tables.append(block)
+                    row = _line(book, sheet, row, cell.text, widths)
     _tables(book, sheet, row + 1, tables)
 
 
-def _line(book: Book, sheet: Sheet, row: int, text: str) -> int:
-    book.put(sheet, row, 0, text, book.style(font_color=SOFT))
+def _line(book: Book, sheet: Sheet, row: int, text: str, widths: Sequence[float]) -> int:
+    """Write a text over all columns, and go on to the next row."""
+    look = book.style(font_color=SOFT, text_wrap=True, valign="vcenter", align="left")
+    if len(widths) > 1:
+        sheet.merge_range(row, 0, row, len(widths) - 1, "", look)
+    book.put(sheet, row, 0, text, look)
+    book.height(sheet, row, lines_of(text, sum(widths)))
     return row + 1
 
 

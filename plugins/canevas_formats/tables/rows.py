@@ -88,7 +88,7 @@ class _Part:
         given = list(map(itemgetter(self.of), items))
         if self.always:
             return list(map(self.value, given))
-        if not any(given) and 0 not in given:
+        if not any(given) and (self.kind != "number" or 0 not in given):
             return [None] * len(given)
         return [self.value(one) if one or one == 0 else None for one in given]
 

@@ -50,7 +50,7 @@ class _Shown(dict[Any, str]):
 
     def __missing__(self, value: Any) -> str:
         if isinstance(value, str):
-            text = guarded(value)
+            text = value if value[:1].isalnum() else guarded(value)
         elif isinstance(value, datetime):
             text = f"{value:%Y-%m-%d %H:%M}"
         elif isinstance(value, date):
@@ -66,6 +66,4 @@ class _Shown(dict[Any, str]):
 
 def guarded(text: str) -> str:
     """Give a text that no spreadsheet takes for a formula."""
-    if text[:1].isalnum():
-        return text
     return _GUARD + text if text.lstrip(" \N{NO-BREAK SPACE}").startswith(_FORMULA_STARTS) else text

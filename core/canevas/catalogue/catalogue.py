@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from canevas.catalogue.assembly import Assembly, DefaultActions
+from canevas.catalogue.audiences import audiences_of
 from canevas.catalogue.cards import Cards
 from canevas.catalogue.lineage import Lineage, Problem
 from canevas.catalogue.names import did_you_mean, plain
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from canevas.contracts.action import DefaultAction
+    from canevas.contracts.audience import Audience
     from canevas.contracts.fields import Labelled
     from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.pack import Pack
@@ -192,6 +194,10 @@ class Catalogue:
     def category(self, card: IndicatorCard) -> Text | str:
         """Give the label of a card's category, or its id where no pack has a label for it."""
         return self._cards.category(card)
+
+    def audiences(self, identity: str | None = None) -> Mapping[str, Audience]:
+        """Give by id for whom documents of plans of a type are made, or of plans of any type."""
+        return audiences_of(self._lineage, identity)
 
     def rules(self, identity: str | None = None) -> Mapping[str, Rule]:
         """Give the rules for plans of a type, or all, by code and in the order of the codes."""

@@ -151,6 +151,11 @@ def _plugins(asked: Asked) -> Iterator[Known]:
     yield {one.distribution: one.version for one in found if one.distribution}
 
 
+def _blocked(asked: Asked) -> Iterator[Known]:
+    statuses = asked.engine.host.statuses.values()
+    yield {one.provenance.name: "" for one in statuses if one.status == "blocked"}
+
+
 def _categories(asked: Asked) -> Iterator[Known]:
     cards = (card for pack in asked.engine.host.packs.values() for card in pack.cards().values())
     yield dict.fromkeys(sorted({card["category"] for card in cards if "category" in card}), "")
@@ -201,6 +206,21 @@ def _answers(asked: Asked) -> Iterator[Known]:
     yield found
 
 
+def _audiences(asked: Asked) -> Iterator[Known]:
+    found = {name: one for pack in asked.engine.host.packs.values() for name, one in pack.audiences().items()}
+    yield {name: one["label"] for name, one in found.items()}
+    yield {alias: one["label"] for one in found.values() for alias in one.get("aliases", ())}
+
+
+def _filters(asked: Asked) -> Iterator[Known]:
+    """Give by what actions are chosen; behind the name of the status, what it may be. No plan is read."""
+    from canevas.model import words
+
+    if asked.typed.startswith("status="):
+        yield {f"status={name}": text for name, text in words.STATUSES.labels.items()}
+    yield {"owner=": "", "phase=": "", "status=": "", "late": ""}
+
+
 def _templates(asked: Asked) -> Iterator[Known]:
     """Give the file names of templates; a folder is looked at, and no template read."""
     folders = (pack.folder / "templates" for pack in asked.engine.host.packs.values())
@@ -235,12 +255,15 @@ def _choices(question: Mapping[str, Any], lists: Mapping[str, Any]) -> Known:
 
 plan_types: Final = _known(_types)
 templates: Final = _known(_templates)
+audiences: Final = _known(_audiences)
+filters: Final = _known(_filters)
 models: Final = files(".docx")
 indicators: Final = _known(_indicators)
 rules: Final = _known(_rules)
 rule_lists: Final = _known(_rules, several=True)
 formats: Final = _known(_formats)
 plugins: Final = _known(_plugins)
+blocked: Final = _known(_blocked)
 categories: Final = _known(_categories)
 frequencies: Final = _known(_words("FREQUENCIES"))
 directions: Final = _known(_words("DIRECTIONS"))

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from canevas.catalogue.names import plain
+from canevas.catalogue.names import file_part
 from canevas.check.opening import WRONG_VALUE
 from canevas.engine.clock import read_moment
 from canevas.engine.plan_file import PLAN_ENDING
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from canevas.planning.shifting import Stretch
 
 _FINGERPRINT: Final = 12
-_LONGEST_NAME: Final = 60
 
 
 class Renewal(NamedTuple):
@@ -234,7 +233,7 @@ class Renewing:
         if site is None:
             earlier = re.sub(r"_[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", "", stem)
             return f"{earlier}_{plain_day(start).isoformat()}{PLAN_ENDING}"
-        slug = re.sub(r"[\W_]+", "-", plain(site.name)).strip("-")[:_LONGEST_NAME].strip("-")
+        slug = file_part(site.name)
         return f"{stem}_{slug or site.row or 1}{PLAN_ENDING}"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from canevas.contracts.action import DefaultAction
+from canevas.contracts.audience import Audience
 from canevas.contracts.fields import Choice, Labelled
 from canevas.contracts.indicator import IndicatorCard
 from canevas.contracts.manifest import Manifest
@@ -27,10 +28,11 @@ _KINDS: Final[Mapping[str, tuple[PatternShape, type]]] = {
     "rules": (CODE, Rule),
     "kinds": (SLUG, Labelled),
     "categories": (SLUG, Choice),
+    "audiences": (SLUG, Audience),
 }
 """The sections of items: what their ids look like, and their contract."""
-_LABELS: Final = (Labelled, Choice)
-"""The contracts of entries that are hardly more than a label; a text alone may stand for one, and no heir changes any."""
+_LABELS: Final = (Labelled, Choice, Audience)
+"""The contracts of entries whose label stands on the entry itself; an heir writes one anew and changes none in part."""
 
 
 class Compiled(NamedTuple):

@@ -19,8 +19,26 @@ if TYPE_CHECKING:
 
 BLANK: Final[Text] = {"fr": "à compléter", "en": "to fill in"}
 PLAN: Final[Text] = {"fr": "Plan d'action", "en": "Action plan"}
+SEVERAL: Final[Text] = {"fr": "{count} plans d'action", "en": "{count} action plans"}
+ONE_OF_SEVERAL: Final[Text] = {"fr": "1 plan d'action", "en": "1 action plan"}
+PLANS: Final[Text] = {"fr": "Les plans", "en": "The plans"}
+TYPE: Final[Text] = {"fr": "Type de plan", "en": "Type of plan"}
+LATE: Final[Text] = {"fr": "Actions en retard", "en": "Late actions"}
+ON_TARGET: Final[Text] = {"fr": "Indicateurs à la cible", "en": "Indicators on target"}
+SO_MANY_OF: Final[Text] = {"fr": "{count} sur {all}", "en": "{count} of {all}"}
+EXPECTED: Final[Text] = {"fr": "attendu", "en": "expected"}
+BY_PLAN: Final[Text] = {
+    "fr": "chaque plan a son propre avancement",
+    "en": "each plan has a progress of its own",
+}
+TO_FILL: Final[Text] = {"fr": "Canevas à remplir", "en": "Plan to fill in"}
+TITLE: Final[Text] = {"fr": "Titre du plan", "en": "Title of the plan"}
 NOT_GIVEN: Final[Text] = {"fr": "Non précisé", "en": "Not given"}
 WITH: Final[Text] = {"fr": "avec", "en": "with"}
+OR: Final[Text] = {"fr": "ou", "en": "or"}
+WITHOUT: Final[Text] = {"fr": "sans {}", "en": "without {}"}
+LATE_ACTIONS: Final[Text] = {"fr": "actions en retard", "en": "late actions"}
+ONLY: Final[Text] = {"fr": "Seulement", "en": "Only"}
 
 SECTIONS: Final[Mapping[str, Text]] = {
     "identity": {"fr": "Le plan en bref", "en": "The plan in brief"},
@@ -57,6 +75,12 @@ UNTIL: Final[Text] = {"fr": "jusqu'au", "en": "until"}
 SPENT: Final[Text] = {"fr": "dépensé", "en": "spent"}
 
 PROGRESS: Final[Text] = {"fr": "Avancement", "en": "Progress"}
+PROGRESS_OF_THESE: Final[Text] = {"fr": "Avancement de ces actions", "en": "Progress of these actions"}
+OF_ALL: Final[Text] = {"fr": "plan entier", "en": "whole plan"}
+NONE_CHOSEN: Final[Text] = {
+    "fr": "Aucune action du plan ne correspond à ce choix.",
+    "en": "No action of the plan is among those asked for.",
+}
 NO_OBJECTIVE: Final[Text] = {"fr": "Aucun objectif pour le moment.", "en": "No objective yet."}
 NO_ACTION: Final[Text] = {"fr": "Aucune action pour le moment.", "en": "No action yet."}
 MEASURED_BY: Final[Text] = {"fr": "Mesuré par", "en": "Measured by"}
@@ -65,6 +89,10 @@ SMART_LETTERS: Final[Mapping[str, Text]] = {
     "specific": {"fr": "Précis", "en": "Specific"},
     "measurable": {"fr": "Mesurable", "en": "Measurable"},
     "time_bound": {"fr": "Daté", "en": "Time-bound"},
+}
+SMART_WORDS: Final[Text] = {
+    "fr": "précis, mesurable, atteignable, pertinent, daté",
+    "en": "specific, measurable, achievable, relevant, time-bound",
 }
 YES: Final[Text] = {"fr": "oui", "en": "yes"}
 NO: Final[Text] = {"fr": "non", "en": "no"}

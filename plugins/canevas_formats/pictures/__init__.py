@@ -35,6 +35,8 @@ def png(context: RenderContext) -> bytes:
 
 def _drawn(context: RenderContext) -> _Drawn:
     """Draw the picture that was asked for; the timeline where nothing was."""
+    if context.report.plans:
+        raise UsageError(msg("a drawing is of one plan"), msg("Make one of each, or the report of all."))
     wanted = context.options.get("picture") or _TIMELINE
     there = {name.casefold(): picture for name, picture in reversed(_pictures(context))}
     picture = there.get(wanted.casefold())

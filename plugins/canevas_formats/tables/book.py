@@ -73,6 +73,8 @@ _SMALLEST: Final = 1e-9
 _HIGHEST: Final = 409.0
 """The greatest height of a row, in points."""
 _DATES: Final = {"fr": "[$-40C]dd/mm/yyyy", "en": "[$-809]d mmm yyyy"}
+_NO_ZERO: Final = ";;"
+"""Ends a format of numbers in which neither a negative one nor 0 is shown."""
 _PERCENTS: Final = {"fr": "0\\\N{NO-BREAK SPACE}%", "en": "0%"}
 
 
@@ -136,6 +138,7 @@ class Book:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.words = reader.words
+        self.to_fill = reader.report.to_fill
         self._target = BytesIO()
         self.file = xlsxwriter.Workbook(
             self._target,
@@ -152,7 +155,7 @@ class Book:
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
         self._names: set[str] = set()
         self.date_format = _DATES[reader.language]
-        self.percent_format = _PERCENTS[reader.language]
+        self.percent_format = _PERCENTS[reader.language] + (_NO_ZERO if self.to_fill else "")
         self._describe()
 
     def _describe(self) -> None:
@@ -224,7 +227,8 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         title = shortened(clean(self.reader.report.title), 120).replace("&", "&&").replace("\n", " ")
-        sheet.set_footer(f"&L&8{title}&R&8{self.words['page']}")
+        size = "&8 " if title[:1].isdigit() else "&8"  # a digit would be read as part of the size
+        sheet.set_footer(f"&L{size}{title}&R&8{self.words['page']}")
         if header is not None:
             sheet.repeat_rows(header)
 
@@ -293,7 +297,8 @@ class Book:
         return self.cell_style("number", **({"num_format": "#,##0.00"} if has_more else {}), **properties)
 
     def height(self, sheet: Sheet, row: int, lines: int, line: float = 13.2) -> None:
-        """Make a row as high as its texts; a single line is left to the program."""
+        """Make a row as high as its texts; a single line is left to the program, save where one writes in it."""
+        lines = max(lines, 2) if self.to_fill else lines
         if lines > 1:
             sheet.set_row(row, min(lines * line + 3, _HIGHEST))
 

@@ -9,7 +9,7 @@ from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 
 from canevas_formats.tables.arithmetic import quoted
 from canevas_formats.tables.book import ACCENT, BAND, INK, SOFT, is_day, lines_of, serial
-from canevas_formats.tables.marks import draw_critical, legend, where_planned
+from canevas_formats.tables.marks import NOTHING_MARKED, draw_critical, legend, where_planned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,7 @@ _MONTH_ROW: Final = 3
 _DAY_ROW: Final = 4
 _FIRST: Final = 5
 _LEFT: Final = (("id", 7), ("title", 44), ("owner", 20), ("start", 12), ("end", 12), ("status", 12), ("done", 9))
+_PLAN: Final = 26
 _GRID: Final = len(_LEFT)
 _WIDE: Final = 120.0
 """How many characters wide the grid is where that leaves room for its days."""
@@ -39,7 +40,12 @@ _PLANNED: Final = "#dcd6ea"
 _TODAY: Final = "#c1862b"
 
 
-def gantt_sheet(book: Book, sheet: Sheet, actions: Grid, marks: Marks) -> None:
+def _left(actions: Grid) -> tuple[tuple[str, float], ...]:
+    """Give the columns beside the bars; where there are several plans, the plan stands in the place of the id."""
+    return _LEFT if actions.rows.position("plan") is None else (("plan", _PLAN), *_LEFT[1:])
+
+
+def gantt_sheet(book: Book, sheet: Sheet, actions: Grid, marks: Marks = NOTHING_MARKED) -> None:
     """Write the sheet.
 
     Args:
@@ -52,7 +58,7 @@ def gantt_sheet(book: Book, sheet: Sheet, actions: Grid, marks: Marks) -> None:
     book.for_print(sheet, _DAY_ROW)
     sheet.repeat_rows(_MONTH_ROW, _DAY_ROW)
     head = book.style(bold=True, bg_color=ACCENT, font_color="#ffffff", valign="vcenter", text_wrap=True)
-    for position, (key, width) in enumerate(_LEFT):
+    for position, (key, width) in enumerate(_left(actions)):
         sheet.set_column(position, position, width)
         label = actions.rows.columns[actions.rows.position(key) or 0].label
         sheet.merge_range(_MONTH_ROW, position, _DAY_ROW, position, "", head)
@@ -83,7 +89,7 @@ def gantt_sheet(book: Book, sheet: Sheet, actions: Grid, marks: Marks) -> None:
 def _write_row(book: Book, sheet: Sheet, actions: Grid, number: int) -> None:
     """Write what stands beside the bar of an action, read from the table, so that it follows it when it is sorted."""
     row = _FIRST + number
-    for position, (key, _width) in enumerate(_LEFT):
+    for position, (key, _width) in enumerate(_left(actions)):
         value = actions.rows.rows[number][actions.rows.position(key) or 0]
         kind = {"title": "text", "start": "date", "end": "date", "done": "percent"}.get(key, "word")
         source = f"INDEX({actions.all(key)},ROW()-{_FIRST})"

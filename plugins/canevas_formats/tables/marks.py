@@ -27,6 +27,9 @@ class Marks(NamedTuple):
     planned: tuple[Bar, ...]
 
 
+NOTHING_MARKED: Final = Marks((), ())
+
+
 def marks_of(report: Report) -> Marks:
     """Find the actions that are marked in the timeline of the report."""
     charts = [block for section in report.sections for block in section.blocks if block.kind == "gantt"]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas_formats.tables.book import ACCENT, BLANK_TINT, LINE, SOFT, TONES, lines_of
 from canevas_formats.tables.plan import is_elsewhere
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from canevas import Cell, Column, Table
+    from canevas import Cell, Column, ReportSection, Table
     from canevas_formats.tables.book import Book, Sheet
 
 _WIDTHS: Final = {"main": 42, "text": 34, "word": 15, "person": 24, "date": 13, "number": 13, "status": 16}
@@ -18,6 +19,8 @@ _OTHER: Final = 24
 _PAGE: Final = 125
 """Characters that a page across holds."""
 _NARROWER: Final = "number"
+_IN_ALL_TYPES: Final = ("risks", "reviews")
+"""Sections that are the same whatever the type and the language."""
 
 
 def table_form(book: Book) -> None:
@@ -54,9 +57,40 @@ def own_tables(book: Book) -> None:
     for section in book.reader.report.sections:
         tables = [block for block in section.blocks if block.kind == "table"]
         if tables and not is_elsewhere(section):
-            sheet = book.sheet(section.title)
-            book.head(sheet, section.title, book.reader.report.title)
-            _tables(book, sheet, 3, tables)
+            _sheet(book, section.title, tables)
+
+
+def shared_tables(book: Book) -> None:
+    """Add a sheet for each kind of table that the sections of several plans have and no sheet shows yet."""
+    found: dict[str, tuple[str, list[Table]]] = {}
+    for section, name, tables in _of_plans(book):
+        if tables and not is_elsewhere(replace(section, id=name)):
+            found.setdefault(name if name in _IN_ALL_TYPES else section.title, (section.title, []))[1].extend(tables)
+    for title, tables in found.values():
+        _sheet(book, title, tables)
+
+
+def tables_of_actions(book: Book) -> None:
+    """Add a sheet for the six-column tables of several plans."""
+    _sheet(book, book.words["actions"], [table for _section, _name, tables in _of_plans(book) for table in tables])
+
+
+def _of_plans(book: Book) -> Iterator[tuple[ReportSection, str, list[Table]]]:
+    """Give the sections below each plan: what they are called in its own report, and their tables under the plan's title."""
+    plan = ""
+    for section in book.reader.report.sections:
+        if section.level == 1:
+            plan = section.title
+            continue
+        tables = [block for block in section.blocks if block.kind == "table"]
+        named = [replace(one, heading=" · ".join(filter(None, (plan, one.heading)))) for one in tables]
+        yield section, section.id.split("-", 2)[-1], named
+
+
+def _sheet(book: Book, title: str, tables: Iterable[Table]) -> None:
+    sheet = book.sheet(title)
+    book.head(sheet, title, book.reader.report.title)
+    _tables(book, sheet, 3, tables)
 
 
 def _tables(book: Book, sheet: Sheet, row: int, tables: Iterable[Table]) -> None:

@@ -102,10 +102,10 @@ def _table(name: str, reader: Reader, parts: Sequence[_Part], items: Sequence[An
     kept = [part for part in parts if part.always or values[part.key].count(None) < len(items)]
     labels = {**reader.words, **reader.report.words.get(name, {})}
     columns = (Column(part.key, reader.line(part.label or labels[part.key]), part.kind) for part in kept)
-    return Rows(name, _unlike(columns), tuple(zip(*(values[part.key] for part in kept), strict=True)))
+    return Rows(name, unlike(columns), tuple(zip(*(values[part.key] for part in kept), strict=True)))
 
 
-def _unlike(columns: Iterable[Column]) -> tuple[Column, ...]:
+def unlike(columns: Iterable[Column]) -> tuple[Column, ...]:
     """Number labels that a table would have twice: a type may call a field of its own as the core calls a part."""
     found: dict[str, Column] = {}
     for column in columns:
@@ -120,6 +120,8 @@ def _unlike(columns: Iterable[Column]) -> tuple[Column, ...]:
 def _fields(reader: Reader, level: str, items: Iterable[_Item]) -> list[_Part]:
     """Give a part for each field of the type that an item has."""
     used = {name for item in items for name in item.get("fields") or {}}
+    if reader.report.to_fill:
+        used = set(reader.data["type"]["fields"].get(level, {}))
     kinds: Mapping[str, Kind] = {"number": "number", "integer": "number", "percent": "number", "date": "date"}
     declared = reader.data["type"]["fields"].get(level, {})
 

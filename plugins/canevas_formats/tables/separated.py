@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from canevas_formats.tables.rows import TABLES
+from canevas_formats.tables.joining import rows_of
 from canevas_formats.tables.values import Reader
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _SEPARATORS: Final = {"fr": ";", "en": ","}
 def separated(context: RenderContext) -> str:
     """Give the table that was asked for."""
     reader = Reader(context.report)
-    table = TABLES[context.options.get("table", "actions")](reader)
+    table = rows_of(context.report, context.options.get("table") or "actions")
     separator = _SEPARATORS[reader.language]
     shown = _Shown(reader, separator).__getitem__
     rows = ([column.label for column in table.columns], *table.rows)

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "fr": {
         "plan": "Plan",
+        "plans": "Plans",
+        "type": "Type de plan",
+        "on_target": "Indicateurs à la cible",
+        "file": "Fichier",
         "actions": "Actions",
         "indicators": "Indicateurs",
         "measurements": "Mesures",
@@ -37,6 +41,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "comment": "Commentaire",
         "inputs": "Données",
         "overall": "Avancement",
+        "of_these": "Avancement de ces actions",
         "method": "méthode : {}",
         "counted": "Actions faites",
         "of": "{} sur {}",
@@ -82,6 +87,10 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "en": {
         "plan": "Plan",
+        "plans": "Plans",
+        "type": "Type of plan",
+        "on_target": "Indicators on target",
+        "file": "File",
         "actions": "Actions",
         "indicators": "Indicators",
         "measurements": "Measures",
@@ -109,6 +118,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "comment": "Comment",
         "inputs": "Inputs",
         "overall": "Progress",
+        "of_these": "Progress of these actions",
         "method": "method: {}",
         "counted": "Actions done",
         "of": "{} of {}",

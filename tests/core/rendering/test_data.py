@@ -63,6 +63,8 @@ def test_the_whole_plan(report: Build) -> None:
     assert list(data) == [
         "format",
         "date",
+        "only",
+        "audience",
         "plan",
         "type",
         "objectives",

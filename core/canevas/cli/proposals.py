@@ -60,6 +60,17 @@ def choices(values: Sequence[str]) -> Proposer:
     return lambda _context, _parameter, typed: beginning_with(typed, dict.fromkeys(values, ""))
 
 
+def lists_of(values: Sequence[str]) -> Proposer:
+    """Propose the values of a closed list of which several may stand, with commas."""
+
+    def propose(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+        before, comma, _last = typed.rpartition(",")
+        rest = [value for value in values if value not in before.split(",")]
+        return beginning_with(typed, {before + comma + value: "" for value in rest})
+
+    return propose
+
+
 def files(ending: str) -> Proposer:
     """Let the shell propose folders and files.
 

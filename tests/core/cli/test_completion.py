@@ -74,6 +74,8 @@ def ask(canevas_run: Run) -> Ask:
         ("canevas templates ", ["eject", "quality"]),
         ("canevas templates eject report.m", ["report.md.j2"]),
         ("canevas templates eject --to u", ["user"]),
+        ("canevas plugins new x --hooks actions,r", ["actions,rules"]),
+        ("canevas plugins ch", ["check"]),
         ("canevas plugins cane", ["canevas"]),
         ("canevas new quality --actions no", ["none"]),
         ("canevas new qualité --actions describe-problem,develop-s", ["describe-problem,develop-suppliers"]),
@@ -134,6 +136,7 @@ def test_every_option_and_argument_says_what_it_takes() -> None:
         "sentence",
         "statement",
         "names",
+        "name",
         "within",
         *(
             "to",

@@ -260,6 +260,17 @@ def test_plugins(answer: Callable[..., Any]) -> None:
     assert html["error"] is None
 
 
+def test_checking_a_plugin(answer: Callable[..., Any], canevas_pack: Callable[..., Path]) -> None:
+    canevas_pack("canevas: 1\npack: wells\nplan_tipe: {}\n", folder="wells")
+    (plugin,) = answer("plugins", "check", "wells", "--json", code=1)["plugins"]
+    assert set(plugin) == documented("plugins check TARGET --json", "plugins")
+    (fault,) = plugin["faults"]
+    assert set(fault) == documented("plugins check TARGET --json", "faults")
+    assert (plugin["name"], fault["file"], fault["line"], fault["column"]) == ("wells", "wells/pack.yaml", 3, 1)
+    assert fault["message"]
+    assert fault["hint"]
+
+
 def test_templates(answer: Callable[..., Any]) -> None:
     templates = answer("templates", "quality", "--json")["templates"]
     for template in templates:

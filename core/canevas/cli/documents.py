@@ -45,9 +45,10 @@ class Source(NamedTuple):
         found = self.plans[0].plan_type if len(self.plans) == 1 else None
         return found.id if found is not None else None
 
-    def naming(self, extension: str, audience: str | None) -> Naming:
-        """Tell how its documents are called: as the plan, with the date and for whom they are."""
-        return Naming(self.stem, tuple(filter(None, (self.day, file_part(audience or "")))), extension)
+    def naming(self, extension: str, audience: str | None, picture: str | None = None) -> Naming:
+        """Tell how its documents are called: as the plan, with the date, for whom they are and what they show of it."""
+        parts = self.day, file_part(audience or ""), file_part(picture or "")
+        return Naming(self.stem, tuple(filter(None, parts)), extension)
 
     def one(self, option: str) -> PlanFile:
         """Give the plan, for an option that needs one.

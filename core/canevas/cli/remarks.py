@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from canevas.cli.session import Styled, closed
+from canevas.cli.session import Styled
 from canevas.cli.streams import cells, masked, width, wrapped
-from canevas.language import Message, msg, nmsg
+from canevas.language import Message, closed, msg, nmsg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

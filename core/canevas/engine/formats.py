@@ -99,7 +99,8 @@ def report_of(engine: Engine, target: Target | Sequence[Target], form: str, show
 
         return report_of_several(engine, [engine.opened(one) for one in target], form, shown)
     opened = engine.opened(target)
-    return built(opened, _shown_of(engine, opened, shown), form)
+    view = _shown_of(engine, opened, shown)
+    return built(opened, appraised(engine, opened, view) if form == "full" else view, form)
 
 
 def _one_or_several(target: Target | Sequence[Target]) -> Target | tuple[Target, ...]:
@@ -116,6 +117,19 @@ def built(opened: PlanFile, view: PlanView, form: str) -> Report:
     from canevas.rendering.report import build_report
 
     return blank_report(view, form=form) if opened.to_fill else build_report(view, form=form, name=_name_of(opened))
+
+
+def appraised(engine: Engine, opened: PlanFile, view: PlanView) -> PlanView:
+    """Let a report say how the plan is made, for which it has to be checked.
+
+    A part of a plan says nothing of it, nor does an empty one; an audience gets it where it names the section.
+    """
+    from canevas.engine.appraising import appraise
+
+    wanted = view.audience is None or view.audience.gets("appraisal")
+    if wanted and view.chosen is None and opened.plan_type is not None and not opened.to_fill:
+        view.appraisal = appraise(engine, opened)
+    return view
 
 
 def _shown_of(engine: Engine, opened: PlanFile, shown: Shown) -> PlanView:
@@ -208,12 +222,14 @@ def renderer(
     name, plugin = format_named(to, engine.host)
     form = options["form"]
     require_table(options.get("table", ""))
-    require_form(name, form, engine.formats()[name][0].forms)
+    card = engine.formats()[name][0]
+    require_form(name, form, card.forms)
     identity = opened.plan_type.id if opened.plan_type else None
     document = None if model is None else engine.models.find(str(model), identity, name)
     templates = engine.templates(identity, opened.require().language, plugin.name)
 
     def render(view: PlanView) -> str | bytes:
+        view = appraised(engine, opened, view) if form == "full" and card.appraisal else view
         report = built(opened, view, "table" if form == "table" else "full")
 
         def filling() -> Filling:

@@ -107,6 +107,10 @@ class PlanAudience:
         """Tell whether a part of a kind of item is not told."""
         return (level, name) in self._hidden
 
+    def gets(self, name: str) -> bool:
+        """Tell whether it gets a section of the core."""
+        return any(one.name == name for one in self._audience.sections)
+
     def told(self, plan: Plan) -> Plan:
         """Give a plan without the parts that are not told."""
         return self._without(plan, "plan") if self._hidden else plan

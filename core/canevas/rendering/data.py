@@ -26,6 +26,7 @@ from canevas.planning.indicators import PERIODS
 from canevas.planning.occurrences import occurrences
 from canevas.planning.tasks import ScheduledAction
 from canevas.rendering import data_figures, figures
+from canevas.rendering.appraisal import appraisal_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,7 +44,7 @@ OF_ITEMS: Final = ("actions", "objectives", "indicators", "follow_up")
 """The lists of items."""
 _MOST_YEARS: Final = 5
 """Beyond which nothing that repeats is written out: a daily action would come again without end."""
-_OF_THE_DOCUMENT: Final = ("format", "date", "only", "audience")
+_OF_THE_DOCUMENT: Final = ("format", "date", "only", "audience", "appraisal")
 _COUNTS: Final = ("done", "counted", "cancelled", "late", "unweighed")
 _APART: Final = ("canevas", "type", "objectives", "indicators", "actions", "follow_up")
 
@@ -81,6 +82,7 @@ def plan_data(view: PlanView) -> dict[str, Any]:
         "progress": data_figures.progress(view.progress, view.plan.language),
         "spending": data_figures.spent(spending(view.told), view.plan.language),
         "earned_value": data_figures.earned(earned_value(view.told, view.whole_progress), view.plan.language),
+        "appraisal": None if view.appraisal is None else appraisal_data(view.appraisal, view.plan.language),
     }
 
 
@@ -133,6 +135,7 @@ def joined_data(parts: Sequence[tuple[str, Mapping[str, Any]]], why: str) -> dic
         },
         "spending": None,
         "earned_value": None,
+        "appraisal": None,
     }
 
 

@@ -50,6 +50,7 @@ SECTIONS: Final[Mapping[str, Text]] = {
     "follow_up": {"fr": "Suivi", "en": "Follow-up"},
     "risks": {"fr": "Risques", "en": "Risks"},
     "reviews": {"fr": "Réunions de suivi", "en": "Review meetings"},
+    "appraisal": {"fr": "Appréciation du plan", "en": "Appraisal of the plan"},
     "conclusion": {"fr": "Bilan", "en": "Conclusion"},
 }
 """The sections of the core, in the order that a report has where its type says none."""
@@ -100,6 +101,7 @@ BY_INDICATORS: Final[Text] = {"fr": "par ses indicateurs", "en": "by its indicat
 DETAILS: Final[Text] = {"fr": "Précisions", "en": "Details"}
 OBJECTIVE: Final[Text] = {"fr": "objectif", "en": "objective"}
 PRIORITY: Final[Text] = {"fr": "priorité {}", "en": "{} priority"}
+WAITS_FOR: Final[Text] = {"fr": "après {}", "en": "after {}"}
 ACTUAL: Final[Text] = {"fr": "réel", "en": "actual"}
 BY: Final[Text] = {"fr": "d'ici le", "en": "by"}
 
@@ -208,6 +210,31 @@ LEGEND: Final[Mapping[str, Text]] = {
     "milestone": {"fr": "jalon", "en": "milestone"},
     "today": {"fr": "date du document", "en": "date of this document"},
 }
+APPRAISED: Final[Text] = {
+    "fr": "Les notes vont de 0 à 4, selon la part de ce qui est en place. Ce qui reste à compléter compte comme manquant.",
+    "en": "Marks are from 0 to 4, by the share of what is in place. What is still to be filled in counts as lacking.",
+}
+APPRAISAL_COLUMNS: Final[Mapping[str, Text]] = {
+    "name": {"fr": "Dimension", "en": "Dimension"},
+    "mark": {"fr": "Note", "en": "Mark"},
+    "shares": {"fr": "Ce qui a été compté", "en": "What was counted"},
+}
+MARKS: Final[tuple[Text, ...]] = (
+    {"fr": "Absent", "en": "Missing"},
+    {"fr": "Faible", "en": "Weak"},
+    {"fr": "Partiel", "en": "Partial"},
+    {"fr": "Solide", "en": "Sound"},
+    {"fr": "Complet", "en": "Complete"},
+)
+"""Each mark in a word, from 0 on."""
+UNJUDGED: Final[Text] = {"fr": "Sans note", "en": "No mark"}
+APPRAISAL_LISTS: Final[Mapping[str, Text]] = {
+    "strengths": {"fr": "Points forts", "en": "Strengths"},
+    "weaknesses": {"fr": "Points faibles", "en": "Weaknesses"},
+    "recommendations": {"fr": "Pour l'améliorer", "en": "To make it better"},
+}
+QUOTED: Final[Text] = {"fr": "«\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}»", "en": "“\\1”"}
+"""Something in quotation marks, as a replacement in a regular expression."""
 RECOMMENDATIONS: Final[Text] = {"fr": "Recommandations", "en": "Recommendations"}
 DECISION: Final[Text] = {"fr": "Décision", "en": "Decision"}
 DECISIONS: Final[Mapping[str, Text]] = {

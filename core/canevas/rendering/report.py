@@ -8,7 +8,7 @@ from canevas.contracts.plan_type import Section
 from canevas.contracts.report import Report, ReportSection
 from canevas.errors import PluginError, UsageError
 from canevas.language import msg
-from canevas.rendering import follow_up, identity, items, labels, pictures
+from canevas.rendering import appraisal, follow_up, identity, items, labels, pictures
 from canevas.rendering.audience import shown_in
 from canevas.rendering.choosing import divided, narrowed
 from canevas.rendering.data import plan_data
@@ -36,6 +36,7 @@ _BLOCKS: Final[Mapping[str, Callable[[PlanView], tuple[Block, ...]]]] = {
     "follow_up": follow_up.follow_up,
     "risks": follow_up.risks,
     "reviews": follow_up.reviews,
+    "appraisal": appraisal.appraisal,
     "conclusion": follow_up.conclusion,
 }
 

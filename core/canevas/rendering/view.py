@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from canevas.contracts.appraisal import Appraisal
     from canevas.contracts.fields import Field
     from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.plan_type import PlanType
@@ -44,6 +45,7 @@ class PlanView:
         given: By id of a card, what the plan itself gives for it, or the function that computes it.
         planned: First and last day of actions by id, as a baseline has them.
         audience: For whom the report is, if for nobody in particular, everything is told.
+        appraisal: How the plan is made, where the report is to say it.
 
     Attributes:
         whole: The plan, whole: what is computed is computed of it.
@@ -65,6 +67,7 @@ class PlanView:
         planned: Mapping[str, tuple[date, date]] = MappingProxyType({}),
         *,
         audience: PlanAudience | None = None,
+        appraisal: Appraisal | None = None,
     ) -> None:
         self.whole = plan
         self.audience = audience
@@ -75,6 +78,7 @@ class PlanView:
         self.schedule = schedule
         self.today = today
         self.planned = planned
+        self.appraisal = appraisal
         self.printer: Printer = Printer(plan.language)
         self.actions = figures.place(plan, schedule)
         self.indicators = figures.measured(plan, schedule, cards, today, given)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MANY_COLUMNS: Final = 5
 _LONGEST_TITLE: Final = 90
+_TITLE_SIZES: Final = ((400, 24), (160, 36))
+"""Of titles longer than so many letters, in halves of a point."""
 _PROSE: Final = 160
 """Millimetres that lines of prose take at most."""
 _ROOM_ABOVE: Final = '<w:spacing w:before="240" w:after="0" w:line="240" w:lineRule="auto"/>'
@@ -75,6 +77,7 @@ class _Writer:
         self._words = _WORDS.get(report.language, _WORDS["en"])
         self._page = LYING if lying else UPRIGHT
         self._charts = 0
+        self._keeps = False  # whether what is written stays on the page of the table that follows
         self._level = 1
         self._is_first = True
 
@@ -93,7 +96,7 @@ class _Writer:
         report = self._report
         if report.subtitle:
             yield paragraph(run(report.subtitle), "Subtitle")
-        yield paragraph(run(report.title), "Title")
+        yield paragraph(run(report.title, _title_size(report.title)), "Title")
         if report.date:
             yield paragraph(run(self._as_of), "Date")
 
@@ -111,8 +114,9 @@ class _Writer:
         self._level = section.level
         yield paragraph(run(section.title), self._heading(0), begins_page)
         was_table = False
-        for _kind, found in groupby(section.blocks, key=_together):
-            blocks = tuple(found)
+        groups = [tuple(found) for _kind, found in groupby(section.blocks, key=_together)]
+        for blocks, after in zip(groups, [*groups[1:], ()], strict=True):
+            self._keeps = bool(after) and after[0].kind == "table"
             for place, piece in enumerate(self._blocks(blocks, section.title)):
                 if place == 0 and was_table and piece.startswith(TABLE):
                     yield paragraph("", "", '<w:spacing w:before="0" w:after="0"/>')  # two tables would become one
@@ -162,11 +166,13 @@ class _Writer:
                 yield from box_to_fill(self._page.room)
                 continue
             room = _ROOM_IN_A_LIST if self._report.to_fill and not cell.text else ""
-            yield paragraph(value(cell, self._report.blank), "ListBullet" if block.listed else "", room + measure)
+            keeps = "<w:keepNext/>" if self._keeps and cell is block.texts[-1] else ""
+            style = "ListBullet" if block.listed else ""
+            yield paragraph(value(cell, self._report.blank), style, keeps + room + measure)
 
     def _chart(self, block: Chart) -> str:
         self._charts += 1
-        relation = self.parts.add("chart", chart_part(block, self._report.language))
+        relation = self.parts.add("chart", *chart_part(block, self._report.language))
         beside = 2 if self._page is LYING else 1
         return chart_drawing(block, relation, self._charts, (self._page.room - int(4 * MM) * (beside - 1)) // beside)
 
@@ -198,6 +204,12 @@ class _Writer:
             f'<w:pgMar w:top="1134" w:right="{_MARGIN}" w:bottom="1021" w:left="{_MARGIN}" w:header="567" w:footer="510" w:gutter="0"/>'
             f"{'<w:titlePg/>' if first else ''}</w:sectPr>"
         )
+
+
+def _title_size(title: str) -> str:
+    """Give the size of the letters of a title that is too long for the size of its style."""
+    size = next((size for longest, size in _TITLE_SIZES if len(title) > longest), None)
+    return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else ""
 
 
 def _field(code: str) -> str:

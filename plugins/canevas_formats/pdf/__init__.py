@@ -34,6 +34,10 @@ _NARROWEST, _WIDEST = 4.0, 9.0
 """Shares of a column in the width of its table, at least and at most."""
 _EMPTY: Final = 3.2
 """Share of a column in which nothing is given."""
+_FOR_A_WORD, _LETTER = 0.7, 0.38
+"""Shares of a column that is as wide as a word: what is beside it, and each letter."""
+_LONGEST_WORD: Final = 13
+"""Letters of a word in a heading that is not broken."""
 _RUNNING: Final = 90
 """Letters of the title in the head of a page."""
 
@@ -89,7 +93,8 @@ def sections(context: RenderContext) -> list[dict[str, Any]]:
     found = []
     for section in context.report.sections:
         blocks = [part for block in section.blocks for part in _parts(context, block)]
-        _share_width(blocks, least=_NARROWEST if context.report.to_fill else _EMPTY)
+        report = context.report
+        _share_width(blocks, report.blank, least=_NARROWEST if report.to_fill else _EMPTY)
         found.append({"title": section.title, "level": section.level, "blocks": blocks})
     return found
 
@@ -114,14 +119,16 @@ def _parts(context: RenderContext, block: Block) -> list[dict[str, Any]]:
     return [asdict(block)] if block.kind in ("facts", "paragraphs", "gauge") else []
 
 
-def _share_width(blocks: list[dict[str, Any]], least: float) -> None:
+def _share_width(blocks: list[dict[str, Any]], blank: str, least: float) -> None:
     """Say in the columns of tables how much of the width each takes: alike in all tables that have the same columns.
 
     The root of the length of texts as long as they usually get: a column of sentences takes more than one of names, but
-    not ten times as much.
+    not ten times as much. The longest word of its heading has room, and so have the words for what is to be filled in, which
+    are not broken.
 
     Args:
         blocks: The blocks.
+        blank: The words for what is to be filled in.
         least: The share of a column in which nothing is given.
     """
     alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
@@ -133,6 +140,9 @@ def _share_width(blocks: list[dict[str, Any]], least: float) -> None:
         for place in range(len(tables[0]["columns"])):
             lengths = sorted(len(row[place]["text"]) for row in rows) or [0]
             share = min(max(lengths[len(lengths) * 3 // 4] ** 0.5, _NARROWEST), _WIDEST) if lengths[-1] else least
+            words = tables[0]["columns"][place]["label"].split()
+            words += [blank] if any(row[place]["blank"] for row in rows) else []
+            share = max(share, _FOR_A_WORD + _LETTER * min(max(map(len, words), default=0), _LONGEST_WORD))
             for table in tables:
                 table["columns"][place]["share"] = share
 

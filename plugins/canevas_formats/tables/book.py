@@ -51,6 +51,13 @@ _DAY_ZERO: Final = date(1899, 12, 30)
 _SECONDS_A_DAY: Final = 24 * 60 * 60
 LONGEST_TEXT: Final = 32_767
 """The most that a cell holds, in units of UTF-16."""
+_LONGEST_HEAD: Final = 90
+"""Letters of what stands above the table of a sheet; the first sheet has the whole of it."""
+_NORMAL: Final = 11
+"""The size of the letters by which the width of a column is reckoned."""
+_BOLDER: Final = 0.9
+_LINE_OF_SIZE: Final = 1.35
+"""Height of a line for the size of its letters."""
 _LONGEST_NAME: Final = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _GREATEST: Final = 1e308
@@ -242,8 +249,26 @@ class Book:
     def head(self, sheet: Sheet, title: str, below: str = "") -> None:
         """Write the title of a sheet, and what stands below it."""
         sheet.set_row(0, 27)
-        self.put(sheet, 0, 0, title, self.style(font_size=16, bold=True, font_color=ACCENT, valign="vcenter"))
-        self.put(sheet, 1, 0, below, self.style(font_color=SOFT))
+        look = self.style(font_size=16, bold=True, font_color=ACCENT, valign="vcenter", align="left")
+        self.put(sheet, 0, 0, shortened(title, _LONGEST_HEAD), look)
+        # A longer one would make the page wider, and all that is on it smaller.
+        self.put(sheet, 1, 0, shortened(below, _LONGEST_HEAD), self.style(font_color=SOFT, align="left"))
+
+    def title(self, sheet: Sheet, text: str, columns: tuple[int, int], width: float) -> None:
+        """Write the title of the plan over some columns, on as many lines as it takes.
+
+        Args:
+            sheet: The sheet, whose first row it takes.
+            text: The title.
+            columns: The first and the last column.
+            width: How many characters they hold together.
+        """
+        size = 20 if len(text) * 2 <= width else 13
+        look = self.style(font_size=size, bold=True, font_color=ACCENT, valign="vcenter", align="left", text_wrap=True)
+        if columns[0] < columns[1]:
+            sheet.merge_range(0, columns[0], 0, columns[1], "", look)
+        self.put(sheet, 0, columns[0], text, look)
+        sheet.set_row(0, max(34, lines_of(text, width * _NORMAL / size * _BOLDER) * size * _LINE_OF_SIZE))
 
     def put(self, sheet: Sheet, row: int, column: int, value: Value, style: Format) -> None:
         """Write a value: a text as a text whatever it begins with, a date as a date, a number as a number."""

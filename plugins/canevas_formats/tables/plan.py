@@ -67,10 +67,7 @@ class PlanSheet:
             actions: The table of actions, which its figures are reckoned from.
         """
         book, sheet, report = self._book, self._sheet, self._book.reader.report
-        sheet.set_row(0, 34)
-        book.put(
-            sheet, 0, _LABEL, report.title, book.style(font_size=20, bold=True, font_color=ACCENT, valign="vcenter")
-        )
+        book.title(sheet, report.title, (_LABEL, _COUNTED), sum(_WIDTHS[_LABEL:]))
         below = report.subtitle if report.subtitle != report.title else ""
         book.put(sheet, 1, _LABEL, below, book.style(font_size=11, font_color=SOFT))
         book.put(sheet, _DAY_ROW, _LABEL, book.words["as_of"], self._label)

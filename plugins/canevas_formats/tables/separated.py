@@ -8,19 +8,17 @@ A text that a spreadsheet would take for a formula gets an apostrophe before it,
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from canevas_formats.tables.joining import rows_of
 from canevas_formats.tables.values import Reader
 
 if TYPE_CHECKING:
     from canevas import RenderContext
-    from canevas_formats.tables.values import Value
 
 _BYTE_ORDER_MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_LINE_END: Final = "\r\n"
 _FORMULA_STARTS: Final = tuple("=+-@\t\r\n＝＋－＠")
 _GUARD: Final = "'"
 _SEPARATORS: Final = {"fr": ";", "en": ","}
@@ -30,34 +28,42 @@ def separated(context: RenderContext) -> str:
     """Give the table that was asked for."""
     reader = Reader(context.report)
     table = rows_of(context.report, context.options.get("table") or "actions")
-    target = io.StringIO()
-    writer = csv.writer(target, delimiter=_SEPARATORS[reader.language], lineterminator="\r\n")
-    writer.writerow([guarded(column.label) for column in table.columns])
-    known: dict[Value, str] = {None: ""}
-    for row in table.rows:
-        cells = []
-        for value in row:
-            if isinstance(value, str):
-                cells.append(guarded(value))
-                continue
-            if value is not None and value not in known:
-                known[value] = written(value, reader)
-            cells.append(known[value])
-        writer.writerow(cells)
-    return _BYTE_ORDER_MARK + target.getvalue()
+    separator = _SEPARATORS[reader.language]
+    shown = _Shown(reader, separator).__getitem__
+    rows = ([column.label for column in table.columns], *table.rows)
+    lines = [separator.join(map(shown, row)) for row in rows]
+    return "".join((_BYTE_ORDER_MARK, _LINE_END.join(lines), _LINE_END))
 
 
-def written(value: float | date, reader: Reader) -> str:
-    """Write a value that is no text."""
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M}"
-    if isinstance(value, date):
-        return value.isoformat()
-    return reader.number(value)
+class _Shown(dict[Any, str]):
+    """Values as they are written, each found out once, however often it comes: the library's writer looks at each anew.
+
+    Args:
+        reader: Writes numbers.
+        separator: What stands between values.
+    """
+
+    def __init__(self, reader: Reader, separator: str) -> None:
+        super().__init__({None: ""})
+        self._reader = reader
+        self._separator = separator
+
+    def __missing__(self, value: Any) -> str:
+        if isinstance(value, str):
+            text = value if value[:1].isalnum() else guarded(value)
+        elif isinstance(value, datetime):
+            text = f"{value:%Y-%m-%d %H:%M}"
+        elif isinstance(value, date):
+            text = value.isoformat()
+        else:
+            text = self._reader.number(value)
+        if self._separator in text or '"' in text or "\n" in text or "\r" in text:  # RFC 4180
+            doubled = text.replace('"', '""')
+            text = f'"{doubled}"'
+        self[value] = text
+        return text
 
 
 def guarded(text: str) -> str:
     """Give a text that no spreadsheet takes for a formula."""
-    if text[:1].isalnum():
-        return text
     return _GUARD + text if text.lstrip(" \N{NO-BREAK SPACE}").startswith(_FORMULA_STARTS) else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canevas_formats.tables import charts, lists, printed
+from canevas_formats.tables import charts, lists, marks, printed
 from canevas_formats.tables.book import SOFT, Book
 from canevas_formats.tables.gantt import gantt_sheet
 from canevas_formats.tables.plan import PlanSheet
@@ -44,9 +44,11 @@ def workbook(context: RenderContext) -> bytes:
         lists.fill(known, book, (actions, indicators, measures, follow_up))
         sheets["plan"].activate()
         return book.content()
-    gantt_sheet(book, book.sheet(book.words["gantt"]), actions)
+    marked = marks.marks_of(context.report)
+    gantt_sheet(book, book.sheet(book.words["gantt"]), actions, marked)
     known = lists.Lists(book, book.sheet(book.words["lists"], SOFT))
     lists.fill(known, book, (actions, indicators, measures, follow_up))
+    marks.list_marks(known, book, marked)
     charts.draw(book, indicators, measures, known)
     sheets["plan"].activate()
     if book.reader.report.audience:

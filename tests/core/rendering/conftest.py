@@ -19,6 +19,7 @@ from canevas.rendering.view import PlanView
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from canevas.contracts.appraisal import Appraisal
     from canevas.contracts.audience import Audience
     from canevas.contracts.report import Report, ReportSection, Table
 
@@ -93,11 +94,12 @@ def report(plan_type: PlanType, card: IndicatorCard) -> Callable[..., Report]:
         form: str = "full",
         only: Iterable[str] = (),
         audience: Audience | None = None,
+        appraisal: Appraisal | None = None,
     ) -> Report:
         plan = Plan.model_validate({"type": "safety", "calendar": "continuous", **(data or {})})
         plan = plan.with_fields(fields or {})
         readers = audience and PlanAudience("readers", audience, kind)
-        view = PlanView(plan, kind, schedule_plan(plan), {card.id: card}, today, audience=readers)
+        view = PlanView(plan, kind, schedule_plan(plan), {card.id: card}, today, audience=readers, appraisal=appraisal)
         return build_report(for_readers(view, only), form=form)
 
     return build

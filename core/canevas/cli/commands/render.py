@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from canevas.cli.session import Session
 
+_PICTURE = "svg"
+
 
 @make_command(
     argument("files", msgid("[FILE]…"), nargs=-1, type=PATH, shell_complete=proposals.files(PLAN_ENDING)),
@@ -79,6 +81,12 @@ if TYPE_CHECKING:
         default=TABLES[0],
         text=msgid("The table that a format with only one holds, such as csv."),
     ),
+    option(
+        "--picture",
+        metavar=msgid("NAME"),
+        shell_complete=proposals.choices(("timeline",)),
+        text=msgid("The picture that svg and png hold: timeline, or the id of an indicator (I1)."),
+    ),
     options.force(),
 )
 def command(
@@ -95,6 +103,7 @@ def command(
     form: str,
     template: str | None,
     table: str,
+    picture: str | None,
     force: bool,
 ) -> None:
     """Make a document of a plan, of several, or of an empty one."""
@@ -105,8 +114,9 @@ def command(
     asked = to or (output.suffix if output and not prints and not by else "")
     if template is not None and not asked:
         asked = engine.models.format_of(engine.models.find(template, found.type).name)
-    name, _plugin = engine.format_named(asked or found.format)
-    naming = found.naming(engine.formats()[name][0].extension, audience)
+    name, _plugin = engine.format_named(asked or (_PICTURE if picture else found.format))
+    naming = found.naming(engine.formats()[name][0].extension, audience, picture)
+    given = {"table": table, "picture": picture or ""}
     if by:
         from canevas.cli.sheets import folder_of, write_sheets
         from canevas.engine.formats import Shown
@@ -114,7 +124,7 @@ def command(
 
         folder = folder_of(output, found.folder, [card.extension for card, _plugin in engine.formats().values()])
         shown = Shown(only, audience)
-        each = sheets(engine, found.one("--by"), by, name, {"form": form, "table": table}, template, shown)
+        each = sheets(engine, found.one("--by"), by, name, {"form": form, **given}, template, shown)
         write_sheets(session, each, folder, naming, force=force)
         return
     with working(session, msg("Making the document")):
@@ -126,7 +136,7 @@ def command(
             only=only,
             audience=audience,
             language=language or "",
-            table=table,
+            **given,
         )
     raw = content.encode() if isinstance(content, str) else content
     if prints:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from canevas.catalogue.assembly import Assembly, DefaultActions
 from canevas.catalogue.cards import Cards
-from canevas.catalogue.lineage import Lineage, Problem
+from canevas.catalogue.lineage import ANOTHER_NAME, Lineage, Problem
 from canevas.catalogue.names import did_you_mean, plain
 from canevas.catalogue.rules import Rules
 from canevas.errors import PluginError, UsageError
@@ -167,7 +167,7 @@ class Catalogue:
         for name in (name for name in given if name in as_data):
             pack = name.partition("/")[0]
             message = msg("the card “{id}” comes from the data and from the code of {pack}", id=name, pack=pack)
-            self._lineage.problem(pack, message)
+            self._lineage.problem(pack, message, ANOTHER_NAME)
         return {name: card for name, card in given.items() if name not in as_data}
 
     @cached_property
@@ -237,7 +237,7 @@ class Catalogue:
                     first=owner,
                     second=name,
                 )
-                self._lineage.problem(name, message)
+                self._lineage.problem(name, message, ANOTHER_NAME)
         return kinds
 
     def resolve_action(self, action: DefaultAction, pack: str) -> DefaultAction:

@@ -67,7 +67,18 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         ("nouveau", "nouvelle", "creer", "create", "init", "start", "commencer"),
     ),
     "plugins": Entry(
-        msgid("List the plugins, and what is wrong with them."), ("extensions", "greffons", "packs", "plugin")
+        msgid("List the plugins, and what is wrong with them."),
+        ("extensions", "greffons", "packs", "plugin"),
+        {
+            "check": Entry(
+                msgid("Say what is wrong with a plugin of one's own, with file, line and column."),
+                ("verifier", "controler", "valider", "validate", "lint", "test", "tester"),
+            ),
+            "new": Entry(
+                msgid("Begin a plugin of one's own: a folder ready to edit, check and publish."),
+                ("nouveau", "nouvelle", "creer", "create", "init", "generer", "generate", "start"),
+            ),
+        },
     ),
     "render": Entry(
         msgid("Make a document of a plan: web page, Markdown, JSON."),

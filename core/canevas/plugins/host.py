@@ -52,6 +52,11 @@ class PluginHost:
         self._found: list[PluginStatus] = []
         self._of_pack: dict[str, PluginStatus] = {}
 
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The plugins that were found, the core first, read or not."""
+        return tuple(self._sources)
+
     @cached_property
     def packs(self) -> Mapping[str, IndexedPack]:
         """The packs that could be read, by name, in the order in which they were found."""

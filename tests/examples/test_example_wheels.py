@@ -151,6 +151,12 @@ def test_a_plan_is_made_checked_and_rendered(installed: Installed) -> None:
     assert shown in (installed.folder / f"essai.{to}").read_text(encoding="utf-8")
 
 
+def test_the_checks_for_authors_find_nothing(installed: Installed) -> None:
+    """Those of what is installed, and those of the project, whose cases are not in the wheel."""
+    for target in (installed.name, str(PACKS / installed.name)):
+        assert "nothing is wrong" in installed.run("canevas", "plugins", "check", target, "--lang", "en")
+
+
 def test_its_own_tests_pass(installed: Installed) -> None:
     """The suite of Canevas by inheritance among them; what a module holds is that of the wheel."""
     copy = installed.folder / "tests" / installed.name

@@ -161,12 +161,17 @@ def check_target(target: Target, beside: Engine) -> Outcome:
     if target.faults or source.folder is None:
         return Outcome(source.provenance.name, target.faults, source=source)
     with _importable(target):
-        engine = _engine(target, beside)
-        return _checked(engine, target)
+        return _checked(engine_for(target, beside, date.fromisoformat(START)), target)
 
 
-def _engine(target: Target, beside: Engine) -> Engine:
-    """Make an engine with the pack and the others, less those that are the pack itself; what a project sets does not count."""
+def engine_for(target: Target, beside: Engine, today: date) -> Engine:
+    """Make an engine with a pack and the others, less those that are the pack itself; what a project sets does not count.
+
+    Args:
+        target: The pack.
+        beside: An engine with the others.
+        today: The date on which plans are looked at.
+    """
     others = [one for one in beside.host.sources if one.provenance.origin != CORE and not _is_itself(one, target)]
     nowhere = beside.cache / "checks"
     return Engine(
@@ -175,7 +180,7 @@ def _engine(target: Target, beside: Engine) -> Engine:
         cache=beside.cache,
         data=nowhere,
         configuration=Configuration(),
-        today=date.fromisoformat(START),
+        today=today,
         strict=False,
     )
 

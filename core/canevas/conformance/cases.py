@@ -23,7 +23,7 @@ from canevas.language import msg
 from canevas.plugins.reading import PackFault, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from canevas.conformance.subject import Subject
     from canevas.scaffold.result import Scaffold
@@ -52,6 +52,9 @@ def cases(subject: Subject) -> Iterator[PackFault]:
     if not isinstance(data, dict):
         yield _fault(whole, msg("examples stand under {words}", words=[*_KEYS]))
         return
+    named = {
+        name for one in data.get("scaffolds") or () if isinstance(one, dict) for name in _list(one.get("has"))
+    }
     for section, entries in data.items():
         if section not in _KEYS:
             yield _placed(whole, unknown_key((section,), [*_KEYS]))
@@ -63,7 +66,7 @@ def cases(subject: Subject) -> Iterator[PackFault]:
                 yield _placed(place, unknown_key((wrong[0],), _KEYS[section]))
                 continue
             try:
-                yield from _TRIED[section](subject, entry, place)
+                yield from _TRIED[section](subject, entry, place, named)
             except CanevasError as error:
                 yield _fault(place, error.message, error.hint)
 
@@ -81,30 +84,35 @@ def _list(value: object) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list) else [] if value is None else [str(value)]
 
 
-def _scaffold(subject: Subject, case: Mapping[str, Any], place: Place) -> Iterator[PackFault]:
-    """Try a new plan: which actions it has, which it lacks, what some of their keys say."""
+def _scaffold(
+    subject: Subject, case: Mapping[str, Any], place: Place, named: Collection[str]
+) -> Iterator[PackFault]:
+    """Try a new plan: which actions it has, which it lacks, what some of their keys say.
+
+    Args:
+        subject: The pack.
+        case: The example.
+        place: Where it stands.
+        named: Actions that some example says there are; code may add them.
+    """
     language = str(case.get("language", subject.languages[0]))
     minimal = str(case.get("minimal", "no")) in ("yes", "true", "oui")
     scaffold = subject.engine.scaffold(
         subject.type_id, language=language, start=START, answers=case.get("answers"), minimal=minimal
     )
     there = {source.rpartition("/")[2]: identity for identity, source in _sources(scaffold).items()}
-    known = [
-        *there,
-        *(name.rpartition("/")[2] for name in subject.engine.catalogue.default_actions(subject.type_id).actions),
-    ]
+    declared = subject.engine.catalogue.default_actions(subject.type_id).actions
+    known = sorted({*there, *named, *(name.rpartition("/")[2] for name in declared)})
     for key in ("has", "lacks"):
         for name in _list(case.get(key)):
             if name not in known:
                 message = msg("the type has no action “{action}”", action=name)
                 yield _fault(place.below(key), message, near(name, known))
-            elif (name in there) != (key == "has"):
-                said = (
-                    msg("the new plan lacks the action “{action}”", action=name)
-                    if key == "has"
-                    else msg("the new plan has the action “{action}”", action=name)
-                )
-                yield _fault(place.below(key), said)
+            elif key == "has" and name not in there:
+                hint = near(name, [*there]) if name not in declared else None
+                yield _fault(place.below(key), msg("the new plan lacks the action “{action}”", action=name), hint)
+            elif key == "lacks" and name in there:
+                yield _fault(place.below(key), msg("the new plan has the action “{action}”", action=name))
     expected = case.get("expect")
     for path, value in (expected if isinstance(expected, dict) else {}).items():
         name, _dot, key = path.rpartition(".")
@@ -136,7 +144,9 @@ def _value(scaffold: Scaffold, identity: str, key: str) -> Any:
     return "" if value is None else text_of(value)
 
 
-def _plan(subject: Subject, case: Mapping[str, Any], place: Place) -> Iterator[PackFault]:
+def _plan(
+    subject: Subject, case: Mapping[str, Any], place: Place, _named: Collection[str]
+) -> Iterator[PackFault]:
     """Try a piece of a plan: which rules speak of it, and which do not."""
     codes = {one.code for one in subject.engine.check(example_plan(subject.type_id, case.get("plan") or {}))}
     for key in ("finds", "lacks"):
@@ -155,7 +165,9 @@ def _plan(subject: Subject, case: Mapping[str, Any], place: Place) -> Iterator[P
                 yield _fault(place.below(key), said)
 
 
-def _suggestion(subject: Subject, case: Mapping[str, Any], place: Place) -> Iterator[PackFault]:
+def _suggestion(
+    subject: Subject, case: Mapping[str, Any], place: Place, _named: Collection[str]
+) -> Iterator[PackFault]:
     """Try a sentence: which type is proposed first."""
     language = str(case.get("lang", subject.languages[0]))
     found = subject.engine.suggest(str(case.get("text", "")), language=language)
@@ -169,7 +181,7 @@ def _suggestion(subject: Subject, case: Mapping[str, Any], place: Place) -> Iter
         yield _fault(place.below("first"), said, msg("Add its words to “vocabulary” of the type."))
 
 
-_TRIED: Final[Mapping[str, Callable[[Subject, Mapping[str, Any], Place], Iterator[PackFault]]]] = {
+_TRIED: Final[Mapping[str, Callable[[Subject, Mapping[str, Any], Place, Collection[str]], Iterator[PackFault]]]] = {
     "scaffolds": _scaffold,
     "plans": _plan,
     "suggests": _suggestion,

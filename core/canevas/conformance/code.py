@@ -32,7 +32,8 @@ def code(subject: Subject) -> Iterator[PackFault]:
     subject.seen += seen
     if status is None:
         return
-    for fault in status.faults:
+    raised = [fault for fault in status.faults if fault.error is not None]
+    for fault in raised or status.faults:  # what is not given may be so since something was raised
         yield subject.fault(_place(subject, fault), fault.message, fault.hint or _remedy(fault))
     if status.faults:
         return

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from canevas.plugins.reading import PackFault
 
 
-_USUAL: Final = ("html", "markdown")
+_USUAL: Final = ("html", "md")
 """The formats in which every type is tried: they show all that a report has, and take no time."""
 
 

@@ -146,7 +146,7 @@ def working_days(subject: Subject) -> Iterator[PackFault]:
 
 
 def within(subject: Subject) -> Iterator[PackFault]:
-    """Find actions that end after the plan, where it lasts as long as the type says."""
+    """Find the first action that ends after the plan, where it lasts as long as the type says; what comes after it does too."""
     from canevas.planning.reckoning import finish_of
 
     if not subject.type_id:
@@ -160,6 +160,7 @@ def within(subject: Subject) -> Iterator[PackFault]:
                 msg("this action ends on {day}, after the plan, which ends on {end}", day=dates.end, end=end),
                 msg("Shorten it or what comes before it, or give the type a longer “horizon”."),
             )
+            return
 
 
 def minimal(subject: Subject) -> Iterator[PackFault]:

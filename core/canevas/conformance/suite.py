@@ -67,15 +67,17 @@ CHECKS: Final = {
     "code": Check(code.code, _DATA),
     "rules-fire": Check(rules.fire, ("rules", "rule-names", "together", "code")),
     "rules-stay-silent": Check(rules.stay_silent, ("rules", "rule-names", "together", "code")),
-    "new-plan": Check(scaffold.clean, (*_READY, "rules", "rule-names", "rules-stay-silent", "templates")),
+    "within-the-plan": Check(scaffold.within, (*_READY, "templates")),
+    "new-plan": Check(
+        scaffold.clean, (*_READY, "rules", "rule-names", "rules-stay-silent", "templates", "within-the-plan")
+    ),
     "same-twice": Check(scaffold.same_twice, (*_READY, "new-plan")),
     "same-items": Check(scaffold.same_items, (*_READY, "new-plan", "same-twice")),
     "working-days": Check(scaffold.working_days, (*_READY, "new-plan")),
-    "within-the-plan": Check(scaffold.within, (*_READY, "new-plan", "working-days")),
-    "minimal": Check(scaffold.minimal, (*_READY, "new-plan")),
+    "minimal": Check(scaffold.minimal, (*_READY, "new-plan", "same-twice")),
     "formats": Check(documents.formats, (*_READY, "templates", "new-plan")),
     "quiet": Check(code.quiet, _READY),
-    "cases": Check(cases.cases, (*_READY, "rules-fire", "rules-stay-silent", "new-plan")),
+    "cases": Check(cases.cases, (*_READY, "rules-fire", "rules-stay-silent", "new-plan", "same-twice")),
 }
 """By name."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from canevas.document.validation import Fault
 from canevas.errors import CanevasError
-from canevas.language import Message, nmsg
+from canevas.language import Message, msg, nmsg
 from canevas.plugins.archive import unpacked
 from canevas.plugins.compiling import compile_pack
 from canevas.plugins.reading import PackError, PackFault, RawPack, read_raw
@@ -48,7 +48,9 @@ def unread(engine: Engine, source: Source, status: PluginStatus) -> Iterator[Pac
         yield PackFault(f"{folder}:1:1", error.message, error.hint)
     else:
         for fault in status.faults:
-            yield PackFault(_refused_at(raw, fault), fault.message, fault.hint)
+            is_taken = {"first", "second"} <= fault.message.values.keys()
+            hint = msg("Give the pack another name; `canevas plugins` lists those that are taken.") if is_taken else fault.hint
+            yield PackFault(_refused_at(raw, fault), fault.message, hint)
 
 
 def _with_place(fault: PackFault) -> PackFault:

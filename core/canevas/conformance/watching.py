@@ -52,7 +52,7 @@ class _Watch(NamedTuple):
 
 _watches: list[_Watch] = []
 _temporary: list[str] = []
-"""The folder of temporary files, which anybody may write; known once the hook is there."""
+"""How the names of temporary files begin, which anybody may write; known once the hook is there."""
 
 
 @contextmanager
@@ -66,7 +66,7 @@ def watching(folder: Path) -> Iterator[list[Step]]:
         The steps so far, one for each kind and line.
     """
     if not _temporary:
-        _temporary.append(tempfile.gettempdir() + os.sep)  # asked for now: it holds a lock, and writes a file to find out
+        _temporary.append(os.path.join(tempfile.gettempdir(), tempfile.gettempprefix()))  # asked for now: it holds a lock, and writes a file to find out
         sys.addaudithook(_hear)
     watch = _Watch(str(folder.absolute()) + os.sep, [])
     _watches.append(watch)

@@ -90,7 +90,9 @@ class TextShape(Shape):
                 raise ValueFault("text-empty", msg("the text in “{language}” is empty", language=key))
         if missing := [language for language in languages if language not in value]:
             raise ValueFault(
-                "text-missing-language", msg("the text lacks these languages: {languages}", languages=missing)
+                "text-missing-language",
+                msg("the text lacks these languages: {languages}", languages=missing),
+                hint=msg("Write it in each language that pack.yaml names."),
             )
         return {language: value[language] for language in languages}
 

@@ -17,6 +17,7 @@ from canevas.document.validation import Fault, unknown_key
 from canevas.language import LANGUAGES, msg
 from canevas.plugins import coherence
 from canevas.plugins.compiling_type import TypeCompiler, key_faults, marked
+from canevas.plugins.languages import language_fault, languages_used
 from canevas.plugins.reading import PackError, Place, RawPack
 from canevas.plugins.source import SECTIONS, VOCABULARY
 from canevas.plugins.validating import compact, compact_attributes, fields_apart, keys_of, parts, whole
@@ -76,7 +77,11 @@ def _manifest(raw: RawPack) -> Manifest:
     raw.note(raw.manifest_place, [*faults, *checked.faults])
     if not checked.values:
         raise PackError(raw.name, raw.faults)
-    return Manifest(**checked.values)
+    manifest = Manifest(**checked.values)
+    if (fault := language_fault(manifest.languages, languages_used(raw))) is not None:
+        raw.note(raw.manifest_place, [fault])
+        raise PackError(raw.name, raw.faults)  # each text would say it again
+    return manifest
 
 
 @dataclass(frozen=True)
@@ -110,6 +115,7 @@ class _ItemCompiler:
         self.pack = manifest.pack
         self.languages = manifest.languages
         self.type = type_compiler
+        self.type_is_read = bool(plan_type)  # of one with a fault, nobody knows the fields
         self.fields = plan_type.get("fields", {}).get("action", {})
 
     def section(self, name: str) -> dict[str, Any]:
@@ -161,7 +167,7 @@ class _ItemCompiler:
             yield from coherence.card_faults(item)
         elif kind is Rule:
             yield from coherence.rule_faults(item)
-        elif kind is DefaultAction and self.type.closed:
+        elif kind is DefaultAction and self.type.closed and self.type_is_read:
             fields = item.get("fields", {})
             yield from coherence.own_field_faults(fields, self.fields, keys_of(DefaultAction, ("for",)))
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+Path_ = tuple[str | int, ...]
 _NEAR: Final = 0.75
 """How near the name of a file must be to that of a section to be taken for a slip."""
 
@@ -124,6 +125,7 @@ class RawPack:
         items: By section, then by id: the item and its place.
         vocabulary: Everyday words that point to the type, as written, and where they stand.
         faults: What is wrong so far.
+        meant: By file and path of an entry, keys that it probably has under a slip, and the faults that say they are missing.
     """
 
     name: str
@@ -133,10 +135,27 @@ class RawPack:
     items: dict[str, dict[str, tuple[Any, Place]]] = field(default_factory=dict)
     vocabulary: list[tuple[Any, Place]] = field(default_factory=list)
     faults: list[PackFault] = field(default_factory=list)
+    meant: dict[tuple[str, Path_, str], PackFault | None] = field(default_factory=dict)
 
     def note(self, place: Place, faults: Iterable[Fault]) -> None:
-        """Note what is wrong below a place."""
-        self.faults += [PackFault(place.printed(fault), fault.message, fault.hint) for fault in faults]
+        """Note what is wrong below a place; of a key with a slip, not that it is missing under its right name as well."""
+        for fault in faults:
+            hint = fault.hint
+            if fault.kind == "missing-key" and hint is None:
+                hint = msg("Write it, in a line of its own.")
+            noted = PackFault(place.printed(fault), fault.message, hint)
+            entry = place.document.name, (*place.path, *fault.path[:-1])
+            if fault.kind == "missing-key":
+                key = (*entry, str(fault.path[-1]))
+                if key in self.meant:
+                    continue
+                self.meant[key] = noted
+            elif fault.kind == "unknown-key" and hint is not None and "word" in hint.values:
+                missing = self.meant.get((*entry, str(hint.values["word"])))
+                self.meant[(*entry, str(hint.values["word"]))] = None
+                if missing is not None:
+                    self.faults.remove(missing)
+            self.faults.append(noted)
 
 
 def read_raw(folder: Path, name: str) -> RawPack:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import typing
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pydantic
+import yaml
 
 import canevas
 import canevas.testing
@@ -89,7 +91,7 @@ def hook_signature(name: str) -> str:
 def hook_overview(words: Words) -> Iterator[str]:
     """Give the table of the hooks; each has its page."""
     rows = [(f"[`{name}`]({name}.md)", words.of("hooks", name)) for name in hooks.HOOKS]
-    yield from table(words.both("Crochet|À quoi il sert", "Hook|What it is for").split("|"), rows)
+    yield from table(words.both("Point d'accroche|À quoi il sert", "Hook|What it is for").split("|"), rows)
     for kind in (*_contexts(), contexts.Indicators, canevas.ActionChanges):
         yield from ("", f"## {kind.__name__}", "", words.model(summary_of(kind)), "")
         about = attributes_of(kind, [one.name for one in dataclasses.fields(kind)])
@@ -97,6 +99,20 @@ def hook_overview(words: Words) -> Iterator[str]:
         parts = [(f"`{name}`", f"`{types[name]}`", words.model(text)) for name, text in about.items()]
         if parts:
             yield from table(words.both("Nom|Type|Ce que c'est", "Name|Type|What it is").split("|"), parts)
+
+
+def hook_users(name: str, words: Words) -> Iterator[str]:
+    """List the built-in plugins and the examples whose module has a hook, as found in their source."""
+    root = Path(__file__).parents[2]
+    for folder in (root / "plugins", root / "docs" / "examples" / "packs"):
+        for manifest_file in sorted(folder.rglob("pack.yaml")):
+            module = manifest_file.with_name("__init__.py")
+            if module.exists() and f"\ndef {name}(" in module.read_text(encoding="utf-8"):
+                pack = yaml.safe_load(manifest_file.read_text(encoding="utf-8"))["pack"]
+                kind = (
+                    words.both("fourni", "built in") if folder.name == "plugins" else words.both("exemple", "example")
+                )
+                yield f"- `{pack}` ({kind}, `{module.relative_to(root).as_posix()}`)"
 
 
 def _contexts() -> list[type]:
@@ -128,7 +144,7 @@ def _public(module: str, name: str, value: Any) -> Iterator[str]:
     yield from block(f"class {name}{_signature(value)}", "python")
     yield from _documented(inspect.getdoc(value) or "")
     for part, member in inspect.getmembers(value):
-        if part.startswith("_") or not _is_own(value, part):
+        if part.startswith(("_", "model_")) or not _is_own(value, part):
             continue
         function = member.fget if isinstance(member, property) else member
         if inspect.isfunction(function) or inspect.ismethod(function):

@@ -35,13 +35,12 @@ def make(folder: Path, language: str, cache: Path) -> frozenset[str]:
         cache: A folder for what the product compiles.
 
     Returns:
-        The names of those that are there.
+        The names of those that are there, with the drawing that `site.pages` makes.
 
     Raises:
         SystemExit: A program is missing that `CANEVAS_REQUIRES` asks for.
     """
     shutil.copytree(Path(__file__).parent / "assets", folder)
-    shutil.copytree(DOCS / language / "pictures", folder, dirs_exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         (work / "plan").mkdir()
@@ -50,7 +49,7 @@ def make(folder: Path, language: str, cache: Path) -> frozenset[str]:
         shutil.copy(run.folder / "plan.svg", folder / "timeline.svg")
         _with("browser", _BROWSERS, lambda browser: _pages(browser, run.folder / "plan.html", folder))
         _with("office", ("soffice",), lambda office: _word(office, run.folder / "plan.docx", work, folder))
-    return frozenset(path.name for path in folder.iterdir())
+    return frozenset({"architecture.svg", *(path.name for path in folder.iterdir())})
 
 
 def without_missing(page: str, made: frozenset[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from canevas.check.settings import SETTINGS
 from canevas.cli.commands import rules as explained
 from canevas.cli.remarks import LABELS
 from canevas.language import msg, pick
@@ -49,6 +50,16 @@ def overview(engine: Engine, words: Words) -> Iterator[str]:
 
 def _link(rule: Rule) -> str:
     return f"[{rule.code}]({rule.family.lower()}.md#{rule.code.lower()}-{rule.name})"
+
+
+def limits(words: Words) -> Iterator[str]:
+    """Give the limits of the core's rules that a project may set, and the rules that compare with them."""
+    heads = words.both("Réglage|Défaut|Ce qu'il limite|Règles", "Setting|Default|What it limits|Rules").split("|")
+    rows = [
+        (f"`{name}`", f"`{field.default}`", pick(field.label, words.language), words.of("limits", name))
+        for name, field in SETTINGS.items()
+    ]
+    yield from table(heads, rows)
 
 
 def family_page(family: str, about: Any, rules: list[Rule], words: Words) -> Iterator[str]:

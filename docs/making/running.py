@@ -16,12 +16,13 @@ says why a block is only shown.
 
 from __future__ import annotations
 
-import contextlib
+import importlib
 import io
 import json
 import os
 import re
 import shlex
+import sys
 import tomllib
 from contextlib import chdir, redirect_stdout
 from dataclasses import dataclass
@@ -29,8 +30,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from canevas import Engine
+from canevas.configuration import Configuration
 from canevas.language import pick
-from canevas.testing import make_engine, run_command
+from canevas.testing import run_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -121,9 +124,16 @@ class PageRun:
         Raises:
             PageError: One of them shows what is not so.
         """
-        for block in blocks(self.page.read_text(encoding="utf-8")):
-            if not block.shown_only:
-                self._run_block(block)
+        path, modules = list(sys.path), set(sys.modules)
+        try:
+            for block in blocks(self.page.read_text(encoding="utf-8")):
+                if not block.shown_only:
+                    self._run_block(block)
+        finally:
+            sys.path[:] = path
+            for name in set(sys.modules) - modules:
+                if str(self.folder) in str(getattr(sys.modules[name], "__file__", "")):
+                    del sys.modules[name]
 
     def _run_block(self, block: Block) -> None:
         match block.language:
@@ -175,7 +185,7 @@ class PageRun:
     def _read_plan(self, block: Block, data: Mapping[str, Any]) -> None:
         """Refuse keys and values that no plan takes; what lacks around them is not looked at."""
         text = block.text if "type" in data else f"type: quality\n{block.text}"
-        engine = make_engine(["core", "generic", "quality"], cache=self.cache, folder=self.folder)
+        engine = Engine.discover(cache=self.cache / "cache", data=self.cache / "data", configuration=Configuration())
         wrong = [one for one in engine.check(text) if one.code in _UNREADABLE]
         if wrong:
             told = "; ".join(pick(one.message, "en") for one in wrong)
@@ -200,10 +210,9 @@ class PageRun:
     def _answer(self, words: list[str], line: int) -> tuple[str, int]:
         match words:
             case ["canevas", *arguments]:
-                with self._packs_seen():
-                    outcome = run_command(
-                        *arguments, folder=self.folder, language=self.language, environment=self.environment
-                    )
+                outcome = run_command(
+                    *arguments, folder=self.folder, language=self.language, environment=self.environment
+                )
                 return outcome.output + outcome.errors, outcome.exit_code
             case ["cat", name]:
                 return (self.folder / name).read_text(encoding="utf-8"), 0
@@ -215,24 +224,11 @@ class PageRun:
                 return "", 0
         raise self.refuse(line, f"what is “{words[0]}”? Show it as `sh`, which is not run, or say “not run: reason”")
 
-    @contextlib.contextmanager
-    def _packs_seen(self) -> Iterator[None]:
-        """Let modules of packs that a page wrote be imported anew, and forgotten afterwards."""
-        import sys
-
-        before = set(sys.modules)
-        try:
-            yield
-        finally:
-            for name in set(sys.modules) - before:
-                file = getattr(sys.modules[name], "__file__", None)
-                if file and str(self.folder) in file:
-                    del sys.modules[name]
-
     def _execute(self, block: Block) -> None:
         before = dict(os.environ)
         os.environ.update(self.environment, CANEVAS_LANG=self.language)
         code = compile("\n" * (block.line - 1) + block.text, str(self.page), "exec")
+        importlib.invalidate_caches()  # “.” is another folder than on the page before
         try:
             with chdir(self.folder), redirect_stdout(io.StringIO()):
                 exec(code, self.names)  # noqa: S102 - the page's own code

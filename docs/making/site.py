@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from canevas import Engine
+from canevas.contracts.hooks import HOOKS
 from canevas.language import LANGUAGES
-from making import answers, classes, commands, expressions, model, pictures, rules, templates, types
+from making import answers, architecture, classes, commands, expressions, model, pictures, rules, templates, types
 from making.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 DOCS: Final = Path(__file__).parents[1]
-_MADE: Final = re.compile(r"^<!-- made: ([a-z-]+) -->$", re.MULTILINE)
+_MADE: Final = re.compile(r"^<!-- made: ([a-z_-]+) -->$", re.MULTILINE)
 _SHOWN: Final = re.compile(r"^<!-- shown: (\S+) -->$", re.MULTILINE)
+_ALTERNATE: Final = re.compile(r'(<a href="?[^\s">]*/(?:fr|en)/)("? hreflang=)')
 _CODE: Final = re.compile(r"(^```.*?^```$|`[^`\n]+`|<[^>\n]+>|\]\([^)\n]*\))", re.MULTILINE | re.DOTALL)
 """What French typography leaves alone: code, tags, the targets of links."""
 
@@ -42,11 +44,13 @@ def made_parts(engine: Engine, words: Words) -> Mapping[str, Callable[[], Iterat
         "pack-files": lambda: classes.pack_files(words),
         "plan-file": lambda: model.plan_file(words),
         "python-api": lambda: classes.python_api(words),
+        "rule-limits": lambda: rules.limits(words),
         "rules": lambda: rules.overview(engine, words),
         "seen-by-rules": lambda: expressions.seen_by_rules(engine, words),
         "settings": lambda: classes.settings(words),
         "template-names": lambda: templates.names(engine, words),
         "types": lambda: types.overview(engine, words),
+        **{f"users-of-{name}": partial(classes.hook_users, name, words) for name in HOOKS},
     }
 
 
@@ -60,8 +64,13 @@ def made_pages(engine: Engine, words: Words) -> Iterator[tuple[str, Iterator[str
         yield f"reference/indicators/{pack}.md", types.cards_page(engine, pack, words)
 
 
-def pages(engine: Engine, language: str) -> dict[str, str]:
+def pages(engine: Engine, language: str, drawn: Path | None = None) -> dict[str, str]:
     """Give every page of a language by the name of its file, made parts and all.
+
+    Args:
+        engine: The engine whose types, cards and rules are shown.
+        language: The language.
+        drawn: The folder of the pages, which gets the drawings that are made of words; without it, they are only tried.
 
     Raises:
         SystemExit: A page asks for a part that nobody makes, a part is asked for by no page, or words lack.
@@ -76,6 +85,9 @@ def pages(engine: Engine, language: str) -> dict[str, str]:
     if parts:
         raise SystemExit(f"docs/{language}: no page asks for {', '.join(sorted(parts))}")
     found |= {name: "\n".join(lines) + "\n" for name, lines in made_pages(engine, words)}
+    drawing = architecture.drawing(words)
+    if drawn:
+        (drawn / "pictures" / "architecture.svg").write_text(drawing, encoding="utf-8")
     words.refuse_rest()
     for path in sorted((DOCS / "decisions").glob("*.md")):
         name = "index.md" if path.name == "README.md" else path.name
@@ -126,13 +138,15 @@ def make(build: Path) -> list[str]:
     troubles = []
     for language in LANGUAGES:
         shown = pictures.make(sources / language / "pictures", language, cache)
-        for name, text in pages(engine, language).items():
+        for name, text in pages(engine, language, sources / language).items():
             path = sources / language / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(pictures.without_missing(text, shown), encoding="utf-8", newline="\n")
         shutil.copytree(DOCS / "examples" / "plans", sources / language / "examples")
         shutil.copy(DOCS / f"mkdocs.{language}.yml", sources)
         troubles += build_site(sources / f"mkdocs.{language}.yml")
+        troubles += fold_accents(sites / language)
+        link_languages(sites / language)
     sites.mkdir(exist_ok=True)
     shutil.copy(Path(__file__).parent / "entrance.html", sites / "index.html")
     return troubles + [trouble for language in LANGUAGES for trouble in broken_links(sites, language)]
@@ -145,6 +159,33 @@ def build_site(configuration: Path) -> list[str]:
     said = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout + done.stderr)
     fine = done.returncode == 0 and "Warning" not in said and "No issues found" in said
     return [] if fine else [f"{configuration.name}: {said}"]
+
+
+def fold_accents(site: Path) -> list[str]:
+    """Let the search find “réclamations” for “reclamations”, as French is typed; it takes accents apart, and keeps them.
+
+    Returns:
+        What is wrong: the script of the search is no longer what it was.
+    """
+    before, after = (
+        '.normalize("NFKD").toLowerCase()',
+        '.normalize("NFKD").replace(/[\\u0300-\\u036f]/g,"").toLowerCase()',
+    )
+    scripts = list(site.glob("assets/javascripts/workers/search.*.js"))
+    texts = [path.read_text(encoding="utf-8") for path in scripts]
+    if [text.count(before) for text in texts] != [1]:
+        return [f"{site.name}: the search no longer reads words as it did; look whether it knows accents by itself now"]
+    scripts[0].write_text(texts[0].replace(before, after), encoding="utf-8")
+    return []
+
+
+def link_languages(site: Path) -> None:
+    """Let the choice of language lead to the same page, which has the same address in every language."""
+    for path in site.rglob("*.html"):
+        place = path.parent.relative_to(site).as_posix()
+        page = "" if place == "." or path.name == "404.html" else f"{place}/"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(_ALTERNATE.sub(rf"\g<1>{page}\2", text), encoding="utf-8")
 
 
 def broken_links(sites: Path, language: str) -> Iterator[str]:

@@ -149,7 +149,7 @@ def _facts(session: Session, card: IndicatorCard) -> Iterable[tuple[str, str]]:
     from canevas.language import msg
     from canevas.model.words import DIRECTIONS, FREQUENCIES
 
-    inputs = "; ".join(f"`{name}` {session.text(part.label)}" for name, part in card.inputs.items())
+    inputs = _semicolon(session).join(f"`{name}` {session.text(part.label)}" for name, part in card.inputs.items())
     yield session.text(msg("Inputs")), inputs
     if card.example:
         values = ", ".join(f"`{name}` = {printed(one, session.language)}" for name, one in card.example.inputs.items())
@@ -157,13 +157,13 @@ def _facts(session: Session, card: IndicatorCard) -> Iterable[tuple[str, str]]:
     yield session.text(msg("Unit")), session.unit(card.unit)
     yield session.text(msg("Direction")), session.text(DIRECTIONS.labels[card.direction])
     yield session.text(msg("Thresholds")), describing._thresholds(session, card)
-    yield session.text(msg("Benchmark")), describing._benchmark(session, card).replace("\n", "; ")
+    yield session.text(msg("Benchmark")), describing._benchmark(session, card).replace("\n", _semicolon(session))
     yield session.text(msg("Frequency")), session.text(FREQUENCIES.labels[card.frequency])
     yield session.text(msg("Kind")), session.text(describing._KINDS[card.kind])
     yield session.text(msg("Source")), session.text(card.source or "")
     yield session.text(msg("Pitfalls")), session.text(card.pitfalls or "")
     yield session.text(msg("Breakdowns")), ", ".join(card.breakdowns.get(session.language, ()))
-    yield session.text(msg("References")), "; ".join(describing._references(session, card))
+    yield session.text(msg("References")), _semicolon(session).join(describing._references(session, card))
 
 
 def cards_overview(engine: Engine, words: Words) -> Iterator[str]:
@@ -178,3 +178,7 @@ def cards_overview(engine: Engine, words: Words) -> Iterator[str]:
             + ", ".join(f"[{pick(card.name, words.language)}]({pack}.md#{card.id.partition('/')[2]})" for card in cards)
             + "."
         )
+
+
+def _semicolon(session: Session) -> str:
+    return " ; " if session.language == "fr" else "; "

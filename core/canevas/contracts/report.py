@@ -260,7 +260,7 @@ class RenderContext(Protocol):
     def fill(self, text: str, place: Callable[[int], Message]) -> str:
         """Fill in the tags of a part of the user's document; what they print is escaped for XML.
 
-        Tags are Jinja's, in the sandbox of templates; what they are given is told in `docs/word-models.md`.
+        Tags are Jinja's, in the sandbox of templates; what they are given is told in `docs/en/how-to/word-models.md`.
 
         Args:
             text: The part, as text.

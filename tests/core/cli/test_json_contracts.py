@@ -1,4 +1,4 @@
-"""JSON is a contract: exactly the keys that `docs/json.md` lists, texts in both languages, whatever the interface speaks."""
+"""JSON is a contract: exactly the keys that `docs/en/reference/json.md` lists, texts in both languages, whatever the interface speaks."""
 
 from __future__ import annotations
 

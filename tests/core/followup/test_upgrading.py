@@ -1,4 +1,4 @@
-"""A newer version of a type, merged into a plan: the table of `docs/upgrading.md`, row by row, and twice is the same."""
+"""A newer version of a type, merged into a plan: the table of `docs/en/how-to/upgrade.md`, row by row, and twice is the same."""
 
 from __future__ import annotations
 

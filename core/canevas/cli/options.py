@@ -56,6 +56,38 @@ def option(
     return make
 
 
+class _Naming(click.Option):
+    """An option whose help names the values that plugins bring; they are looked for when help is shown, and not before."""
+
+    def __init__(self, *parts: Any, names: Callable[[click.Context], Iterable[str]], **settings: Any) -> None:
+        super().__init__(*parts, **settings)
+        self._names = names
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Give what help says of it."""
+        record = super().get_help_record(ctx)
+        return record and (record[0], record[1].format(names=", ".join(self._names(ctx))))
+
+
+def naming_option(
+    *names: str, text: str, metavar: str, known: Callable[[click.Context], Iterable[str]], **settings: Any
+) -> ParameterMaker:
+    """Make an option whose help names the values that there are.
+
+    Args:
+        names: Its names.
+        text: What it does; a sentence to translate, in which ``{names}`` are the values.
+        metavar: What stands for its value in help; a word to translate.
+        known: Gives the values.
+        settings: Whatever else click knows of an option.
+    """
+
+    def make(translate: Translate) -> click.Option:
+        return _Naming(list(names), names=known, help=translate(text), metavar=translate(metavar), **settings)
+
+    return make
+
+
 def words(metavar: str, **settings: Any) -> ParameterMaker:
     """Make the arguments of a command whose first may be the plan's file; see `cli.following.split`.
 
@@ -149,6 +181,7 @@ COMMON: Final[tuple[ParameterMaker, ...]] = (
         "packs",
         metavar=msgid("PATH"),
         multiple=True,
+        is_eager=True,  # what help names comes from packs too
         shell_complete=proposals.files(".zip"),
         text=msgid("Also load the pack in this folder."),
     ),
@@ -156,6 +189,7 @@ COMMON: Final[tuple[ParameterMaker, ...]] = (
         "--without",
         metavar=msgid("PLUGIN"),
         multiple=True,
+        is_eager=True,
         shell_complete=proposals.plugins,
         text=msgid("Do without this plugin or distribution."),
     ),

@@ -120,6 +120,14 @@ def _engine(context: click.Context) -> Engine:
     return Engine.discover(Path(), packs=[Path(pack) for pack in named("packs")], without=named("without"))
 
 
+def format_names(context: click.Context) -> list[str]:
+    """Give the formats that plugins declare, for help; those that everybody has where that fails."""
+    try:
+        return list(_engine(context).formats())
+    except Exception:  # noqa: BLE001 - whoever asks for help gets it, and is told by the command itself what is wrong
+        return ["html", "md", "json…"]
+
+
 # --- the kinds of value --------------------------------------------------------------------------------------------------
 
 

@@ -27,7 +27,9 @@ _NARROW_SPACE: Final = "\N{NARROW NO-BREAK SPACE}"
 _SPACE: Final = "\N{NO-BREAK SPACE}"
 _GROUPED_FROM: Final = 10_000
 _LINE_END = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_NO_CHARACTERS: Final = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+"""Numbers that stand for no letter and never will; XML and HTML refuse some of them."""
+_CONTROL = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NO_CHARACTERS}]")
 _BLANK = re.compile("_{3,}")
 
 

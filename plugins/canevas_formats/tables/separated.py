@@ -15,7 +15,9 @@ from canevas_formats.tables.joining import rows_of
 from canevas_formats.tables.values import Reader
 
 if TYPE_CHECKING:
-    from canevas import RenderContext
+    from collections.abc import Iterator, Sequence
+
+    from canevas import RenderContext, Report
 
 _BYTE_ORDER_MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _LINE_END: Final = "\r\n"
@@ -26,13 +28,34 @@ _SEPARATORS: Final = {"fr": ";", "en": ","}
 
 def separated(context: RenderContext) -> str:
     """Give the table that was asked for."""
+    asked = context.options.get("table") or "actions"
+    six = asked == "actions" and context.options.get("form") == "table"
     reader = Reader(context.report)
-    table = rows_of(context.report, context.options.get("table") or "actions")
     separator = _SEPARATORS[reader.language]
     shown = _Shown(reader, separator).__getitem__
-    rows = ([column.label for column in table.columns], *table.rows)
+    rows = _printed(context.report) if six else _computed(context.report, asked)
     lines = [separator.join(map(shown, row)) for row in rows]
     return "".join((_BYTE_ORDER_MARK, _LINE_END.join(lines), _LINE_END))
+
+
+def _computed(report: Report, name: str) -> Iterator[Sequence[Any]]:
+    """Give a table with all that is computed."""
+    table = rows_of(report, name)
+    yield [column.label for column in table.columns]
+    yield from table.rows
+
+
+def _printed(report: Report) -> Iterator[Sequence[Any]]:
+    """Give the six-column table as people read it, without the ids that a document prints below the titles."""
+    tables = (block for section in report.sections for block in section.blocks if block.kind == "table")
+    for number, table in enumerate(tables):
+        if not number:  # one of several groups of rows that have the same columns
+            yield [column.label for column in table.columns]
+        for row in table.rows:
+            yield [
+                cell.text if column.kind == "main" or not cell.note else f"{cell.text} ({cell.note})"
+                for column, cell in zip(table.columns, row, strict=True)
+            ]
 
 
 class _Shown(dict[Any, str]):

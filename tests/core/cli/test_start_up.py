@@ -44,7 +44,7 @@ def warm(canevas_run: Callable[..., Any]) -> None:
     "arguments",
     [
         (), ("--help",), ("--version",), ("types",), ("types", "--json"), ("indicators", "quality"), ("new", "--help"),
-        ("templates", "--help"), ("templates", "eject", "--help"),
+        ("templates", "--help"), ("templates", "eject", "--help"), ("render", "--help"),
     ],
 )  # fmt: skip
 def test_listing_loads_nothing_heavy(

@@ -54,10 +54,13 @@ def test_one_date_alone() -> None:
     assert (ENGLISH.bound(day, None, long=True), ENGLISH.bound(None, None)) == ("from 3 May 2025", "")
 
 
-@pytest.mark.parametrize("text", ["a\r\nb", "a\rb", "a\x0bb", "a\u2028b", "\x1b[31m\na\n", "a\x00b\ud800c\x7f"])
+@pytest.mark.parametrize(
+    "text",
+    ["a\r\nb", "a\rb", "a\x0bb", "a\u2028b", "\x1b[31m\na\n", "a\x00b\ud800c\x7f", "a\ufffe\uffff\ufdd0\U0001fffe"],
+)
 def test_what_no_document_can_show_is_taken_out(text: str) -> None:
     cleaned = clean(text)
-    assert not set(cleaned) & set("\r\x0b\x00\x1b\x7f\u2028")
+    assert not set(cleaned) & set("\r\x0b\x00\x1b\x7f\u2028\ufffe\uffff\ufdd0\U0001fffe")
     cleaned.encode()
 
 

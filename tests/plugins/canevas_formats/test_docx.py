@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
@@ -16,7 +14,7 @@ import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from example_plans import DAYS, PLANS
+from example_plans import PLANS
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import to_excel
 from word_models import parts
@@ -27,7 +25,6 @@ from canevas_formats.docx.markup import closed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from canevas.contracts.report import Report
 
@@ -72,14 +69,9 @@ def body(content: bytes) -> ET.Element:
 # --- what the seed has ------------------------------------------------------------------------------------------------
 
 
-def test_the_dated_table_has_the_seed_s_seven_columns_by_phase(support: bytes) -> None:
+def test_the_dated_table_is_in_the_order_of_phases(support: bytes) -> None:
     rows = grid(support, 3)
-    assert rows[0] == ["Action", "Responsable", "Début", "Fin", "Indicateur", "Ressources", "Statut"]
     assert rows[1] == ["Planifier : comprendre et choisir"] * 7
-    assert rows[2] == [
-        "Réorganiser la boîte de réception IT", "Technicien référent", "01/05/2025", "03/05/2025",
-        "100 % des tickets sont tagués automatiquement", "Plateforme Helpdesk", "Fait",
-    ]  # fmt: skip
     assert [row[6] for row in rows if row[6] in ("Fait", "En cours", "À faire")] == [
         "Fait",
         "En cours",
@@ -88,21 +80,9 @@ def test_the_dated_table_has_the_seed_s_seven_columns_by_phase(support: bytes) -
     ]
 
 
-def test_the_six_columns_are_the_seed_s(engine: Engine) -> None:
-    content = made(engine, PLANS / "servicia.plan.yaml", "table")
-    rows = grid(content, 1)
-    assert rows[0] == [
-        "Action à mener", "Responsable", "Délai", "Ressources nécessaires", "Indicateur de succès", "État d'avancement",
-    ]  # fmt: skip
-    assert [row[2] for row in rows[1:]] == ["2 semaines", "1 mois", "5 semaines", "immédiat"]
-    sections = Document(BytesIO(content)).sections
+def test_the_six_columns_lie_across(engine: Engine) -> None:
+    sections = Document(BytesIO(made(engine, PLANS / "servicia.plan.yaml", "table"))).sections
     assert [one.orientation for one in sections] == [WD_ORIENT.LANDSCAPE]
-
-
-def test_the_follow_up_is_the_seed_s(support: bytes) -> None:
-    rows = grid(support, -2)
-    assert rows[0] == ["Action suivie", "Date de suivi", "Résultat obtenu", "Commentaire"]
-    assert [row[1] for row in rows[1:]] == ["06/05/2025", "11/05/2025"]
 
 
 def test_objectives_say_how_they_read(support: bytes) -> None:
@@ -281,25 +261,3 @@ def test_tables_never_touch_or_word_would_join_them(engine: Engine) -> None:
     for plan in sorted(PLANS.glob("*.plan.yaml")):
         children = [one.tag for one in next(iter(body(made(engine, plan))))]
         assert not [place for place, pair in enumerate(pairwise(children)) if pair == (qn("w:tbl"),) * 2]
-
-
-# --- in LibreOffice --------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
-def test_every_example_opens_in_libreoffice_and_becomes_pages(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    for plan in sorted(PLANS.glob("*.plan.yaml")):
-        name = plan.name.removesuffix(".plan.yaml")
-        engine = Engine.discover(tmp_path, today=DAYS[name], cache=tmp_path / "cache")
-        (tmp_path / f"{name}.docx").write_bytes(made(engine, plan))
-    profile = tmp_path_factory.mktemp("profile").as_uri()
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", *map(str, sorted(tmp_path.glob("*.docx")))],
-        cwd=tmp_path, check=True, capture_output=True, timeout=300,
-    )  # fmt: skip
-    pages = {path.stem: path.read_bytes() for path in tmp_path.glob("*.pdf")}
-    assert pages.keys() == DAYS.keys()
-    assert all(content.startswith(b"%PDF") and len(content) > 20_000 for content in pages.values())

@@ -36,16 +36,6 @@ def test_the_it_support_plan_on_the_day_of_its_last_note(engine: Engine) -> None
     assert "Le formulaire sert à 85 % des demandes" in text
 
 
-def test_servicia_in_six_columns(engine: Engine) -> None:
-    text = str(engine.render(PLANS / "servicia.plan.yaml", "md", form="table"))
-    assert (
-        "| Action à mener | Responsable | Délai | Ressources nécessaires | Indicateur de succès | État d'avancement |"
-        in text
-    )
-    for delay in ("2 semaines", "1 mois", "5 semaines", "immédiat"):
-        assert f" | {delay} |  | " in text
-
-
 def test_the_english_plan_for_programs(engine: Engine) -> None:
     data = json.loads(engine.render(PLANS / "complaints-en.plan.yaml", "json"))
     assert (data["format"], data["plan"]["language"], len(data["actions"])) == (1, "en", 10)

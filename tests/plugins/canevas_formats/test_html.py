@@ -176,6 +176,13 @@ def test_tables_say_what_their_cells_are(rendered: Rendered, plain: Report) -> N
     assert page.attributes("td", "data-label") == ["Coût", "Statut"] * 2
 
 
+def test_a_row_that_has_no_name_has_no_head(rendered: Rendered, plain: Report) -> None:
+    table = Table((Column("Décisions", "main"), Column("Date", "date")), ((Cell(""), Cell("6 mai")),))
+    page = Page(rendered(render, replace(plain, sections=(ReportSection("reviews", "Revues", (table,)),))))
+    assert page.attributes("th", "scope") == ["col", "col"]
+    assert page.attributes("td", "data-label") == ["Décisions", "Date"]
+
+
 def test_a_status_is_a_word_and_a_colour(rendered: Rendered, plain: Report) -> None:
     text = rendered(render, plain)
     assert '<span class="badge good">Fait</span>' in text

@@ -139,24 +139,6 @@ def test_the_other_forms_take_one_page(engine: Engine, name: str, form: str, siz
     assert "pdfuaid" in read(raw).trailer["/Root"]["/Metadata"].get_data().decode()
 
 
-def test_the_table_has_the_six_columns_of_the_original(engine: Engine) -> None:
-    raw = engine.render(PLANS / "servicia.plan.yaml", "pdf", form="table")
-    assert isinstance(raw, bytes)
-    heads = "Action à mener Responsable Délai Ressources nécessaires Indicateur de succès État d'avancement"
-    assert squeezed(heads) in text_of(raw)
-
-
-def test_dated_actions_and_follow_up_are_tables(engine: Engine) -> None:
-    raw = engine.render(PLANS / "support-it.plan.yaml", "pdf")
-    assert isinstance(raw, bytes)
-    found = text_of(raw)
-    for heads in (
-        "Action Responsable Début Fin Indicateur Ressources Statut",
-        "Action suivie Date de suivi Résultat obtenu Commentaire",
-    ):
-        assert squeezed(heads) in found
-
-
 def test_the_head_of_a_table_comes_again_on_each_page(engine: Engine) -> None:
     found = read(plan_of(engine, 60)).pages
     pages = [page.extract_text() for page in found]

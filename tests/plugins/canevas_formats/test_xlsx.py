@@ -73,48 +73,11 @@ def test_a_plan_with_nothing_in_it_has_tables_to_write_in(engine: Engine, plan: 
     } == dict.fromkeys(NAMES["fr"][1:5], 1)
 
 
-def test_the_seed_s_dated_table_in_seven_columns_side_by_side(engine: Engine) -> None:
-    book = book_of(engine.render(PLANS / "support-it.plan.yaml", "xlsx"), values=True)
-    found = table_of(book["Actions"])
-    seven = ["Action", "Responsable", "Début", "Fin", "Indicateur", "Ressources", "Statut"]
-    names = list(found[0])
-    begins = names.index("Action")
-    assert names[begins : begins + 7] == seven
-    assert [found[1][name] for name in seven] == [
-        "Créer un formulaire simplifié de demande",
-        "Développeur",
-        at("2025-05-04"),
-        at("2025-05-10"),
-        "90 % des demandes passent par le formulaire",
-        "Outils internes",
-        "En cours",
-    ]
-    assert [row["Repère"] for row in found] == ["A1", "A2", "A3", "A4"]
-
-
-def test_the_seed_s_follow_up(engine: Engine) -> None:
-    book = book_of(engine.render(PLANS / "support-it.plan.yaml", "xlsx"), values=True)
-    found = table_of(book["Suivi"])
-    assert list(found[0]) == ["Repère", "Action suivie", "Date de suivi", "Résultat obtenu", "Commentaire", "Statut"]
-    assert found[1]["Date de suivi"] == at("2025-05-11")
-    assert found[1]["Résultat obtenu"] == "Le formulaire sert à 85 % des demandes"
-
-
-def test_the_seed_s_six_columns(engine: Engine) -> None:
+def test_the_six_columns_are_one_sheet_whose_heads_stay(engine: Engine) -> None:
     book = book_of(engine.render(PLANS / "servicia.plan.yaml", "xlsx", form="table"))
     (sheet,) = book.worksheets
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    header = rows.index(
-        [
-            "Action à mener",
-            "Responsable",
-            "Délai",
-            "Ressources nécessaires",
-            "Indicateur de succès",
-            "État d'avancement",
-        ]
-    )
-    assert [row[2] for row in rows[header + 1 :]] == ["2 semaines", "1 mois", "5 semaines", "immédiat"]
+    header = next(number for number, row in enumerate(rows) if "Délai" in row)
     assert sheet.freeze_panes == f"B{header + 2}"
     assert rows[0][0] == "Traiter plus vite les réclamations de SERVICIA"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from canevas.cli import options, proposals, streams
 from canevas.cli.documents import source
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
-from canevas.cli.options import argument, make_command, option
+from canevas.cli.options import argument, make_command, naming_option, option
 from canevas.cli.paths import PATH
 from canevas.cli.progress import working
 from canevas.contracts.report import TABLES
@@ -25,11 +25,12 @@ _PICTURE = "svg"
 
 @make_command(
     argument("files", msgid("[FILE]…"), nargs=-1, type=PATH, shell_complete=proposals.files(PLAN_ENDING)),
-    option(
+    naming_option(
         "--to",
         metavar=msgid("FORMAT"),
         shell_complete=proposals.formats,
-        text=msgid("The format: html, md, json… (from -o where left out)."),
+        known=proposals.format_names,
+        text=msgid("The format: {names} (from -o where left out)."),
     ),
     option(
         "-o",

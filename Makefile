@@ -11,13 +11,13 @@ FUZZ_SECONDS ?= 1200
 # Hundreds of tests start the command in a process of its own, which would compile every module again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test check reference lint types imports coverage fuzz fuzz-long mutants clean always
+.PHONY: help demo test check docs lint types imports coverage fuzz fuzz-long mutants clean always
 
 help:
 	@echo "make demo       create a quality plan, check it, render it, say where it lies"
 	@echo "make test       run the tests but the slowest, in under two minutes"
 	@echo "make fuzz-long  try reading and edits with 20,000 documents each, new ones every time"
-	@echo "make reference  write the pages of docs/reference from the source"
+	@echo "make docs       make the documentation, in French and English, say where it lies"
 	@echo "make check      lint, strict types, import contracts, all tests with coverage"
 	@echo "make fuzz       look for inputs that the reader of plans cannot cope with (FUZZ_SECONDS=1200)"
 	@echo "make mutants    put small faults into a package, count those that its tests notice (OF=expressions)"
@@ -48,9 +48,10 @@ fuzz-long: export CANEVAS_CASES ?= 20000
 fuzz-long: $(READY)
 	$(BIN)/python -m pytest -n auto --dist worksteal tests/core/document/test_reading_properties.py tests/core/document/editing/test_edit_properties.py
 
-# What is committed has to be what the source gives: the tests compare the two.
-reference: $(READY)
-	$(BIN)/python docs/reference.py
+# Pictures need Chromium and LibreOffice; where these are not there, they are left out, and that is said.
+docs: $(READY)
+	@$(BIN)/python -m zensical --version >/dev/null 2>&1 || $(BIN)/python -m pip --quiet --no-input --disable-pip-version-check install --group docs
+	PYTHONPATH=docs $(BIN)/python -m making
 
 check: lint types imports coverage
 

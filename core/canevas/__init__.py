@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         Table,
     )
     from canevas.contracts.rule import Correction, Finding, Rule, RuleCheck, RuleContext
+    from canevas.deprecation import CanevasDeprecationWarning
     from canevas.engine import Engine, PlanFile
     from canevas.engine.following import Followed
     from canevas.engine.suggesting import IndicatorSuggestion, TypeSuggestion
@@ -82,6 +83,7 @@ _WHERE = {
         "ReportSection", "Table",
     ),
     "canevas.contracts.rule": ("Correction", "Finding", "Rule", "RuleCheck", "RuleContext"),
+    "canevas.deprecation": ("CanevasDeprecationWarning",),
     "canevas.engine": ("Engine", "PlanFile"),
     "canevas.engine.following": ("Followed",),
     "canevas.engine.suggesting": ("IndicatorSuggestion", "TypeSuggestion"),
@@ -107,6 +109,7 @@ __all__ = [
     "Bar",
     "BarGroup",
     "Block",
+    "CanevasDeprecationWarning",
     "CanevasError",
     "Cell",
     "Change",
@@ -178,12 +181,22 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """Import a public name when it is first used (PEP 562)."""
     if name not in _MODULES:
-        raise AttributeError(f"module 'canevas' has no attribute {name!r}")
+        return _renamed(name)
     from importlib import import_module
 
     value = getattr(import_module(_MODULES[name]), name)
     globals()[name] = value
     return value
+
+
+def _renamed(name: str) -> Any:
+    """Give what an old name stands for, and warn who uses it; it is not kept, so that the next one is warned too."""
+    from canevas.deprecation import NAMES, warn
+
+    if name not in NAMES:
+        raise AttributeError(f"module 'canevas' has no attribute {name!r}")
+    warn(f"canevas.{name}", NAMES[name], level=3)
+    return __getattr__(NAMES[name].instead)
 
 
 def __dir__() -> list[str]:

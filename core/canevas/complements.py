@@ -56,10 +56,29 @@ def installation(requirement: str, python: str, prefix: str) -> str:
         )
     if "uv" in parts and "tools" in parts:
         return f'uv tool install --reinstall "{requirement}"'
+    return f'{_called(python)} -m pip install "{requirement}"'
+
+
+def removal(distribution: str, python: str, prefix: str) -> str:
+    """Give the command that removes a distribution which was installed beside Canevas.
+
+    Args:
+        distribution: Its name.
+        python: The Python that runs.
+        prefix: Where its packages are.
+    """
+    parts = PurePath(prefix).parts
+    if "pipx" in parts:
+        return f"pipx uninject {PurePath(prefix).name} {distribution}"
+    if "uv" in parts and "tools" in parts:
+        return f"uv tool install --reinstall {PurePath(prefix).name}"  # with the complements that are to stay
+    return f"{_called(python)} -m pip uninstall {distribution}"
+
+
+def _called(python: str) -> str:
     called = f'"{python}"' if " " in python else python
     # PowerShell takes a path in quotation marks for a text, unless it is called with &.
-    called = f"& {called}" if called.startswith('"') and sys.platform == "win32" else called
-    return f'{called} -m pip install "{requirement}"'
+    return f"& {called}" if called.startswith('"') and sys.platform == "win32" else called
 
 
 def _is_own(requirement: str, name: str) -> bool:

@@ -185,6 +185,20 @@ def pick(text: Text | str | Message, language: str) -> str:
     return next(iter(text.values()), "")
 
 
+def as_sentence(text: Text | str | Message, language: str) -> str:
+    """Give a text as a sentence of its own: a capital, save where a value stands first, and a full stop."""
+    plain = pick(text, language)
+    template = translations(language).gettext(text.text) if isinstance(text, Message) else plain
+    if not template.startswith("{"):
+        plain = plain[:1].upper() + plain[1:]
+    return closed(plain)
+
+
+def closed(text: str) -> str:
+    """Give a text with a full stop, where it ends with no mark of its own."""
+    return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
+
+
 def printed(value: object, language: str) -> str:
     """Write a value as people of that language write it: decimal comma, dates, durations in words, lists with commas."""
     match value:

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from canevas import DependencyError, PluginError, needing
-from canevas.complements import installation
+from canevas.complements import installation, removal
 
 
 def test_what_is_there_is_imported() -> None:
@@ -55,3 +55,15 @@ def test_the_command_is_the_one_that_canevas_was_installed_with(python: str, pre
 
 def test_a_plugin_s_own_requirement_goes_beside_canevas_in_pipx() -> None:
     assert installation("slides[pptx]", "p", "/h/pipx/venvs/canevas") == 'pipx inject canevas "slides[pptx]"'
+
+
+@pytest.mark.parametrize(
+    ("prefix", "command"),
+    [
+        ("/usr", "/usr/bin/python3 -m pip uninstall slides"),
+        ("/h/.local/pipx/venvs/canevas", "pipx uninject canevas slides"),
+        ("/h/.local/share/uv/tools/canevas", "uv tool install --reinstall canevas"),
+    ],
+)
+def test_what_was_installed_is_removed_by_the_same_means(prefix: str, command: str) -> None:
+    assert removal("slides", "/usr/bin/python3", prefix) == command

@@ -1,4 +1,4 @@
-"""The page on checking: its settings are read, its comments ignore, in both languages."""
+"""The pages on checking: their settings are read, their comments ignore, in both languages."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from canevas.check.ignoring import IgnoreComments
 from canevas.configuration import load_configuration
 from canevas.document import parse_document
+from canevas.language import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,24 +19,29 @@ if TYPE_CHECKING:
     from canevas.testing import Outcome
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs" / "checking.md").read_text(encoding="utf-8")
+PAGES = {name: (ROOT / "docs" / name / "how-to" / "check.md").read_text(encoding="utf-8") for name in LANGUAGES}
 
 
-def blocks(kind: str) -> list[str]:
-    return re.findall(rf"^```{kind}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+def blocks(kind: str, language: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```", PAGES[language], re.MULTILINE | re.DOTALL)
 
 
-def test_its_settings_are_settings(tmp_path: Path, canevas_run: Callable[..., Outcome]) -> None:
-    (settings,) = blocks("toml")
+@pytest.mark.parametrize(("language", "drafts"), [("en", "drafts"), ("fr", "brouillons")])
+def test_its_settings_are_settings(
+    tmp_path: Path, canevas_run: Callable[..., Outcome], language: str, drafts: str
+) -> None:
+    (settings,) = blocks("toml", language)
     (tmp_path / "canevas.toml").write_text(settings, encoding="utf-8")
-    assert set(load_configuration(tmp_path).per_file) == {"archive/**", "drafts/*.plan.yaml"}
+    assert set(load_configuration(tmp_path).per_file) == {"archive/**", f"{drafts}/*.plan.yaml"}
     (tmp_path / "canevas-baseline.json").write_text('{"format": 1, "known": []}', encoding="utf-8")
     (tmp_path / "p.plan.yaml").write_text("canevas: 1\ntype: quality\ntitle: T\n", encoding="utf-8")
     canevas_run("check").assert_exit(1)
 
 
 def test_its_comments_ignore_and_say_why() -> None:
-    english, french = (IgnoreComments(parse_document(text)).comments for text in blocks("yaml"))
+    english, french = (
+        IgnoreComments(parse_document(text)).comments for language in ("en", "fr") for text in blocks("yaml", language)
+    )
     assert [one.codes for one in english] == [one.codes for one in french]
     assert [len(one.codes) for one in english] == [1, 2, 1, 1]
     assert all(one.reason for one in (*english, *french))
@@ -42,6 +50,8 @@ def test_its_comments_ignore_and_say_why() -> None:
 def test_the_hooks_name_the_command() -> None:
     data = parse_document((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")).require()
     assert isinstance(data, list)
-    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
-    assert all(hook["entry"].startswith("canevas check") and f"id: {hook['id']}" in page for hook in data)
+    assert all(hook["entry"].startswith("canevas check") for hook in data)
+    for language in LANGUAGES:
+        page = (ROOT / "docs" / language / "how-to" / "automate.md").read_text(encoding="utf-8")
+        assert all(f"id: {hook['id']}" in page for hook in data)
     assert all(re.search(hook["files"], "plans/p.plan.yaml") for hook in data)

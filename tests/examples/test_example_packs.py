@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
-import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -24,7 +25,8 @@ def test_hospital_adds_to_quality(canevas_engine: Callable[..., Engine]) -> None
     own = [card for card in cards if card.startswith("quality/")]
     assert len(own) >= 58
     assert cards[: len(own) + 1] == [*own, "hospital/infection-rate"]
-    scaffold = engine.scaffold("quality", language="en", start="2026-01-05")
+    answers = {"infection_risk": True, "care_units": ["Surgery", "Emergency"]}
+    scaffold = engine.scaffold("quality", language="en", start="2026-01-05", answers=answers)
     assert "Audit hand hygiene" in [str(action.title) for action in scaffold.plan.actions]
     codes = {remark.code for remark in engine.check(scaffold.text)}
     assert codes >= {"HOP-01", "PLN-13"}
@@ -36,15 +38,26 @@ def test_hospital_adds_to_quality(canevas_engine: Callable[..., Engine]) -> None
 
 def test_food_safety_extends_quality(canevas_engine: Callable[..., Engine]) -> None:
     engine = canevas_engine(packs=[*BUILT_IN, PACKS / "food-safety"])
-    titles = [str(one.title) for one in engine.scaffold("food-safety", language="en", start="2026-01-05").plan.actions]
+    answers = {"consumers_reached": True}
+    plan = engine.scaffold("food-safety", language="en", start="2026-01-05", answers=answers).plan
+    titles = [str(one.title) for one in plan.actions]
     assert "Recall the batches" in titles
     assert "Treat supplier quality" not in titles
-    assert len(titles) == 18
+    assert len(titles) == 20
     assert engine.plan_type("food-safety").phases["act"].label["en"] == "Extend"
     assert engine.plan_type("quality").phases["act"].label["en"] != "Extend"
-    text = engine.scaffold("food-safety", start="2026-01-05").text
+    text = engine.scaffold("food-safety", start="2026-01-05", answers=answers).text
     assert "error" not in {remark.severity for remark in engine.check(text)}
     assert "Rappeler les lots" in str(engine.render(text, "md"))
+
+
+def test_a_format_of_a_plugin_stands_beside_the_built_in_ones(canevas_engine: Callable[..., Engine]) -> None:
+    with imported("by-person") as module:
+        engine = canevas_engine(packs=BUILT_IN, plugins=[module], today=date(2025, 5, 12))
+        text = str(engine.render(PLANS / "support-it.plan.yaml", "txt", form="open"))
+    assert (
+        "[ ] 10/05/2025       Créer un formulaire simplifié de demande (A2, En cours, en retard)" in text.splitlines()
+    )
 
 
 def test_a_type_says_by_name_what_it_requires(canevas_engine: Callable[..., Engine]) -> None:
@@ -52,45 +65,31 @@ def test_a_type_says_by_name_what_it_requires(canevas_engine: Callable[..., Engi
         canevas_engine(packs=[*BUILT_IN, PACKS / "rps"]).plan_types()
 
 
-@pytest.fixture
-def rps_without_rh(tmp_path: Path) -> Path:
-    """The type as it stands, less what refers to the type ``rh``, which is not there yet."""
-    folder = tmp_path / "rps"
-    shutil.copytree(PACKS / "rps", folder)
-    later = "its id stays rps/report-response-time"
-    changes = {
-        "pack.yaml": [("requires: [rh]                            # two cards of the HR type are suggested\n", "")],
-        "indicators.yaml": [(f"  for: [rps, rh]                          # also listed by the HR type; {later}\n", "")],
-        "actions.yaml": [(", rh/engagement-score]", "]"), (", rh/absenteeism-rate]", "]")],
-        "plan_type.yaml": [
-            ('  rh: {fr: "pour les effectifs, les salaires ou l\'égalité", en: "for headcount, pay or equality"}\n', "")
-        ],
-    }
-    for name, pairs in changes.items():
-        text = (folder / name).read_text(encoding="utf-8")
-        for old, new in pairs:
-            assert old in text
-            text = text.replace(old, new)
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture
-def rps_plus() -> Iterator[ModuleType]:
-    """The Python beside it, imported from its folder."""
-    folder = PACKS / "rps-plus" / "src" / "canevas_rps_plus"
-    spec = importlib.util.spec_from_file_location("canevas_rps_plus", folder / "__init__.py")
+@contextmanager
+def imported(plugin: str) -> Iterator[ModuleType]:
+    """Import the module of an example from its folder, for as long as a test needs it."""
+    name = f"canevas_{plugin.replace('-', '_')}"
+    spec = importlib.util.spec_from_file_location(name, PACKS / plugin / "src" / name / "__init__.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    yield module
-    del sys.modules[spec.name]
+    try:
+        spec.loader.exec_module(module)
+        yield module
+    finally:
+        del sys.modules[spec.name]
 
 
-def test_a_type_without_code_works(canevas_engine: Callable[..., Engine], rps_without_rh: Path) -> None:
-    engine = canevas_engine(packs=[*BUILT_IN, rps_without_rh])
+@pytest.fixture
+def rps_plus() -> Iterator[ModuleType]:
+    """The Python that stands beside the type without code."""
+    with imported("rps-plus") as module:
+        yield module
+
+
+def test_a_type_without_code_works(canevas_engine: Callable[..., Engine]) -> None:
+    engine = canevas_engine(packs=[*BUILT_IN, "rh", PACKS / "rps"])
     small = engine.scaffold(
         "rps", language="fr", start="2026-01-05", answers={"headcount": 12, "factors": ["workload"]}
     )
@@ -109,10 +108,8 @@ def test_a_type_without_code_works(canevas_engine: Callable[..., Engine], rps_wi
     assert "Actions par niveau de prévention" in str(engine.render(small.text, "html"))
 
 
-def test_python_adds_what_data_cannot_say(
-    canevas_engine: Callable[..., Engine], rps_without_rh: Path, rps_plus: ModuleType
-) -> None:
-    engine = canevas_engine(packs=[*BUILT_IN, rps_without_rh], plugins=[rps_plus])
+def test_python_adds_what_data_cannot_say(canevas_engine: Callable[..., Engine], rps_plus: ModuleType) -> None:
+    engine = canevas_engine(packs=[*BUILT_IN, "rh", PACKS / "rps"], plugins=[rps_plus])
     plan = engine.scaffold(
         "rps", language="fr", start="2026-01-05", answers={"work_units": ["Accueil", "Entrepôt"]}
     ).plan

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+import site
 import subprocess
 import sys
+import sysconfig
 import zipfile
+from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 TYPE = """
 plan_type:
@@ -82,7 +85,58 @@ def install(site: Path, distributions: Iterable[Distribution]) -> None:
     """Install distributions into a folder of the import path, as pip does it and without the network."""
     wheels = site.with_name(f"{site.name}-wheels")
     wheels.mkdir()
-    paths = [str(_wheel(wheels, one)) for one in distributions]
+    _install("--target", str(site), *(str(_wheel(wheels, one)) for one in distributions))
+
+
+def build(project: Path, folder: Path) -> Path:
+    """Build the wheel of a project as its author does, from a copy and without the network.
+
+    Args:
+        project: Its folder.
+        folder: Where to build; the wheel lies in it.
+    """
+    copy = folder / project.name
+    shutil.copytree(project, copy, ignore=shutil.ignore_patterns("__pycache__", "dist", ".*"))
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "--no-isolation",
+        "--wheel",
+        "--outdir",
+        str(folder / f"{project.name}-dist"),
+    ]
+    subprocess.run([*command, str(copy)], check=True, capture_output=True)
+    (wheel,) = (folder / f"{project.name}-dist").glob("*.whl")
+    return wheel
+
+
+def environment(folder: Path, wheels: Iterable[Path] = ()) -> Path:
+    """Make an environment that holds what this one does, and beside it nothing but some wheels.
+
+    Args:
+        folder: Its folder, which is not there yet.
+        wheels: What pip installs into it.
+
+    Returns:
+        The folder of its commands, ``python`` and ``canevas`` among them.
+    """
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True, capture_output=True)
+    names = {"base": str(folder), "platbase": str(folder)}
+    packages = Path(sysconfig.get_path("purelib", "venv", names))
+    below = "".join(f"import site; site.addsitedir({path!r})\n" for path in site.getsitepackages())
+    (packages / "below.pth").write_text(below, encoding="utf-8")
+    commands = Path(sysconfig.get_path("scripts", "venv", names))
+    canevas = commands / "canevas"
+    canevas.write_text(f"#!{commands / 'python'}\nfrom canevas.cli import main\n\nmain()\n", encoding="utf-8")
+    canevas.chmod(0o755)
+    paths = [str(wheel) for wheel in wheels]
+    if paths:
+        _install("--prefix", str(folder), *paths)
+    return commands
+
+
+def _install(*arguments: str) -> None:
     command = [
         sys.executable,
         "-m",
@@ -93,7 +147,7 @@ def install(site: Path, distributions: Iterable[Distribution]) -> None:
         "--no-deps",
         "--no-index",
     ]
-    subprocess.run([*command, "--no-compile", "--target", str(site), *paths], check=True, capture_output=True)
+    subprocess.run([*command, "--no-compile", "--ignore-installed", *arguments], check=True, capture_output=True)
 
 
 def _wheel(folder: Path, one: Distribution) -> Path:

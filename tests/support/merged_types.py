@@ -1,4 +1,4 @@
-"""A small type, the ways in which it may change, and what the author of a plan may change: the rows of `docs/upgrading.md`."""
+"""A small type, the ways in which it may change, and what the author of a plan may change: the rows of `docs/en/how-to/upgrade.md`."""
 
 from __future__ import annotations
 

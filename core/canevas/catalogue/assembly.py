@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from canevas.catalogue.lineage import Lineage, changes, laid_over, leaves_out
+from canevas.catalogue.lineage import ANOTHER_NAME, NOT_INHERITED, Lineage, changes, laid_over, leaves_out
+from canevas.catalogue.names import did_you_mean
 from canevas.contracts.pack import CHANGES
 from canevas.language import msg
 
@@ -93,9 +94,8 @@ class Assembly:
         joined = dict(below)
         for key, entry in above.items():
             if key not in below and (leaves_out(entry) or changes(entry)):
-                self._lineage.problem(
-                    pack, msg("{pack} changes “{key}”, which its base does not have", pack=pack, key=key)
-                )
+                message = msg("{pack} changes “{key}”, which its base does not have", pack=pack, key=key)
+                self._lineage.problem(pack, message, NOT_INHERITED)
             elif leaves_out(entry):
                 del joined[key]
             else:
@@ -122,7 +122,7 @@ class Assembly:
                 other=present[key].get("plugin", identity),
                 pack=pack,
             )
-            self._lineage.problem(pack, message)
+            self._lineage.problem(pack, message, ANOTHER_NAME)
         return {**present, **{key: entry for key, entry in added.items() if key not in present}}
 
     # --- its default actions ---------------------------------------------------------------------------------------
@@ -144,7 +144,7 @@ class Assembly:
                     message = msg(
                         "{pack} changes the action “{slug}”, which its base does not have", pack=name, slug=slug
                     )
-                    self._lineage.problem(name, message)
+                    self._lineage.problem(name, message, NOT_INHERITED)
                 else:
                     kept |= self._brought(pack, slug, data, identity)
         for name in (name for name in self._packs if name not in chain):
@@ -190,7 +190,8 @@ class Assembly:
                 key=key,
                 type=identity,
             )
-            self._lineage.problem(pack, message)
+            hint = did_you_mean(key, declared) or msg("Declare the field in the type, or take the line out.")
+            self._lineage.problem(pack, message, hint)
         fields = {key: value for key, value in action.fields.items() if key in declared}
         found = self.resolved(replace(action, fields=fields), pack)
         return replace(found, indicators=self._cards.meant(found.indicators, pack, identity))

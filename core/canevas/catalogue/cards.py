@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from canevas.catalogue.lineage import EVERY_TYPE, Lineage, changes, laid_over, leaves_out
+from canevas.catalogue.lineage import EVERY_TYPE, NOT_INHERITED, Lineage, changes, laid_over, leaves_out
 from canevas.language import msg
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class Cards:
         inherited = next((data for base in bases if (data := self._data(base, slug)) is not None), None)
         if inherited is None:
             message = msg("{pack} changes the card “{slug}”, which its base does not have", pack=name, slug=slug)
-            self._lineage.problem(name, message)
+            self._lineage.problem(name, message, NOT_INHERITED)
             return None
         return laid_over(inherited, own)
 
@@ -138,7 +138,7 @@ class Cards:
                     message = msg(
                         "{pack} leaves out the card “{slug}”, which its base does not have", pack=name, slug=slug
                     )
-                    self._lineage.problem(name, message)
+                    self._lineage.problem(name, message, NOT_INHERITED)
         return found
 
     def meant(self, written: Iterable[str], pack: str, identity: str) -> tuple[str, ...]:

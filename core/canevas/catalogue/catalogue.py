@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from canevas.catalogue.assembly import Assembly, DefaultActions
+from canevas.catalogue.audiences import audiences_of
 from canevas.catalogue.cards import Cards
-from canevas.catalogue.lineage import Lineage, Problem
+from canevas.catalogue.lineage import ANOTHER_NAME, Lineage, Problem
 from canevas.catalogue.names import did_you_mean, plain
 from canevas.catalogue.rules import Rules
 from canevas.errors import PluginError, UsageError
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from canevas.contracts.action import DefaultAction
+    from canevas.contracts.audience import Audience
     from canevas.contracts.fields import Labelled
     from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.pack import Pack
@@ -167,7 +169,7 @@ class Catalogue:
         for name in (name for name in given if name in as_data):
             pack = name.partition("/")[0]
             message = msg("the card “{id}” comes from the data and from the code of {pack}", id=name, pack=pack)
-            self._lineage.problem(pack, message)
+            self._lineage.problem(pack, message, ANOTHER_NAME)
         return {name: card for name, card in given.items() if name not in as_data}
 
     @cached_property
@@ -192,6 +194,10 @@ class Catalogue:
     def category(self, card: IndicatorCard) -> Text | str:
         """Give the label of a card's category, or its id where no pack has a label for it."""
         return self._cards.category(card)
+
+    def audiences(self, identity: str | None = None) -> Mapping[str, Audience]:
+        """Give by id for whom documents of plans of a type are made, or of plans of any type."""
+        return audiences_of(self._lineage, identity)
 
     def rules(self, identity: str | None = None) -> Mapping[str, Rule]:
         """Give the rules for plans of a type, or all, by code and in the order of the codes."""
@@ -237,7 +243,7 @@ class Catalogue:
                     first=owner,
                     second=name,
                 )
-                self._lineage.problem(name, message)
+                self._lineage.problem(name, message, ANOTHER_NAME)
         return kinds
 
     def resolve_action(self, action: DefaultAction, pack: str) -> DefaultAction:

@@ -7,12 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.contracts.pack import CHANGES, REMOVE
+from canevas.language import msg
 
 if TYPE_CHECKING:
     from canevas.contracts.pack import Pack
     from canevas.language import Message
 
 EVERY_TYPE: Final = "all"
+NOT_INHERITED: Final = msg("Write the name as the base has it, or write the whole entry for one of your own.")
+ANOTHER_NAME: Final = msg("Give one of the two another name.")
 
 
 class Problem(NamedTuple):
@@ -21,10 +24,12 @@ class Problem(NamedTuple):
     Attributes:
         pack: Id of the pack.
         message: What is wrong.
+        hint: What to do.
     """
 
     pack: str
     message: Message
+    hint: Message | None = None
 
 
 class Lineage:
@@ -41,9 +46,9 @@ class Lineage:
         self.packs = packs
         self.problems: list[Problem] = []
 
-    def problem(self, pack: str, message: Message) -> None:
+    def problem(self, pack: str, message: Message, hint: Message | None = None) -> None:
         """Note what does not fit together, once."""
-        problem = Problem(pack, message)
+        problem = Problem(pack, message, hint)
         if problem not in self.problems:
             self.problems.append(problem)
 

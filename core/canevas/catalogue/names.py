@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,27 @@ def plain(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return "-".join(letters.replace("_", " ").replace("-", " ").split())
+
+
+def file_part(text: str, most: int = 60) -> str:
+    """Give a text as a part of a file's name that every system takes: letters, digits and hyphens; empty where it has none.
+
+    Args:
+        text: The text.
+        most: How many bytes the part may have.
+    """
+    words = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", plain(text))).strip("-")
+    return words.encode()[:most].decode(errors="ignore").strip("-")
+
+
+def begins(typed: str, name: str) -> bool:
+    """Tell whether each word that was typed begins a word of a name.
+
+    Args:
+        typed: What was typed, in plain form.
+        name: The name, likewise.
+    """
+    return all(any(word.startswith(start) for word in name.split("-")) for start in typed.split("-"))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Message | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from canevas.catalogue.lineage import Lineage, changes, laid_over, leaves_out
+from canevas.catalogue.lineage import NOT_INHERITED, Lineage, changes, laid_over, leaves_out
+from canevas.catalogue.names import did_you_mean
 from canevas.language import msg
 from canevas.provenance import CORE
 
@@ -95,10 +96,10 @@ class Rules:
                     )
                     of_strangers = (one for one in (other, source) if self._packs[one].provenance.origin != CORE)
                     refused |= {(one, code): message for one in of_strangers}
-                    self._lineage.problem(name, message)
+                    self._lineage.problem(name, message, msg("Give one of the two another code."))
                 elif source == name and (changes(data) or leaves_out(data)):
                     message = msg("{pack} changes the rule {code}, which its base does not have", pack=name, code=code)
-                    self._lineage.problem(name, message)
+                    self._lineage.problem(name, message, NOT_INHERITED)
         self._look_for_replaced()
         return refused
 
@@ -110,4 +111,5 @@ class Rules:
             for other in data.get("replaces", ()):
                 if other not in known:
                     message = msg("rule {code} replaces “{other}”, and there is no such rule", code=code, other=other)
-                    self._lineage.problem(name, message)
+                    hint = did_you_mean(other, known) or msg("`canevas rules` lists them.")
+                    self._lineage.problem(name, message, hint)

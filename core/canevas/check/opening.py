@@ -225,13 +225,17 @@ def _give_up(reading: _Reading, core: Mapping[str, Any]) -> None:
 
 
 def _with_fields(fault: Fault, plan_type: PlanType | None) -> Fault:
-    """Let the fields of the type be among the keys that were perhaps meant."""
+    """Let the fields of the type be among the keys that were perhaps meant, and know what French words mean."""
     if fault.kind != "unknown-key" or plan_type is None:
         return fault
+    from canevas.check.french_keys import key_for
     from canevas.model.plan import Plan
 
     place = fault.path[:-1]
-    return unknown_key(fault.path, [*keys_at(Plan, place), *field_names(plan_type, place)])
+    allowed = [*keys_at(Plan, place), *field_names(plan_type, place)]
+    if key := key_for(str(fault.path[-1]), allowed):
+        return fault._replace(hint=msg("In a plan file it is called `{key}`, in every language.", key=key))
+    return unknown_key(fault.path, allowed)
 
 
 def _repair(core: dict[str, Any], fault: Fault) -> None:

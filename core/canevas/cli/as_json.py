@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from canevas.catalogue import TypeListing
     from canevas.contracts.action import DefaultAction
-    from canevas.contracts.appraisal import Appraisal
     from canevas.contracts.diagnostic import Diagnostic
     from canevas.contracts.fields import Field
     from canevas.contracts.indicator import IndicatorCard
@@ -290,48 +289,4 @@ def status(one: PluginStatus, text: Callable[[Any], str]) -> dict[str, Any]:
         ],
         "remarks": [text(remark) for remark in one.remarks],
         "seconds": round(one.seconds, 4) if one.seconds is not None else None,
-    }
-
-
-def appraisal(one: Appraisal, sentence: Callable[[Any], str], text: Callable[[Any], str]) -> dict[str, Any]:
-    """Give an appraisal; its sentences are in the language of the interface.
-
-    Args:
-        one: The appraisal.
-        sentence: Gives a message as a sentence in that language.
-        text: Gives one as it is.
-    """
-    from canevas.contracts.appraisal import SCALE
-
-    return {
-        "file": one.file,
-        "title": one.title or None,
-        "date": one.day.isoformat(),
-        "errors": one.errors,
-        "blanks": one.blanks,
-        "summary": [sentence(part) for part in one.summary],
-        "scale": SCALE,
-        "dimensions": [
-            {
-                "id": found.id,
-                "name": text(found.name),
-                "mark": found.mark,
-                "exact": None if found.exact is None else round(found.exact, 4),
-                "unjudged": sentence(found.unjudged) if found.unjudged else None,
-                "shares": [
-                    {
-                        "id": share.id,
-                        "label": text(share.label),
-                        "met": share.met,
-                        "counted": share.counted,
-                        "lacking": [text(name) for name in share.lacking if text(name)],
-                    }
-                    for share in found.shares
-                ],
-                "strengths": [sentence(part) for part in found.strengths],
-                "weaknesses": [sentence(part) for part in found.weaknesses],
-                "recommendations": [sentence(part) for part in found.recommendations],
-            }
-            for found in one.dimensions
-        ],
     }

@@ -12,7 +12,8 @@ from canevas.language import Message, msg, nmsg
 if TYPE_CHECKING:
     from canevas.cli.plan_words import PlanWords
     from canevas.cli.session import Session
-    from canevas.followup.changed import Change, ChangedItem, PlanChanges, Slip
+    from canevas.followup.changed import Change, ChangedItem, PlanChanges
+    from canevas.planning.slips import Slip
 
 _LONG: Final = 60
 """Characters of a text that stands on a line of its own."""
@@ -89,7 +90,7 @@ def _row(session: Session, item: ChangedItem, change: Change, words: tuple[PlanW
 
 def _slip(slip: Slip, words: PlanWords) -> Message:
     """Say how far a date moved."""
-    count, working = (abs(number) for number in slip)
+    count, working = abs(int(slip.days)), abs(slip.working_days)
     told = {"days": days(count), "working": working_days(working)}
     later = slip.days > 0
     if words.plan.calendar == "continuous" or working == count:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from canevas.catalogue.names import did_you_mean, plain
+from canevas.catalogue.names import begins, did_you_mean, plain
 from canevas.errors import UsageError
 from canevas.language import LANGUAGES, msg
 
@@ -65,18 +65,13 @@ def _categories(session: Session, written: str, cards: list[IndicatorCard]) -> s
     wanted = plain(written)
     if exactly := {category for category, called in names.items() if wanted in called}:
         return exactly
-    if nearly := {category for category, called in names.items() if any(_begin(wanted, name) for name in called)}:
+    if nearly := {category for category, called in names.items() if any(begins(wanted, name) for name in called)}:
         return nearly
     shown = sorted((session.text(label) for label in labels.values()), key=plain)
     raise UsageError(
         msg("{option}: “{value}” is not one of its values", option="--category", value=written),
         did_you_mean(written, [*labels, *shown]) or msg("Known: {words}.", words=shown),
     )
-
-
-def _begin(typed: str, name: str) -> bool:
-    """Tell whether each word that was typed begins a word of a name."""
-    return all(any(word.startswith(start) for word in name.split("-")) for start in typed.split("-"))
 
 
 def _word(name: str, vocabulary: str, value: str) -> str:

@@ -7,7 +7,9 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.cli.checked import checked, portable
+from canevas.cli.progress import steps
 from canevas.errors import CanevasError
+from canevas.language import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,15 +39,27 @@ def check_all(session: Session, paths: Sequence[Path], wanted: Wanted) -> list[C
     Raises:
         CanevasError: The first plan that cannot be checked says why.
     """
-    count = min(cores(), _MOST_PROCESSES)
-    if len(paths) < LEAST or count < 2:  # noqa: PLR2004 - one alone has nobody to share with
-        return [checked(session.engine, path, wanted) for path in paths]
-    # The first one here: what all need is then loaded, and goes along where processes are copies of this one.
-    found = [checked(session.engine, paths[0], wanted)]
-    for path, one in zip(paths[1:], _in_other_processes(session, paths[1:], wanted, count), strict=False):
-        found.append(checked(session.engine, path, wanted) if one is None else one)
-    found += [checked(session.engine, path, wanted) for path in paths[len(found) :]]
+    found = []
+    with steps(session, msg("Checking plans"), len(paths)) as progress:
+        for one in _checked(session, paths, wanted):
+            found.append(one)
+            progress.step()
     return found
+
+
+def _checked(session: Session, paths: Sequence[Path], wanted: Wanted) -> Iterator[Checked]:
+    """Check plans one after the other, as many as there are cores at a time."""
+    count = min(cores(), _MOST_PROCESSES)
+    done = 0
+    if len(paths) >= LEAST and count >= 2:  # noqa: PLR2004 - one alone has nobody to share with
+        # The first one here: what all need is then loaded, and goes along where processes are copies of this one.
+        yield checked(session.engine, paths[0], wanted)
+        done = 1
+        for path, one in zip(paths[1:], _in_other_processes(session, paths[1:], wanted, count), strict=False):
+            yield checked(session.engine, path, wanted) if one is None else one
+            done += 1
+    for path in paths[done:]:
+        yield checked(session.engine, path, wanted)
 
 
 def cores() -> int:

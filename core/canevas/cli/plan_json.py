@@ -1,4 +1,4 @@
-"""The JSON of the commands that look at a plan: a contract, see `docs/json.md`."""
+"""The JSON of the commands that look at a plan: a contract, see `docs/en/reference/json.md`."""
 
 from __future__ import annotations
 

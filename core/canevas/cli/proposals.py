@@ -60,6 +60,17 @@ def choices(values: Sequence[str]) -> Proposer:
     return lambda _context, _parameter, typed: beginning_with(typed, dict.fromkeys(values, ""))
 
 
+def lists_of(values: Sequence[str]) -> Proposer:
+    """Propose the values of a closed list of which several may stand, with commas."""
+
+    def propose(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+        before, comma, _last = typed.rpartition(",")
+        rest = [value for value in values if value not in before.split(",")]
+        return beginning_with(typed, {before + comma + value: "" for value in rest})
+
+    return propose
+
+
 def files(ending: str) -> Proposer:
     """Let the shell propose folders and files.
 
@@ -159,6 +170,11 @@ def _plugins(asked: Asked) -> Iterator[Known]:
     yield {one.distribution: one.version for one in found if one.distribution}
 
 
+def _blocked(asked: Asked) -> Iterator[Known]:
+    statuses = asked.engine.host.statuses.values()
+    yield {one.provenance.name: "" for one in statuses if one.status == "blocked"}
+
+
 def _categories(asked: Asked) -> Iterator[Known]:
     cards = (card for pack in asked.engine.host.packs.values() for card in pack.cards().values())
     yield dict.fromkeys(sorted({card["category"] for card in cards if "category" in card}), "")
@@ -209,6 +225,21 @@ def _answers(asked: Asked) -> Iterator[Known]:
     yield found
 
 
+def _audiences(asked: Asked) -> Iterator[Known]:
+    found = {name: one for pack in asked.engine.host.packs.values() for name, one in pack.audiences().items()}
+    yield {name: one["label"] for name, one in found.items()}
+    yield {alias: one["label"] for one in found.values() for alias in one.get("aliases", ())}
+
+
+def _filters(asked: Asked) -> Iterator[Known]:
+    """Give by what actions are chosen; behind the name of the status, what it may be. No plan is read."""
+    from canevas.model import words
+
+    if asked.typed.startswith("status="):
+        yield {f"status={name}": text for name, text in words.STATUSES.labels.items()}
+    yield {"owner=": "", "phase=": "", "status=": "", "late": ""}
+
+
 def _templates(asked: Asked) -> Iterator[Known]:
     """Give the file names of templates; a folder is looked at, and no template read."""
     folders = (pack.folder / "templates" for pack in asked.engine.host.packs.values())
@@ -243,12 +274,15 @@ def _choices(question: Mapping[str, Any], lists: Mapping[str, Any]) -> Known:
 
 plan_types: Final = _known(_types)
 templates: Final = _known(_templates)
+audiences: Final = _known(_audiences)
+filters: Final = _known(_filters)
 models: Final = files(".docx")
 indicators: Final = _known(_indicators)
 rules: Final = _known(_rules)
 rule_lists: Final = _known(_rules, several=True)
 formats: Final = _known(_formats)
 plugins: Final = _known(_plugins)
+blocked: Final = _known(_blocked)
 categories: Final = _known(_categories)
 frequencies: Final = _known(_words("FREQUENCIES"))
 directions: Final = _known(_words("DIRECTIONS"))

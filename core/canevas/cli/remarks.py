@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from canevas.cli.session import Styled, closed
+from canevas.cli.session import Styled
 from canevas.cli.streams import cells, masked, width, wrapped
-from canevas.language import Message, msg, nmsg
+from canevas.language import Message, closed, msg, nmsg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,17 +48,18 @@ def print_concise(session: Session, plans: Sequence[Checked]) -> None:
 
 
 def _print_file(session: Session, plan: Checked) -> None:
-    """Print each remark at its place in the file; several of one rule where the first of them is."""
-    by_code: dict[str, list[Diagnostic]] = {}
+    """Print each remark at its place in the file; several that are alike where the first of them is."""
+    by_kind: dict[tuple[str, str], list[Diagnostic]] = {}
     for one in plan.remarks:
-        by_code.setdefault(one.code, []).append(one)
+        by_kind.setdefault(_kind(session, one), []).append(one)
     told = set()
     for number, one in enumerate(plan.remarks):
-        if one.code == BLANK_RULE or one.code in told:
+        kind = _kind(session, one)
+        if one.code == BLANK_RULE or kind in told:
             continue
-        alike = by_code[one.code]
+        alike = by_kind[kind]
         if len(alike) >= SEVERAL:
-            told.add(one.code)
+            told.add(kind)
             _print_group(session, alike)
         else:
             if not (absent := number in plan.absent):
@@ -68,9 +69,14 @@ def _print_file(session: Session, plan: Checked) -> None:
             alike = [one]
         if any(other.fixable for other in alike):
             session.say("  ", msg("`canevas check --fix` does it."))
-    for one in by_code.get(BLANK_RULE, ()):
+    for one in (one for one in plan.remarks if one.code == BLANK_RULE):
         hint = f"   {session.text(one.hint)}" if one.hint is not None else ""
         session.say(one.message, hint)
+
+
+def _kind(session: Session, one: Diagnostic) -> tuple[str, str]:
+    """Give what remarks have in common that are told as one: their rule, and what to do where they name no item."""
+    return one.code, session.text(one.hint) if one.group is None and one.hint is not None else ""
 
 
 # --- one remark ------------------------------------------------------------------------------------------------------

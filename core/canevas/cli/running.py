@@ -34,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
 
     Returns:
         The exit code: 0 fine, 1 the checked plan has errors, 2 wrong usage, 3 a plugin that was needed failed, 4 something
-        could not be read or written, 70 a bug, 130 interrupted. See `docs/exit-codes.md`.
+        could not be read or written, 70 a bug, 130 interrupted. See `docs/en/reference/exit-codes.md`.
     """
     prepare()
     os.environ["CANEVAS_LANG"] = wanted_language(arguments) or user_language()

@@ -16,7 +16,7 @@ from canevas.cli import streams
 from canevas.configuration import Configuration, load_configuration
 from canevas.engine import Engine, project_plan, read_date
 from canevas.errors import CanevasError, InputError
-from canevas.language import Message, msg, nmsg, pick, printed, translations, user_language
+from canevas.language import Message, as_sentence, msg, nmsg, pick, printed, user_language
 from canevas.plugins.source import MANIFEST
 
 if TYPE_CHECKING:
@@ -37,11 +37,6 @@ class Styled(NamedTuple):
 
     text: str
     look: Mapping[str, Any]
-
-
-def closed(text: str) -> str:
-    """Give a text with a full stop, where it ends with no mark of its own."""
-    return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
 
 
 class Session:
@@ -93,11 +88,7 @@ class Session:
 
     def sentence(self, text: Any) -> str:
         """Give a message as a sentence of its own: a capital, save where a value stands first, and a full stop."""
-        plain = self.text(text)
-        template = translations(self.language).gettext(text.text) if isinstance(text, Message) else plain
-        if not template.startswith("{"):
-            plain = plain[:1].upper() + plain[1:]
-        return closed(plain)
+        return as_sentence(text if isinstance(text, Message | Mapping) else self.text(text), self.language)
 
     def unit(self, unit: str | Mapping[str, str]) -> str:
         """Name a unit; one that has no name is a text of its own."""

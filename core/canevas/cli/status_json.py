@@ -1,4 +1,4 @@
-"""The JSON of `canevas status`: a contract, see `docs/json.md`."""
+"""The JSON of `canevas status`: a contract, see `docs/en/reference/json.md`."""
 
 from __future__ import annotations
 

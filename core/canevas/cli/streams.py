@@ -160,6 +160,11 @@ def is_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
+def can_go_back() -> bool:
+    """Tell whether the terminal can write a line anew: one that only prints cannot."""
+    return os.environ.get("TERM") != "dumb"
+
+
 def wants_colour() -> bool:
     """Tell whether the output is a terminal that wants colours (see no-color.org)."""
     return (

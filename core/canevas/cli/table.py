@@ -67,7 +67,30 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         ("nouveau", "nouvelle", "creer", "create", "init", "start", "commencer"),
     ),
     "plugins": Entry(
-        msgid("List the plugins, and what is wrong with them."), ("extensions", "greffons", "packs", "plugin")
+        msgid("List the plugins, and what is wrong with them."),
+        ("extensions", "greffons", "packs", "plugin"),
+        {
+            "add": Entry(
+                msgid("Add a pack from a folder or a zip file; what it brings is shown before."),
+                ("ajouter", "installer", "install", "ajout"),
+            ),
+            "check": Entry(
+                msgid("Say what is wrong with a plugin of one's own, with file, line and column."),
+                ("verifier", "controler", "valider", "validate", "lint", "test", "tester"),
+            ),
+            "disable": Entry(
+                msgid("Do without a plugin from now on."), ("desactiver", "bloquer", "block", "suspendre")
+            ),
+            "enable": Entry(msgid("Do with a plugin again."), ("activer", "reactiver", "debloquer", "unblock")),
+            "new": Entry(
+                msgid("Begin a plugin of one's own: a folder ready to edit, check and publish."),
+                ("nouveau", "nouvelle", "creer", "create", "init", "generer", "generate", "start"),
+            ),
+            "remove": Entry(
+                msgid("Remove a pack that was added."),
+                ("supprimer", "retirer", "enlever", "uninstall", "desinstaller", "delete", "rm"),
+            ),
+        },
     ),
     "render": Entry(
         msgid("Make a document of a plan: web page, Markdown, JSON."),

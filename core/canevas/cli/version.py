@@ -79,7 +79,7 @@ def _plugin_lines() -> Iterator[Message]:
     try:
         folder = configuration.folder or Path()
         found = places.sources(folder, configuration, (), (), cache=user_cache(), data=user_data())
-        yield from _listed(found, places.blocked((), configuration))
+        yield from _listed(found, places.blocked((), configuration, user_data()))
     except Exception as error:  # noqa: BLE001 - an installation may be broken in any way, and then the version matters most
         yield msg("plugins: {error}", error=f"{type(error).__name__}: {error}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from canevas.contracts.shapes import (
     DependencyText,
@@ -14,14 +14,19 @@ from canevas.contracts.shapes import (
     ItemId,
     ListShape,
     MomentText,
+    NumberShape,
     Sentence,
     Shape,
     Slug,
+    TextShape,
     WordShape,
 )
 from canevas.language import Text, msg
 from canevas.model.fault import ValueFault
 from canevas.provenance import Provenance
+
+if TYPE_CHECKING:
+    from canevas.contracts.editors import JsonSchema
 
 
 class ResourcesShape(Shape):
@@ -33,6 +38,11 @@ class ResourcesShape(Shape):
         if isinstance(value, Mapping) and set(value) <= set(self.parts):
             return value
         return {"other": value}
+
+    def written(self, kept: JsonSchema) -> JsonSchema:
+        text = TextShape().written(kept)
+        parts = {"type": "object", "properties": dict.fromkeys(self.parts, text), "additionalProperties": False}
+        return {"anyOf": [*text["anyOf"], parts]}
 
 
 class BudgetShape(Shape):
@@ -51,6 +61,11 @@ class BudgetShape(Shape):
                 )
             Money.parse(str(amount))
         return amounts
+
+    def written(self, kept: JsonSchema) -> JsonSchema:
+        amount = NumberShape().written(kept)
+        parts = {"type": "object", "properties": dict.fromkeys(self.parts, amount), "additionalProperties": False}
+        return {"anyOf": [amount, parts]}
 
 
 @dataclass(frozen=True)

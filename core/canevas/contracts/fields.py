@@ -50,7 +50,7 @@ Choices = Mapping[Slug, Annotated[Choice, LabelledShape()]]
 
 @dataclass(frozen=True)
 class Field:
-    """A typed value with a label (packs.md calls the entry labelled: its languages stand on the entry itself).
+    """A typed value with a label, whose languages stand on the entry itself.
 
     Attributes:
         label: What people read.

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
+from canevas.contracts.limits import Bounds, BoundsShape, Thresholds
 from canevas.contracts.reference import Reference, ReferenceShape
 from canevas.contracts.shapes import (
-    Bounds,
-    BoundsShape,
     ExpressionText,
     ItemId,
     LabelledShape,
@@ -22,9 +21,11 @@ from canevas.contracts.shapes import (
     Number,
     Shape,
     Slug,
-    Thresholds,
 )
 from canevas.provenance import Provenance
+
+if TYPE_CHECKING:
+    from canevas.contracts.editors import JsonSchema
 
 Direction = Literal["higher", "lower", "range"]
 Kind = Literal["leading", "lagging"]
@@ -84,6 +85,9 @@ class ExampleShape(Shape):
             decimals = re.search(r"[.,]([0-9]+)$", str(value["value"]))
             return {**value, "tolerance": 0.5 * 10 ** -len(decimals[1] if decimals else "")}
         return value
+
+    def written(self, kept: JsonSchema) -> JsonSchema:
+        return {**kept, "properties": {key: part for key, part in kept["properties"].items() if key != "tolerance"}}
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ class FormatCard:
         aliases: Other names that ``--to`` takes.
         forms: What ``--form`` takes for it; the first is what it gives where nothing is said.
         models: Endings of the documents of the user's own that it can fill in, without the dot.
+        appraisal: Whether it has a place for how the plan is made. To find that out takes longer than the rest of the
+            report, so a format without one says ``false``.
     """
 
     label: LocalText
@@ -29,6 +31,7 @@ class FormatCard:
     aliases: tuple[str, ...] = ()
     forms: tuple[str, ...] = ("full", "table")
     models: tuple[str, ...] = ()
+    appraisal: bool = True
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 

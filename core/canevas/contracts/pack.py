@@ -84,3 +84,6 @@ class Pack(Protocol):
 
     def categories(self) -> Mapping[str, Text]:
         """Give the labels of the categories of cards that it declares."""
+
+    def audiences(self) -> Mapping[str, Mapping[str, Any]]:
+        """Give the data of the audiences that it declares."""

@@ -159,6 +159,8 @@ class Chart:
         target: The value to reach, or each end of a range.
         bands: The values that are green, amber, red, as far as the plan says.
         alternative: The picture in a sentence.
+        id: Id of the indicator; empty where it has none.
+        item: Position of the indicator in ``data["indicators"]`` of the report.
     """
 
     label: str
@@ -170,6 +172,8 @@ class Chart:
     target: tuple[ValueTick, ...]
     bands: tuple[Band, ...]
     alternative: str
+    id: str = ""
+    item: int | None = None
     kind: Literal["chart"] = "chart"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Literal
 
+from canevas.contracts.editors import SCALAR, JsonSchema
 from canevas.contracts.shapes import LocalName, Shape
 from canevas.language import pick
 
@@ -79,3 +80,8 @@ class ReferenceShape(Shape):
         if isinstance(value, Mapping):
             return {self.renamed.get(key, key): part for key, part in value.items()}
         return value
+
+    def written(self, kept: JsonSchema) -> JsonSchema:
+        called = {new: old for old, new in self.renamed.items()}
+        parts = {called.get(key, key): part for key, part in kept["properties"].items()}
+        return {"anyOf": [SCALAR, {**kept, "properties": parts}]}

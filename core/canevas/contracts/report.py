@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ColumnKind = Literal["main", "text", "word", "person", "date", "number", "status"]
 """What a column holds, from which formats choose its width and alignment; ``main`` is what the row is about, ``word`` a
 word or two."""
-About = Literal["", "actions", "indicators", "objectives", "follow_up", "risks", "reviews"]
+About = Literal["", "actions", "indicators", "objectives", "follow_up", "risks", "reviews", "plans"]
 """What the rows of a table are; empty where they are nothing of the plan's."""
 
 
@@ -136,11 +136,14 @@ class ReportSection:
             own; letters, digits, ``_`` and ``-`` alone.
         title: What people read.
         blocks: What it holds.
+        level: 2 for a section that belongs to the one of level 1 before it: in a report of several plans, a section of
+            level 1 says what a plan is under its title, and those of level 2 the rest of it.
     """
 
     id: str
     title: str
     blocks: tuple[Block, ...]
+    level: Literal[1, 2] = 1
 
 
 @dataclass(frozen=True)
@@ -148,7 +151,7 @@ class Facet:
     """What tells the actions apart, for those who look for some of them: a phase, an owner, a status.
 
     Attributes:
-        name: ``phase``, ``owner`` or ``status``.
+        name: ``phase``, ``owner`` or ``status``; in a report of several plans ``plan`` too.
         label: What people read above it.
         values: What there is to choose from, printed, in an order that makes sense.
         of: Of each action, in the order of ``data["actions"]``, the position of its value.
@@ -168,19 +171,26 @@ class Report:
         language: Language in which everything is printed.
         title: Title of the plan.
         subtitle: Name of its type.
-        date: The day for which it was computed, printed.
+        date: The day for which it was computed, printed; empty where that says nothing.
         blank: The words that stand wherever something is to be filled in, so that formats can mark them.
         sections: What people read, in order.
         data: The whole computed plan as JSON-able data; see `canevas.rendering.data`.
         facets: What tells the actions apart; empty where there are no actions.
         essentials: Its scope, owner and period, under these names as far as they are given, each with its label: what stands
-            on a cover.
+            on a cover. Where some of the actions were chosen, ``only`` comes first.
         name: Name of the plan's file without its ending, which stays when a title changes; empty where it has no file.
         words: How the plan's language calls what ``data`` calls by a short English word, for formats that print data
             themselves. Words of closed lists: ``statuses``, ``priorities``, ``healths``, ``directions``, ``frequencies``,
             ``repeats``, ``kinds``, ``lights``, ``tendencies``, ``methods``, the type's ``phases``, and ``units`` as far
             as the plan has them. Parts of items, the type's fields among them: ``actions``, ``objectives``,
             ``indicators``, ``follow_up``.
+        only: By what the actions were chosen that it shows, printed; empty where it shows all. The first section says it
+            too.
+        audience: Id of the audience for which it was made; empty where it is for everybody.
+        plans: The report of each plan, where it is of several. `sections`, `data` and `facets` then have those of all: a
+            format that prints sections need not know. Their ``words`` are in the language of the whole.
+        to_fill: Whether it is an empty plan to be filled in by hand: each empty cell is then room to write, a line of it in
+            facts and tables, several in paragraphs; ``date`` is empty, and there is no picture and no gauge.
     """
 
     language: str
@@ -194,6 +204,10 @@ class Report:
     facets: tuple[Facet, ...] = ()
     essentials: Mapping[str, tuple[str, Cell]] = field(default_factory=dict)
     name: str = ""
+    only: str = ""
+    audience: str = ""
+    to_fill: bool = False
+    plans: tuple[Report, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -260,7 +274,7 @@ class RenderContext(Protocol):
     def fill(self, text: str, place: Callable[[int], Message]) -> str:
         """Fill in the tags of a part of the user's document; what they print is escaped for XML.
 
-        Tags are Jinja's, in the sandbox of templates; what they are given is told in `docs/word-models.md`.
+        Tags are Jinja's, in the sandbox of templates; what they are given is told in `docs/en/how-to/word-models.md`.
 
         Args:
             text: The part, as text.

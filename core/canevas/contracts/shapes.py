@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
+from canevas.contracts.editors import SCALAR, JsonSchema, proposed
 from canevas.language import LANGUAGES, Message, Text, msg, msgid
 from canevas.model.fault import ValueFault
 
@@ -40,6 +40,14 @@ class Shape:
             ExpressionError: It holds an expression that cannot be read.
         """
         raise NotImplementedError
+
+    def written(self, kept: JsonSchema) -> JsonSchema:
+        """Give the JSON Schema of what may be written, for editors.
+
+        Args:
+            kept: That of the kept form.
+        """
+        return kept
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Let pydantic read the value through this shape before it checks the type."""
@@ -94,6 +102,10 @@ class TextShape(Shape):
             )
         return {language: value[language] for language in languages}
 
+    def written(self, kept: JsonSchema) -> JsonSchema:
+        by_language = {"type": "object", "minProperties": 1, "additionalProperties": False, **_by_language(SCALAR)}
+        return {"anyOf": [SCALAR, by_language]}
+
 
 class NameShape(TextShape):
     """A name that is the same in every language, or one for each."""
@@ -112,6 +124,11 @@ class SentenceShape(TextShape):
         for text in texts.values():
             parse_text(text)
         return texts
+
+
+def _by_language(schema: JsonSchema) -> JsonSchema:
+    """Give the keys of an object that has a value in each language; those of the interface are proposed."""
+    return {"properties": dict.fromkeys(LANGUAGES, schema), "patternProperties": {"^[a-z]{2}$": schema}}
 
 
 def _example(languages: Sequence[str]) -> str:
@@ -134,6 +151,10 @@ class LinesShape(Shape):
             )
         return value
 
+    def written(self, kept: JsonSchema) -> JsonSchema:
+        lines = {"type": "array", "items": SCALAR}
+        return {"anyOf": [lines, {"type": "object", "additionalProperties": False, **_by_language(lines)}]}
+
 
 class LabelledShape(Shape):
     """An entry whose label's languages stand on the entry itself: ``{fr: Cadrage, en: Framing, required: true}``."""
@@ -148,6 +169,12 @@ class LabelledShape(Shape):
         label = {key: text for key, text in value.items() if key in languages}
         rest = {key: item for key, item in value.items() if key not in languages}
         return {**rest, self.name: label}
+
+    def written(self, kept: JsonSchema) -> JsonSchema:
+        rest = {key: part for key, part in kept["properties"].items() if key != self.name}
+        texts = _by_language(SCALAR)
+        entry = {**kept, **texts, "properties": {**texts["properties"], **rest}}
+        return {"anyOf": [SCALAR, entry]}
 
 
 class PatternShape(Shape):
@@ -172,6 +199,9 @@ class PatternShape(Shape):
             )
         return value
 
+    def written(self, kept: JsonSchema) -> JsonSchema:
+        return {"type": ["string", "number"], "pattern": f"^(?:{self.pattern})$"}
+
 
 class YesNoShape(Shape):
     """Yes or no, in either language."""
@@ -183,12 +213,18 @@ class YesNoShape(Shape):
             return value
         raise ValueFault("yes-no", msg("“{value}” is neither yes nor no", value=str(value)))
 
+    def written(self, kept: JsonSchema) -> JsonSchema:
+        return {"enum": ["yes", "no", "oui", "non", True, False]}
+
 
 class ListShape(Shape):
     """A list; one value alone is a list of one."""
 
     def read(self, value: Any, languages: Sequence[str]) -> Any:
         return [value] if isinstance(value, str | Mapping) else value
+
+    def written(self, kept: JsonSchema) -> JsonSchema:
+        return {"anyOf": [kept, kept["items"]]}
 
 
 class ExpressionShape(Shape):
@@ -213,6 +249,9 @@ class RequirementShape(ExpressionShape):
         if isinstance(value, bool) or (isinstance(value, str) and value.strip().lower() in YES | NO):
             return YesNoShape().read(value, languages)
         return super().read(value, languages)
+
+    def written(self, kept: JsonSchema) -> JsonSchema:
+        return {"anyOf": [YesNoShape().written(kept), {"type": "string"}]}
 
 
 class DurationShape(Shape):
@@ -244,6 +283,14 @@ class DependencyShape(Shape):
         read = Dependency.parse(str(value))
         return f"{read.action} {'+' if read.sign > 0 else '-'} {read.lag.text}" if read.lag else read.action
 
+    def written(self, kept: JsonSchema) -> JsonSchema:
+        from canevas.model.words import LINKS
+
+        link = proposed(LINKS.labels, LANGUAGES[0])
+        parts = {"action": {"type": "string"}, "link": link, "lag": {"type": "string"}}
+        long = {"type": "object", "properties": parts, "required": ["action"], "additionalProperties": False}
+        return {"anyOf": [{"type": "string"}, long]}
+
 
 class WordShape(Shape):
     """A word of a closed list of the plan, in either language.
@@ -260,6 +307,12 @@ class WordShape(Shape):
 
         return getattr(words, self.words).parse(str(value))
 
+    def written(self, kept: JsonSchema) -> JsonSchema:
+        from canevas.model import words
+
+        labels = getattr(words, self.words).labels
+        return proposed(labels, LANGUAGES[0])
+
 
 class NumberShape(Shape):
     """A number as people write it in either language: ``6.1``, ``6,1``."""
@@ -269,41 +322,11 @@ class NumberShape(Shape):
 
         return parse_number(value) if isinstance(value, str) else value
 
+    def written(self, kept: JsonSchema) -> JsonSchema:
+        return {"type": ["number", "string"]}
+
 
 Number = Annotated[float, NumberShape()]
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """The least and the greatest value that makes sense; `None` where there is none."""
-
-    least: Number | None = None
-    greatest: Number | None = None
-
-
-class BoundsShape(Shape):
-    """Where values can lie: ``[0, 100]``, ``{min: 0}``."""
-
-    def read(self, value: Any, languages: Sequence[str]) -> Any:
-        match value:
-            case Bounds():
-                return value
-            case [least, greatest]:
-                return {"least": least, "greatest": greatest}
-            case Mapping() if value and set(value) <= {"min", "max"}:
-                return {"least": value.get("min"), "greatest": value.get("max")}
-        raise ValueFault("bounds", msg("bounds are written {first} or {second}", first="[0, 100]", second="{min: 0}"))
-
-
-class ThresholdsShape(Shape):
-    """Limits of green and amber, under their names in either language."""
-
-    names: Final = {"vert": "green", "orange": "amber", "green": "green", "amber": "amber"}
-
-    def read(self, value: Any, languages: Sequence[str]) -> Any:
-        if not isinstance(value, Mapping) or not set(value) <= set(self.names):
-            raise ValueFault("thresholds", msg("thresholds are written {example}", example="{green: 15, amber: 25}"))
-        return {self.names[key]: limit for key, limit in value.items()}
 
 
 LocalText = Annotated[Text, TextShape()]
@@ -329,6 +352,14 @@ ItemId = Annotated[
 PlaceText = Annotated[
     str, PatternShape(rf"plan\.{_NAME}", "place", msgid("plan. and the name of one of its keys or fields"))
 ]
+Part = Annotated[
+    str,
+    PatternShape(
+        rf"((plan|objective|indicator|measurement|action|follow_up|risk|review)\.)?{_NAME}",
+        "part",
+        msgid("the name of a key or field, after action. or another kind of item where it is meant of that alone"),
+    ),
+]
 Language = Annotated[str, PatternShape("[a-z]{2}", "language", msgid("the two letters of a language, such as fr"))]
 Need = Annotated[
     str, PatternShape(rf"{_SLUG}( *>= *[0-9]+(\.[0-9]+)*)?", "need", msgid("the name of a pack, or rh>=1.2"))
@@ -339,4 +370,3 @@ Requirement = Annotated[bool | str, RequirementShape()]
 DurationText = Annotated[str, DurationShape()]
 MomentText = Annotated[str, MomentShape()]
 DependencyText = Annotated[str | Mapping[str, str], DependencyShape()]
-Thresholds = Annotated[Mapping[str, Number | tuple[Number, Number]], ThresholdsShape()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from canevas.document.writing import write_new
 from canevas.errors import CanevasError, OutputError
@@ -17,16 +17,25 @@ if TYPE_CHECKING:
     from canevas.document.history import History
 
 
+_MOST_NAMED: Final = 8
+"""Files that a message names."""
+
+
 class NewFile(NamedTuple):
     """A file to be written.
 
     Attributes:
         path: Where.
-        text: Its whole content.
+        text: Its whole content; a text is written as UTF-8.
     """
 
     path: Path
-    text: str
+    text: str | bytes
+
+    @property
+    def raw(self) -> bytes:
+        """The content as bytes."""
+        return self.text.encode("utf-8", "replace") if isinstance(self.text, str) else self.text
 
 
 def write_together(files: Sequence[NewFile], history: History, *, force: bool = False) -> list[Message]:
@@ -68,7 +77,7 @@ def write_together(files: Sequence[NewFile], history: History, *, force: bool = 
 def _holds_already(file: NewFile) -> bool:
     """Tell whether a file is as it is to be: nothing is written, and what was written before is not taken back."""
     with suppress(OSError):
-        return file.path.is_file() and file.path.read_bytes() == file.text.encode("utf-8", "replace")
+        return file.path.is_file() and file.path.read_bytes() == file.raw
     return False
 
 
@@ -83,10 +92,26 @@ def _refuse(files: Sequence[NewFile], *, force: bool) -> None:
                 msg("Give each a name of its own."),
             )
         seen.add(target)
-    if existing := [str(file.path) for file in files if os.path.lexists(file.path)] if not force else []:
+    if not force:
+        refuse_existing([file.path for file in files])
+
+
+def refuse_existing(paths: Sequence[Path]) -> None:
+    """Refuse to write where something is already.
+
+    Raises:
+        OutputError: A file exists; names all that do.
+    """
+    if existing := [str(path) for path in paths if os.path.lexists(path)]:
         message = msg("{path}: this file exists already; nothing was written", path=existing[0])
         if len(existing) > 1:
-            message = msg("these files exist already; nothing was written: {files}", files=existing)
+            message = msg("these files exist already; nothing was written: {files}", files=existing[:_MOST_NAMED])
+        if (more := len(existing) - _MOST_NAMED) > 0:
+            message = msg(
+                "these files and {count} more exist already; nothing was written: {files}",
+                count=more,
+                files=existing[:_MOST_NAMED],
+            )
         raise OutputError(message, msg("Choose another name, or replace it with --force."))
 
 
@@ -120,7 +145,7 @@ def _take_back(written: Sequence[tuple[NewFile, bool]], history: History) -> lis
         try:
             if existed:
                 history.undo(file.path)
-            elif file.path.read_bytes() == file.text.encode():
+            elif file.path.read_bytes() == file.raw:
                 file.path.unlink()
             else:  # somebody has changed it meanwhile
                 left.append(str(file.path))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 from canevas.configuration import Configuration, load_configuration
 from canevas.engine.checking import Checking
 from canevas.engine.clock import current_day
-from canevas.engine.formats import rendered, report_of
+from canevas.engine.formats import Shown, Wanted, rendered, report_of
 from canevas.engine.offers import Offers
 from canevas.engine.plan_file import PlanFile, Target
 from canevas.folders import user_cache, user_data
@@ -80,7 +80,7 @@ class Engine(Offers):
         self.data = data or user_data()
         self.configuration = load_configuration(self.folder) if configuration is None else configuration
         core = Source(Provenance(CORE, "canevas", __version__, CORE), CORE_FOLDER)
-        blocked = places.blocked(without, self.configuration)
+        blocked = places.blocked(without, self.configuration, self.data)
         super().__init__(PluginHost([core, *sources], cache, blocked, strict=strict), cache)
         self._today = today
         self.checking = Checking(self)
@@ -348,42 +348,46 @@ class Engine(Offers):
 
     # --- handing it around -----------------------------------------------------------------------------------------
 
-    def report(self, target: Target, *, form: str = "full") -> Report:
-        """Assemble what output formats render.
+    def report(self, target: Target | Sequence[Target], *, form: str = "full", **wanted: Unpack[Wanted]) -> Report:
+        """Assemble what output formats render; raises what `render` raises of the plan and of what is wanted of it.
 
         Args:
-            target: A path, the text of a file, plain data, or an opened plan.
+            target: A path, the text of a file, plain data, or an opened plan; or a list of them, for one report of all.
             form: ``full``, or ``table`` for the six columns alone.
-
-        Raises:
-            InputError: The plan cannot be read, or has faults of form.
+            wanted: Which actions, for whom, in which language: ``only``, ``audience``, ``language`` of `render`.
         """
-        return report_of(self, self.opened(target), form)
+        return report_of(self, target, form, Shown(**wanted))
 
     def render(
         self,
-        target: Target,
+        target: Target | Sequence[Target],
         to: str = "html",
         *,
         form: str = "full",
         model: Path | str | None = None,
+        only: Iterable[str] = (),
+        audience: str | None = None,
+        language: str = "",
         **options: str,
     ) -> str | bytes:
-        """Render a plan.
+        """Render a plan, or several into one document.
 
         Args:
-            target: A path, the text of a file, plain data, or an opened plan.
+            target: A path, the text of a file, plain data, or an opened plan; or a list of them.
             to: Format: its id, an alias, or the ending of its files.
             form: ``full``, ``table`` for the six columns alone, or another that the format has.
             model: A document of one's own that is filled in, by its path or by its name among the templates.
+            only: Filters of actions, such as ``owner=Martin`` or ``late``: one key's are alternatives, several keys hold together.
+            audience: For whom it is: the id or a name of an audience of the plan's type.
+            language: Language of what is around several plans; that of the first where left out.
             options: What a format may be asked for besides, see `RenderContext`: ``table="follow_up"``.
 
         Raises:
-            UsageError: There is no such format, it has no such form, or there is no such document or table.
+            UsageError: There is no such format, form, document, table or audience, or a filter names nothing of the plan.
             PluginError: The plugin that brings it failed.
-            InputError: The plan cannot be read, or the document is faulty or dangerous.
+            InputError: A plan cannot be read, or the document is faulty or dangerous.
         """
-        return rendered(self, self.opened(target), to, {**options, "form": form}, None if model is None else str(model))
+        return rendered(self, target, to, {**options, "form": form}, model, Shown(only, audience, language))
 
     @cached_property
     def models(self) -> Models:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict, cast
 
 from canevas.catalogue.names import did_you_mean, plain
 from canevas.contracts.report import TABLES
@@ -10,14 +10,16 @@ from canevas.errors import CanevasError, PluginError, UsageError
 from canevas.language import Message, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from canevas.contracts.manifest import FormatCard
     from canevas.contracts.report import RenderContext, Report
     from canevas.engine.facade import Engine
-    from canevas.engine.plan_file import PlanFile
+    from canevas.engine.plan_file import PlanFile, Target
     from canevas.plugins.host import PluginHost
     from canevas.provenance import Provenance
+    from canevas.rendering.audience import PlanAudience
     from canevas.rendering.view import PlanView
     from canevas.templating.filling import Filling
 
@@ -64,15 +66,96 @@ def format_named(name: str, host: PluginHost) -> tuple[str, Provenance]:
     raise UsageError(msg("there is no format “{name}”", name=name), did_you_mean(name, formats))
 
 
-def report_of(engine: Engine, opened: PlanFile, form: str) -> Report:
+class Shown(NamedTuple):
+    """What of a plan is wanted.
+
+    Attributes:
+        only: Filters of actions.
+        audience: For whom it is, as the user calls them; for everybody where left out.
+        language: Language of what is around several plans; that of the first where left out.
+    """
+
+    only: Iterable[str] = ()
+    audience: str | None = None
+    language: str = ""
+
+
+class Wanted(TypedDict, total=False):
+    """The same as arguments by name."""
+
+    only: Iterable[str]
+    audience: str | None
+    language: str
+
+
+_WHOLE: Final = Shown()
+
+
+def report_of(engine: Engine, target: Target | Sequence[Target], form: str, shown: Shown) -> Report:
     """Assemble what output formats render; see `Engine.report`."""
+    target = _one_or_several(target)
+    if isinstance(target, tuple):
+        from canevas.engine.several import report_of_several
+
+        return report_of_several(engine, [engine.opened(one) for one in target], form, shown)
+    opened = engine.opened(target)
+    view = _shown_of(engine, opened, shown)
+    return built(opened, appraised(engine, opened, view) if form == "full" else view, form)
+
+
+def _one_or_several(target: Target | Sequence[Target]) -> Target | tuple[Target, ...]:
+    """Take a list of one plan as that plan."""
+    if not isinstance(target, list | tuple):
+        return cast("Target", target)
+    every: tuple[Target, ...] = tuple(target)
+    return every[0] if len(every) == 1 else every
+
+
+def built(opened: PlanFile, view: PlanView, form: str) -> Report:
+    """Assemble the report of a plan, or of an empty one."""
+    from canevas.rendering.blanks import blank_report
     from canevas.rendering.report import build_report
 
-    return build_report(_view_of(engine, opened), form=form, name=_name_of(opened))
+    return blank_report(view, form=form) if opened.to_fill else build_report(view, form=form, name=_name_of(opened))
 
 
-def _view_of(engine: Engine, opened: PlanFile) -> PlanView:
-    """Put together a plan and what its report needs."""
+def appraised(engine: Engine, opened: PlanFile, view: PlanView) -> PlanView:
+    """Let a report say how the plan is made, for which it has to be checked.
+
+    A part of a plan says nothing of it, nor does an empty one; an audience gets it where it names the section.
+    """
+    from canevas.engine.appraising import appraise
+
+    wanted = view.audience is None or view.audience.gets("appraisal")
+    if wanted and view.chosen is None and opened.plan_type is not None and not opened.to_fill:
+        view.appraisal = appraise(engine, opened)
+    return view
+
+
+def _shown_of(engine: Engine, opened: PlanFile, shown: Shown) -> PlanView:
+    """Give what of a plan is wanted.
+
+    Raises:
+        UsageError: It is an empty one, of which there is nothing to choose.
+    """
+    from canevas.rendering.report import for_readers
+
+    if opened.to_fill and (tuple(shown.only) or shown.audience is not None):
+        raise UsageError(msg("of an empty plan there is nothing to choose: it is filled in as a whole"))
+    return for_readers(view_of(engine, opened, shown.audience), shown.only)
+
+
+def view_of(engine: Engine, opened: PlanFile, audience: str | None = None) -> PlanView:
+    """Put together a plan and what its report needs.
+
+    Args:
+        engine: The engine.
+        opened: The plan.
+        audience: For whom the report is, as the user calls them.
+
+    Raises:
+        UsageError: There is no such audience.
+    """
     from canevas.engine.card_values import values_of
     from canevas.engine.scheduling import planned_of
     from canevas.rendering.view import PlanView
@@ -84,7 +167,18 @@ def _view_of(engine: Engine, opened: PlanFile) -> PlanView:
     cards |= {name: engine.catalogue.card(name) for name in used - cards.keys() if name in engine.known_cards}
     schedule = engine.schedule(opened)
     given = values_of(engine, plan, schedule, (cards[name] for name in sorted(used & cards.keys())))
-    return PlanView(plan, opened.plan_type, schedule, cards, engine.today, given, planned_of(engine, opened))
+    readers = None if audience is None else _readers(engine, opened, audience)
+    planned = planned_of(engine, opened)
+    return PlanView(plan, opened.plan_type, schedule, cards, engine.today, given, planned, audience=readers)
+
+
+def _readers(engine: Engine, opened: PlanFile, name: str) -> PlanAudience:
+    from canevas.catalogue.audiences import audience_named
+    from canevas.rendering.audience import PlanAudience
+
+    known = engine.catalogue.audiences(opened.plan_type.id if opened.plan_type else None)
+    identity = audience_named(name, known)
+    return PlanAudience(identity, known[identity], opened.plan_type)
 
 
 def _name_of(opened: PlanFile) -> str:
@@ -95,32 +189,61 @@ def _name_of(opened: PlanFile) -> str:
 
 
 def rendered(
-    engine: Engine, opened: PlanFile, to: str, options: Mapping[str, str], model: str | None = None
+    engine: Engine,
+    target: Target | Sequence[Target],
+    to: str,
+    options: Mapping[str, str],
+    model: Path | str | None = None,
+    shown: Shown = _WHOLE,
 ) -> str | bytes:
-    """Render a plan; see `Engine.render`."""
+    """Render a plan, or several; see `Engine.render`."""
+    target = _one_or_several(target)
+    if isinstance(target, tuple):
+        from canevas.engine.several import render_several
+
+        return render_several(engine, [engine.opened(one) for one in target], to, options, model, shown)
+    opened = engine.opened(target)
+    render = renderer(engine, opened, to, options, model)
+    return render(_shown_of(engine, opened, shown))
+
+
+def renderer(
+    engine: Engine, opened: PlanFile, to: str, options: Mapping[str, str], model: Path | str | None = None
+) -> Callable[[PlanView], str | bytes]:
+    """Give what renders a plan, the whole or any part of it; what is wrong with what was asked for shows here.
+
+    Raises:
+        UsageError: There is no such format, form, document or table.
+        PluginError: The plugin of the format failed.
+        InputError: The document cannot be read.
+    """
     from canevas.rendering.context import ReportContext
-    from canevas.rendering.report import build_report
 
     name, plugin = format_named(to, engine.host)
     form = options["form"]
-    _require_table(options.get("table", TABLES[0]))
-    _require_form(name, form, engine.formats()[name][0].forms)
+    require_table(options.get("table", ""))
+    card = engine.formats()[name][0]
+    require_form(name, form, card.forms)
     identity = opened.plan_type.id if opened.plan_type else None
-    document = None if model is None else engine.models.find(model, identity, name)
-    view = _view_of(engine, opened)
-    report = build_report(view, form="table" if form == "table" else "full", name=_name_of(opened))
-    templates = engine.templates(identity, report.language, plugin.name)
+    document = None if model is None else engine.models.find(str(model), identity, name)
+    templates = engine.templates(identity, opened.require().language, plugin.name)
 
-    def filling() -> Filling:
-        from canevas.rendering.model_data import model_data
-        from canevas.templating.filling import Filling
+    def render(view: PlanView) -> str | bytes:
+        view = appraised(engine, opened, view) if form == "full" and card.appraisal else view
+        report = built(opened, view, "table" if form == "table" else "full")
 
-        return Filling(report.language, model_data(view, report.data))
+        def filling() -> Filling:
+            from canevas.rendering.model_data import model_data
+            from canevas.templating.filling import Filling
 
-    return run_format(engine, name, ReportContext(report, options, templates, document, filling))
+            return Filling(report.language, model_data(view, report.data))
+
+        return run_format(engine, name, ReportContext(report, options, templates, document, filling))
+
+    return render
 
 
-def _require_form(name: str, form: str, forms: tuple[str, ...]) -> None:
+def require_form(name: str, form: str, forms: tuple[str, ...]) -> None:
     """Refuse a form that a format does not have."""
     if form not in forms:
         no_form = msg(
@@ -129,9 +252,9 @@ def _require_form(name: str, form: str, forms: tuple[str, ...]) -> None:
         raise UsageError(no_form)
 
 
-def _require_table(table: str) -> None:
-    """Refuse a table that there is not."""
-    if table not in TABLES:
+def require_table(table: str) -> None:
+    """Refuse a table that there is not; none is the first one."""
+    if table and table not in TABLES:
         raise UsageError(msg("there is no table “{table}”; the tables are: {tables}", table=table, tables=list(TABLES)))
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from canevas.contracts.manifest import FormatCard
     from canevas.contracts.plan_type import PlanType
     from canevas.contracts.rule import Rule
+    from canevas.engine.plan_file import PlanFile
     from canevas.engine.suggesting import IndicatorSuggestion, Suggesting, TypeSuggestion
     from canevas.plugins.host import PluginHost
     from canevas.provenance import Provenance
@@ -61,6 +62,20 @@ class Offers:
         """Say why a type is not there; one whose code failed is there all the same, as far as its data go."""
         if name not in self.host.packs:
             self.host.raise_if_failed(name)
+
+    def blank(self, plan_type: str, *, language: str = "fr") -> PlanFile:
+        """Give the empty plan of a type, of which `render` makes a document to be filled in by hand.
+
+        Args:
+            plan_type: Id or alias of the type.
+            language: Language of the document.
+
+        Raises:
+            UsageError: There is no such type, or no plan in that language.
+        """
+        from canevas.engine.blank_plans import blank_plan
+
+        return blank_plan(self, plan_type, language)
 
     def indicators(self, plan_type: str | None = None) -> tuple[IndicatorCard, ...]:
         """List the indicators of a type, or all.
@@ -113,15 +128,40 @@ class Offers:
         """
         return format_named(name, self.host)
 
-    def schema(self, plan_type: str | None = None) -> dict[str, Any]:
-        """Give the JSON Schema of a plan file, with the fields of a type.
+    def schema(self, plan_type: str | None = None, *, language: str = "en") -> dict[str, Any]:
+        """Give the JSON Schema of a plan file, with the fields, phases, roles and indicators of a type.
+
+        Args:
+            plan_type: Id or alias of the type; what every plan has where left out.
+            language: The language that comes first in descriptions; the other one follows.
 
         Raises:
             UsageError: There is no such type.
         """
         from canevas.check.schema import plan_schema
 
-        return plan_schema(self.plan_type(plan_type) if plan_type else None)
+        if plan_type is None:
+            return plan_schema(None, None, language)
+        found = self.plan_type(plan_type)
+        cards = {identity: card.name for identity, card in self.catalogue.cards(found.id).items()}
+        return plan_schema(found, cards, language)
+
+    def pack_schema(self, section: str = "pack", *, language: str = "en") -> dict[str, Any]:
+        """Give the JSON Schema of a file of a pack, for those who write plan types.
+
+        Args:
+            section: ``pack`` for the manifest, ``plan_type``, ``indicators``, ``actions``, ``rules``, ``kinds``,
+                ``categories``, ``audiences`` or ``vocabulary``.
+            language: The language that comes first in descriptions; the other one follows.
+
+        Raises:
+            UsageError: A pack has no such file.
+        """
+        from canevas.plugins.schema import Known, pack_schema
+
+        types = {one.id: one.name for one in self.plan_types()}
+        cards = {identity: card.name for identity, card in self.catalogue.all_cards.items()}
+        return pack_schema(section, Known(types, cards), language)
 
     # --- suggesting ------------------------------------------------------------------------------------------------
 

@@ -27,10 +27,12 @@ class PlanFile:
         plan_type: Its type, where it is there.
         path: The file, where there is one.
         text: The text that was read.
+        to_fill: Whether it is an empty plan of its type, of which documents are made to be filled in by hand.
     """
 
     def __init__(self, opened: OpenedPlan) -> None:
         self.opened = opened
+        self.to_fill = False
 
     @classmethod
     def read(cls, path: Path, find_type: FindType) -> PlanFile:

@@ -22,7 +22,7 @@ def statuses(engine: Engine, *, whole: bool) -> tuple[PluginStatus, ...]:
     packs = engine.host.packs
     for problem in engine.catalogue.problems:
         if (status := engine.host.status_of(problem.pack)) is not None:
-            status.fail(PluginFault(problem.message))
+            status.fail(PluginFault(problem.message, problem.hint))
     found = engine.host.statuses.values()
     return tuple(sorted(found, key=lambda status: (status.provenance.name not in packs, status.provenance.name)))
 

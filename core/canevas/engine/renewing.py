@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from canevas.catalogue.names import plain
+from canevas.catalogue.names import file_part
 from canevas.check.opening import WRONG_VALUE
 from canevas.engine.clock import read_moment
 from canevas.engine.plan_file import PLAN_ENDING
@@ -25,10 +25,9 @@ if TYPE_CHECKING:
     from canevas.engine.plan_file import PlanFile
     from canevas.followup.renewing import LastValue, Outcome, Site
     from canevas.planning.schedule import Schedule
-    from canevas.planning.shifting import Span
+    from canevas.planning.shifting import Stretch
 
 _FINGERPRINT: Final = 12
-_LONGEST_NAME: Final = 60
 
 
 class Renewal(NamedTuple):
@@ -44,7 +43,7 @@ class Renewal(NamedTuple):
 
     name: str
     plan: PlanFile
-    period: Span
+    period: Stretch
     outcome: Outcome
     site: Site | None
 
@@ -177,19 +176,19 @@ class Renewing:
         period = self._plan.period
         return period.end if period and isinstance(period.end, Duration) and period.end.amount else None
 
-    def _periods(self, start: str | None, end: str | None) -> tuple[Span, Span]:
+    def _periods(self, start: str | None, end: str | None) -> tuple[Stretch, Stretch]:
         from canevas.planning.reckoning import begins_after, reckoning_on
-        from canevas.planning.shifting import Span, following
+        from canevas.planning.shifting import Stretch, following
 
         found = self._schedule
-        before = Span(found.start or date.min, found.end or date.max)
+        before = Stretch(found.start or date.min, found.end or date.max)
         reckoning = reckoning_on(found.calendar)
         first = reckoning.kept(read_moment(start, "start")) if start else None
         after = following(before, found.calendar, first)
         if self._length is not None:
-            after = Span(after.start, reckoning.last(after.start, self._length))
+            after = Stretch(after.start, reckoning.last(after.start, self._length))
         if end:
-            after = Span(after.start, reckoning.kept(read_moment(end, "end")))
+            after = Stretch(after.start, reckoning.kept(read_moment(end, "end")))
         if begins_after(*after):
             raise UsageError(
                 msg("the plan would end on {end}, before it starts on {start}", end=after.end, start=after.start)
@@ -214,7 +213,7 @@ class Renewing:
 
     # --- what is noted, and where ------------------------------------------------------------------------------------
 
-    def _origin(self, before: Span, site: Site | None) -> dict[str, Any]:
+    def _origin(self, before: Stretch, site: Site | None) -> dict[str, Any]:
         """Give what is noted of the old plan."""
         from hashlib import sha256
 
@@ -234,7 +233,7 @@ class Renewing:
         if site is None:
             earlier = re.sub(r"_[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", "", stem)
             return f"{earlier}_{plain_day(start).isoformat()}{PLAN_ENDING}"
-        slug = re.sub(r"[\W_]+", "-", plain(site.name)).strip("-")[:_LONGEST_NAME].strip("-")
+        slug = file_part(site.name)
         return f"{stem}_{slug or site.row or 1}{PLAN_ENDING}"
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from canevas.planning.slips import Slip
 
 Aspect = Literal["name", "place", "dates", "owner", "status", "progress", "target", "measures", "other"]
 """What a change is about; `place` is the phase or the objective that an action belongs to."""
@@ -11,18 +13,6 @@ Aspect = Literal["name", "place", "dates", "owner", "status", "progress", "targe
 ItemKind = Literal["plan", "objective", "indicator", "action", "risk", "follow_up", "review"]
 
 ItemState = Literal["added", "removed", "changed"]
-
-
-class Slip(NamedTuple):
-    """How far a date moved: later where positive, earlier where negative.
-
-    Attributes:
-        days: In days.
-        working_days: In working days of the later state's calendar.
-    """
-
-    days: int
-    working_days: int
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from canevas.followup.changed import Aspect, Change, ChangedItem, PlanChanges, Slip
+from canevas.followup.changed import Aspect, Change, ChangedItem, PlanChanges
 from canevas.followup.meaning import dated, day_of, meaning
 from canevas.followup.pairing import by_id, by_title, pair, title_of
 from canevas.model.base import PlanModel
 from canevas.model.dependency import Dependency
 from canevas.model.plan import Action, FollowUpEntry, Indicator, Plan, Review
+from canevas.planning.slips import slip_between
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from canevas.followup.changed import ItemKind, ItemState
     from canevas.planning.schedule import Schedule
+    from canevas.planning.slips import Slip
 
 _LISTS: Final[Mapping[ItemKind, str]] = {
     "objective": "objectives",
@@ -276,13 +277,10 @@ def _last(dates: Iterable[_Dates]) -> date | None:
 
 
 def _slip(before: date | None, after: date | None, schedule: Schedule) -> Slip | None:
-    """Tell how far a date moved."""
-    if before is None or after is None or before == after:
+    """Tell how far a date moved; `None` where it did not, or where that leads out of the calendar."""
+    if before == after:
         return None
-    first, last = sorted((before, after))
     try:
-        working = schedule.calendar.working_days(first + timedelta(days=1), last)
+        return slip_between(before, after, schedule.calendar)
     except OverflowError:
         return None
-    sign = 1 if after > before else -1
-    return Slip((after - before).days, sign * working)

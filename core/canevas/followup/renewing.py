@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from canevas.document import Document
     from canevas.model.plan import Action
-    from canevas.planning.shifting import Shift, Span
+    from canevas.planning.shifting import Shift, Stretch
 
 _DONE: Final = 100
 _ITEM: Final = 2
@@ -109,7 +109,7 @@ def renewed(
     document: Document,
     plan: Plan,
     values: Mapping[int, LastValue],
-    period: Span,
+    period: Stretch,
     shift: Shift,
     origin: Mapping[str, Any],
     site: Site | None = None,
@@ -153,7 +153,7 @@ class _Renewal:
         data: Any,
         plan: Plan,
         values: Mapping[int, LastValue],
-        period: Span,
+        period: Stretch,
         shift: Shift,
         site: Site | None,
     ) -> None:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Self
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr, model_validator
+from pydantic import AliasChoices, BaseModel, ConfigDict, PrivateAttr, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from canevas.language import msg
-from canevas.model.blank import Blank, is_blank
+from canevas.model.blank import BLANK, Blank, is_blank
 from canevas.model.dependency import KEYS, Dependency
+from canevas.model.documentation import documentation
 from canevas.model.duration import Duration
 from canevas.model.fault import ValueFault
 from canevas.model.moment import Moment
@@ -64,6 +65,9 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
 
+_SCALAR: Final = {"type": ["string", "number", "boolean", "null"]}
+
+
 class Reads:
     """Annotation of a value: which function reads it, and what an editor may expect there.
 
@@ -113,6 +117,13 @@ class Before:
         """Call this first."""
         return core_schema.no_info_before_validator_function(self.__call__, handler(source))
 
+    json_schema: ClassVar[Mapping[str, Any]] = {"enum": [None, BLANK.text]}
+    """What may be written besides."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Describe what may be written."""
+        return {"anyOf": [handler(schema), dict(self.json_schema)]}
+
 
 class Texts(Before):
     """A list of texts: an empty key is an empty list, and one text alone a list of one.
@@ -120,6 +131,8 @@ class Texts(Before):
     Args:
         ids: Whether one text may hold several ids, separated by commas.
     """
+
+    json_schema: ClassVar[Mapping[str, Any]] = _SCALAR
 
     def __init__(self, *, ids: bool = False) -> None:
         self.ids = ids
@@ -176,7 +189,6 @@ def as_pydantic(fault: ValueFault) -> PydanticCustomError:
     return PydanticCustomError(fault.code, "{message}", context)
 
 
-_SCALAR: Final = {"type": ["string", "number", "boolean", "null"]}
 _NUMBER: Final = {"type": ["number", "string", "null"]}
 _TEXT: Final = {"type": ["string", "null"]}
 _WEEK: Final = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
@@ -233,14 +245,21 @@ ActionKindValue = Annotated[ActionKind | Blank | None, _word(ACTION_KINDS)]
 MethodValue = Annotated[Method | Blank | None, _word(METHODS)]
 
 
-def described(schema: dict[str, Any], model: type[BaseModel]) -> None:
-    """Give each key in a JSON Schema its line of the class's documentation, which editors show."""
-    summary, _, attributes = (model.__doc__ or "").partition("Attributes:")
-    schema["description"] = summary.strip()
-    for line in attributes.splitlines():
-        name, _, text = line.strip().partition(": ")
+def described(schema: dict[str, Any], model: type[PlanModel]) -> None:
+    """Give each key in a JSON Schema its line of the class's documentation, which editors show, and the model its short forms."""
+    summary, attributes = documentation(model)
+    schema["description"] = summary
+    for name, text in attributes.items():
         if name in schema.get("properties", {}):
             schema["properties"][name]["description"] = text
+            other = model.model_fields[name].validation_alias
+            for alias in other.choices if isinstance(other, AliasChoices) else ():
+                schema["properties"].setdefault(str(alias), schema["properties"][name])
+    short = [form for form, value in ((_SCALAR, "1"), ({"type": "array"}, ["1"])) if model.shorthand(value) is not None]
+    if short:
+        whole = dict(schema)
+        schema.clear()
+        schema |= {"description": summary, "anyOf": [whole, *short]}
 
 
 class PlanModel(BaseModel):

@@ -78,14 +78,22 @@ def plan_progress(plan: Plan, schedule: Schedule, on: date, method: Method | Non
             done, weighed by its weight (1 where none is given), its working time or its planned budget. Where left
             out, the plan's own, else ``count``.
     """
-    actions = standings(plan, schedule, on)
-    chosen = method or method_of(plan)
-    calendar = schedule.calendar
+    return progress_among(standings(plan, schedule, on), method or method_of(plan), schedule.calendar)
+
+
+def progress_among(actions: Sequence[Standing], method: Method, calendar: Calendar) -> PlanProgress:
+    """Reckon likewise how much of some actions of a plan is done.
+
+    Args:
+        actions: The actions on a day.
+        method: How it is reckoned.
+        calendar: The plan's calendar.
+    """
     objectives, phases, owners = (
-        {name: progress_of(members, chosen, calendar) for name, members in _grouped(actions, key).items()}
+        {name: progress_of(members, method, calendar) for name, members in _grouped(actions, key).items()}
         for key in ("objective", "phase", "owner")
     )
-    return PlanProgress(chosen, progress_of(actions, chosen, calendar), objectives, phases, owners, actions)
+    return PlanProgress(method, progress_of(actions, method, calendar), objectives, phases, owners, tuple(actions))
 
 
 def method_of(plan: Plan) -> Method:

@@ -16,7 +16,7 @@ _MONTHS_A_YEAR = 12
 _ONE_DAY = timedelta(days=1)
 
 
-class Span(NamedTuple):
+class Stretch(NamedTuple):
     """A period.
 
     Attributes:
@@ -42,7 +42,7 @@ class Shift:
         after: The new one.
     """
 
-    def __init__(self, calendar: Calendar, before: Span, after: Span) -> None:
+    def __init__(self, calendar: Calendar, before: Stretch, after: Stretch) -> None:
         self._calendar = calendar
         self._before = before
         self._after = after
@@ -107,7 +107,7 @@ class Shift:
         return max(first, self._calendar.previous_working(plain_day(self._after.end)))
 
 
-def following(before: Span, calendar: Calendar, start: date | None = None) -> Span:
+def following(before: Stretch, calendar: Calendar, start: date | None = None) -> Stretch:
     """Give the period that follows another, of the same length.
 
     Args:
@@ -123,10 +123,10 @@ def following(before: Span, calendar: Calendar, start: date | None = None) -> Sp
     first = start or (before.end if isinstance(before.end, datetime) else before.end + _ONE_DAY)
     if isinstance(before.start, datetime) or isinstance(before.end, datetime):
         end = before.end if isinstance(before.end, datetime) else begin_of(before.end) + _ONE_DAY
-        return Span(first, begin_of(first) + (end - begin_of(before.start)))
+        return Stretch(first, begin_of(first) + (end - begin_of(before.start)))
     reckoning = reckoning_on(calendar)
     months = _MONTHS_A_YEAR * (before.end.year - before.start.year) + before.end.month - before.start.month
     for count in (months, months + 1):
         if count > 0 and reckoning.last(before.start, length := Duration.of(count, "months")) == before.end:
-            return Span(first, reckoning.last(first, length))
-    return Span(first, first + (before.end - before.start))
+            return Stretch(first, reckoning.last(first, length))
+    return Stretch(first, first + (before.end - before.start))

@@ -1,13 +1,15 @@
-"""Packs in a zip file: unpacked into the user's cache, with no file outside it and no end of room taken."""
+"""Packs in a zip file: unpacked whole or not at all, with no file outside the folder and no end of room taken."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 import tempfile
 import zlib
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from canevas.errors import InputError
 from canevas.language import Message, msg
@@ -16,9 +18,19 @@ from canevas.plugins.source import MANIFEST
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
-_MOST_FILES: Final = 2_000
-_MOST_BYTES: Final = 50_000_000
+MOST_FILES: Final = 2_000
+MOST_BYTES: Final = 50_000_000
 """Of a whole pack, unpacked: models of documents with pictures are the largest that packs hold."""
+_LONGEST_DIRECTORY: Final = MOST_FILES * 1_000
+"""Bytes of an archive's list of files: a longer one names more files than a pack has, and takes long to read."""
+_END_OF_DIRECTORY: Final = b"PK\x05\x06"
+_LARGE_ARCHIVE: Final = b"PK\x06\x07"
+_ENCRYPTED: Final = 1
+_DEVICES: Final = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", "lpt") for digit in "123456789")}
+)
+_NOT_IN_NAMES: Final = frozenset('<>:"|?*')
+"""What Windows takes in no name of a file."""
 
 
 def unpacked(path: Path, cache: Path) -> Path:
@@ -42,10 +54,32 @@ def unpacked(path: Path, cache: Path) -> Path:
             _unpack(path, target)
         return _top(path, target)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(
-            msg("{path}: this archive cannot be unpacked: {reason}", path=str(path), reason=reason)
-        ) from None
+        raise _not_unpacked(path, error) from None
+
+
+def extracted(path: Path, folder: Path) -> Path:
+    """Unpack a zip file into an empty folder.
+
+    Args:
+        path: The zip file.
+        folder: The folder; where the archive is refused, the caller removes it.
+
+    Returns:
+        The folder that holds the manifest; see `unpacked`.
+
+    Raises:
+        InputError: It is no archive of a pack, it is faulty or too large, or there is no room to unpack it.
+    """
+    try:
+        _extract(path, folder)
+        return _top(path, folder)
+    except OSError as error:
+        raise _not_unpacked(path, error) from None
+
+
+def _not_unpacked(path: Path, error: OSError) -> InputError:
+    reason = error.strerror or str(error)
+    return InputError(msg("{path}: this archive cannot be unpacked: {reason}", path=str(path), reason=reason))
 
 
 def _unpack(path: Path, target: Path) -> None:
@@ -66,6 +100,7 @@ def _extract(path: Path, folder: Path) -> None:
     from struct import error as struct_error
     from zipfile import BadZipFile, ZipFile
 
+    _look_at_the_end(path)
     try:
         with ZipFile(path) as archive:
             _extract_members(path, archive, folder)
@@ -74,22 +109,41 @@ def _extract(path: Path, folder: Path) -> None:
         raise _refused(path, msg("it cannot be read ({reason})", reason=str(error))) from None
 
 
+def _look_at_the_end(path: Path) -> None:
+    """Refuse an archive by the length of its list of files, which would be read whole before the first file could be counted."""
+    longest_comment, length = 1 << 16, 22
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(size - longest_comment - length - 20, 0))
+        tail = file.read()
+    at = len(tail) - length
+    if not (tail[-length:].startswith(_END_OF_DIRECTORY) and tail.endswith(b"\0\0")):
+        at = tail.rfind(_END_OF_DIRECTORY)
+    if at < 0:
+        return  # no archive at all, as whoever reads it will say
+    is_large = tail[max(at - 20, 0) : at].startswith(
+        _LARGE_ARCHIVE
+    )  # it has another list, made for more than a pack holds
+    if is_large or int.from_bytes(tail[at + 12 : at + 16], "little") > _LONGEST_DIRECTORY:
+        raise _refused(path, msg("it holds more than {limit} files", limit=MOST_FILES))
+
+
 def _extract_members(path: Path, archive: ZipFile, folder: Path) -> None:
     members = [member for member in archive.infolist() if not member.is_dir() and not _is_of_a_system(member)]
-    if len(members) > _MOST_FILES:
-        raise _refused(path, msg("it holds more than {limit} files", limit=_MOST_FILES))
-    seen: set[str] = set()
-    room = _MOST_BYTES
-    for member in members:
-        place = _place(path, member)
-        if str(place).casefold() in seen:
+    if len(members) > MOST_FILES:
+        raise _refused(path, msg("it holds more than {limit} files", limit=MOST_FILES))
+    places = [_place(path, member) for member in members]
+    names = Names()
+    for member, place in zip(members, places, strict=True):
+        if not names.take(place):
             raise _refused(path, msg("“{name}” stands in it twice", name=member.filename))
-        seen.add(str(place).casefold())
+    room = MOST_BYTES
+    for member, place in zip(members, places, strict=True):
         with archive.open(member) as file:  # what it says of its size is not believed
             content = file.read(room + 1)
         room -= len(content)
         if room < 0:
-            raise _refused(path, msg("it is larger than {limit} bytes when unpacked", limit=_MOST_BYTES))
+            raise _refused(path, msg("it is larger than {limit} bytes when unpacked", limit=MOST_BYTES))
         target = folder / place
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
@@ -109,10 +163,39 @@ def _place(path: Path, member: ZipInfo) -> PurePosixPath:
     leads_out = place.is_absolute() or ".." in place.parts or "\\" in name or bool(PureWindowsPath(name).drive)
     if leads_out or not name.isprintable():
         raise _refused(path, msg("“{name}” would be written outside the folder of the pack", name=name))
+    if not is_a_name_everywhere(place):
+        raise _refused(path, msg("“{name}” is no name of a file on every system", name=name))
+    if member.flag_bits & _ENCRYPTED:
+        raise _refused(path, msg("“{name}” is encrypted", name=name))
     mode = member.external_attr >> 16
     if mode and stat.S_IFMT(mode) not in (0, stat.S_IFREG):
         raise _refused(path, msg("“{name}” is no ordinary file", name=name))
     return place
+
+
+class Names:
+    """Names of files that have to stay apart on every system, whether it tells capitals and ways to write accents apart or not."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, tuple[str, bool]] = {}
+
+    def take(self, place: PurePosixPath) -> bool:
+        """Take the name of a file; tells whether nothing has it yet."""
+        for part in (*place.parents[-2::-1], place):
+            said = (str(part), part == place)
+            before = self._taken.get(key := normalize("NFC", str(part)).casefold())
+            if before is not None and (before != said or part == place):
+                return False
+            self._taken[key] = said
+        return True
+
+
+def is_a_name_everywhere(place: PurePosixPath) -> bool:
+    """Tell whether a file of this name can be written on every system: Windows has names and characters of its own."""
+    return not any(
+        part.split(".")[0].rstrip().lower() in _DEVICES or part.endswith((".", " ")) or _NOT_IN_NAMES & set(part)
+        for part in place.parts
+    )
 
 
 def _top(path: Path, folder: Path) -> Path:

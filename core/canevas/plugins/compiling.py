@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from canevas.contracts.action import DefaultAction
+from canevas.contracts.audience import Audience
 from canevas.contracts.fields import Choice, Labelled
 from canevas.contracts.indicator import IndicatorCard
 from canevas.contracts.manifest import Manifest
@@ -17,6 +18,7 @@ from canevas.document.validation import Fault, unknown_key
 from canevas.language import LANGUAGES, msg
 from canevas.plugins import coherence
 from canevas.plugins.compiling_type import TypeCompiler, key_faults, marked
+from canevas.plugins.languages import language_fault, languages_used
 from canevas.plugins.reading import PackError, Place, RawPack
 from canevas.plugins.source import SECTIONS, VOCABULARY
 from canevas.plugins.validating import compact, compact_attributes, fields_apart, keys_of, parts, whole
@@ -27,10 +29,11 @@ _KINDS: Final[Mapping[str, tuple[PatternShape, type]]] = {
     "rules": (CODE, Rule),
     "kinds": (SLUG, Labelled),
     "categories": (SLUG, Choice),
+    "audiences": (SLUG, Audience),
 }
 """The sections of items: what their ids look like, and their contract."""
-_LABELS: Final = (Labelled, Choice)
-"""The contracts of entries that are hardly more than a label; a text alone may stand for one, and no heir changes any."""
+_LABELS: Final = (Labelled, Choice, Audience)
+"""The contracts of entries whose label stands on the entry itself; an heir writes one anew and changes none in part."""
 
 
 class Compiled(NamedTuple):
@@ -76,7 +79,11 @@ def _manifest(raw: RawPack) -> Manifest:
     raw.note(raw.manifest_place, [*faults, *checked.faults])
     if not checked.values:
         raise PackError(raw.name, raw.faults)
-    return Manifest(**checked.values)
+    manifest = Manifest(**checked.values)
+    if (fault := language_fault(manifest.languages, languages_used(raw))) is not None:
+        raw.note(raw.manifest_place, [fault])
+        raise PackError(raw.name, raw.faults)  # each text would say it again
+    return manifest
 
 
 @dataclass(frozen=True)
@@ -110,6 +117,7 @@ class _ItemCompiler:
         self.pack = manifest.pack
         self.languages = manifest.languages
         self.type = type_compiler
+        self.type_is_read = bool(plan_type)  # of one with a fault, nobody knows the fields
         self.fields = plan_type.get("fields", {}).get("action", {})
 
     def section(self, name: str) -> dict[str, Any]:
@@ -161,7 +169,7 @@ class _ItemCompiler:
             yield from coherence.card_faults(item)
         elif kind is Rule:
             yield from coherence.rule_faults(item)
-        elif kind is DefaultAction and self.type.closed:
+        elif kind is DefaultAction and self.type.closed and self.type_is_read:
             fields = item.get("fields", {})
             yield from coherence.own_field_faults(fields, self.fields, keys_of(DefaultAction, ("for",)))
 

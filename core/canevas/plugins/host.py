@@ -16,7 +16,7 @@ from canevas.plugins.calling import Attempt, Callers, Plugin
 from canevas.plugins.discovery import plain
 from canevas.plugins.index import IndexedPack, load_pack
 from canevas.plugins.modules import functions_given
-from canevas.plugins.needs import lacks
+from canevas.plugins.needs import with_what_they_need
 from canevas.plugins.source import PluginFault, PluginStatus, Source
 from canevas.provenance import CORE
 
@@ -52,6 +52,11 @@ class PluginHost:
         self._found: list[PluginStatus] = []
         self._of_pack: dict[str, PluginStatus] = {}
 
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The plugins that were found, the core first, read or not."""
+        return tuple(self._sources)
+
     @cached_property
     def packs(self) -> Mapping[str, IndexedPack]:
         """The packs that could be read, by name, in the order in which they were found."""
@@ -67,7 +72,10 @@ class PluginHost:
                 packs[name], self._of_pack[name] = pack, status
             else:
                 self._refuse_twice(self._of_pack[name], status, packs)
-        return self._with_what_they_need(packs)
+        kept, lacking = with_what_they_need(packs)
+        for name, said in lacking.items():
+            self._note(self._of_pack[name], PluginFault(said.message, said.hint))
+        return kept
 
     @property
     def statuses(self) -> Mapping[int, PluginStatus]:
@@ -107,6 +115,8 @@ class PluginHost:
             return None
         if pack.summary and not pack.summary.adds_to:
             status.types = (said,)
+        if pack.old_keys:
+            _tell_of_old_keys(pack, status)
         return pack
 
     def _block(self, names: set[str], status: PluginStatus) -> bool:
@@ -127,17 +137,6 @@ class PluginHost:
                 self._note(status, PluginFault(message, hint))
         if first.provenance.origin != CORE:
             packs.pop(name, None)
-
-    def _with_what_they_need(self, packs: dict[str, IndexedPack]) -> dict[str, IndexedPack]:
-        """Leave out packs that need what is not there, until nothing changes."""
-        kept = dict(packs)
-        while True:
-            lacking = {name: said for name, pack in kept.items() if (said := lacks(pack, kept)) is not None}
-            if not lacking:
-                return kept
-            for name, said in lacking.items():
-                del kept[name]
-                self._note(self._of_pack[name], PluginFault(said.message, said.hint))
 
     def _note(self, status: PluginStatus, fault: PluginFault) -> None:
         status.fail(fault)
@@ -256,7 +255,8 @@ class PluginHost:
         if status is None or status.status == "loaded":
             return
         if status.status == "blocked":
-            raise PluginError(msg("the plugin “{name}” is blocked", name=name), msg("Take it out of `without`."))
+            hint = msg("Take it out of `without`, or type: canevas plugins enable {name}", name=name)
+            raise PluginError(msg("the plugin “{name}” is blocked", name=name), hint)
         raise self.failure(name)
 
     def failure(self, name: str) -> PluginError:
@@ -265,6 +265,17 @@ class PluginHost:
         if status is None:
             return PluginError(msg("there is no plugin “{name}”", name=name))
         return _error(status, status.faults[0] if status.faults else PluginFault(msg("it gives nothing of the kind")))
+
+
+def _tell_of_old_keys(pack: IndexedPack, status: PluginStatus) -> None:
+    """Tell the author of a pack which of its keys will not be read for ever."""
+    from canevas.deprecation import Deprecated, warn
+    from canevas.plugins.reading import OldKey
+
+    for one in pack.old_keys:
+        old = OldKey(*one)
+        status.remark(old.as_message())
+        warn(f"{old.place}: {old.key}", Deprecated(old.instead, old.removal))
 
 
 def _has_a_say(pack: IndexedPack, types: Collection[str]) -> bool:

@@ -1,9 +1,9 @@
 """The index: what was read of a pack, kept so that listing needs neither YAML nor pydantic.
 
 One file a pack, a line for each part, its checksum before it: a head that is enough to list types, then the plan type, the cards, the
-actions, the rules, the kinds, the categories and the everyday words, each read when it is asked for. It lies beside the manifest
-where a wheel was built with it, else in the user's cache. What it was made from stands in the head; where that changed, it is made
-again.
+actions, the rules, the kinds, the categories, the audiences and the everyday words, each read when it is asked for. It lies beside
+the manifest where a wheel was built with it, else in the user's cache. What it was made from stands in the head; where that changed,
+it is made again.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from canevas.language import Text
 
 INDEX: Final = "pack.index"
-FORMAT: Final = f"5 {__version__}"
+FORMAT: Final = f"6 {__version__}"
 """Version of the index; another engine makes its own."""
 
 
@@ -98,6 +98,12 @@ class IndexedPack:
         return types
 
     @property
+    def old_keys(self) -> Sequence[Sequence[str]]:
+        """Keys that have another name by now: place, key, what it is called, and the version that reads it no more."""
+        keys: Sequence[Sequence[str]] = self._head.get("old_keys", ())
+        return keys
+
+    @property
     def counts(self) -> Mapping[str, int]:
         """How many cards, actions and rules it has."""
         counts: Mapping[str, int] = self._head["counts"]
@@ -128,6 +134,10 @@ class IndexedPack:
     def categories(self) -> Mapping[str, Text]:
         """Give the labels of the categories of cards that it declares."""
         return {name: data["label"] for name, data in self._part("categories").items()}
+
+    def audiences(self) -> Mapping[str, Mapping[str, Any]]:
+        """Give the data of the audiences that it declares."""
+        return self._part("audiences")
 
     def vocabulary(self) -> Mapping[str, Sequence[str]]:
         """Give the everyday words for its type, or for the one that it adds to, by language."""
@@ -206,7 +216,8 @@ def compile_index(folder: Path, name: str) -> bytes:
     from canevas.plugins.compiling import compile_pack
     from canevas.plugins.reading import read_raw
 
-    compiled = compile_pack(read_raw(folder, name))
+    raw = read_raw(folder, name)
+    compiled = compile_pack(raw)
     sections = compiled.sections
     default = (compiled.summary or {}).get("adds_to") or compiled.manifest["pack"]
     head = {
@@ -214,6 +225,7 @@ def compile_index(folder: Path, name: str) -> bytes:
         "digest": _digest(folder, _stamps(folder)),
         "manifest": compiled.manifest,
         "summary": compiled.summary,
+        "old_keys": raw.old_keys,
         "card_types": {
             slug: card.get("types") or [default] for slug, card in sections["indicators"].items() if REMOVE not in card
         },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from canevas.language import Message, msg
 from canevas.plugins.discovery import plain
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from canevas.provenance import Provenance
 
 
+PackLike = TypeVar("PackLike", bound="Pack")
 _NEED: Final = re.compile(r"[\w.-]+(?:\s*>=\s*v?\d[\w.+-]*)?")
 """What a plugin is required with."""
 
@@ -51,6 +52,23 @@ def lacks(pack: Pack, packs: Mapping[str, Pack]) -> Lack | None:
             return Lack(message, msg("Install the plugin that brings “{base}”.", base=base))
         chain.append(base)
     return None
+
+
+def with_what_they_need(packs: Mapping[str, PackLike]) -> tuple[dict[str, PackLike], dict[str, Lack]]:
+    """Leave out packs that need what is not there, until nothing changes.
+
+    Args:
+        packs: The packs by id.
+
+    Returns:
+        Those that have all that they need, and by id what the others lack.
+    """
+    kept = dict(packs)
+    lacking: dict[str, Lack] = {}
+    while found := {name: said for name, pack in kept.items() if (said := lacks(pack, kept)) is not None}:
+        lacking |= found
+        kept = {name: pack for name, pack in kept.items() if name not in found}
+    return kept, lacking
 
 
 def unmet(need: str, packs: Mapping[str, Pack]) -> Lack | None:

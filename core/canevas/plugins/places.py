@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from canevas.errors import PluginError
 from canevas.language import msg
 from canevas.plugins import discovery
+from canevas.plugins.blocking import users_list
 from canevas.plugins.needs import unmet
 
 if TYPE_CHECKING:
@@ -51,15 +52,20 @@ def sources(
     ]
 
 
-def blocked(without: Iterable[str], configuration: Configuration) -> set[str]:
-    """Give the names of plugins and distributions that are not even read: asked for, configured, or in ``CANEVAS_WITHOUT``.
+def blocked(without: Iterable[str], configuration: Configuration, data: Path) -> set[str]:
+    """Give the names of plugins and distributions that are not even read: asked for, in a list, or in ``CANEVAS_WITHOUT``.
 
     Args:
         without: Those that were asked for.
-        configuration: The project's settings.
+        configuration: The project's settings, with its list.
+        data: The user's data folder, with theirs.
     """
-    in_environment = os.environ.get("CANEVAS_WITHOUT", "").replace(",", " ").split()
-    return {*without, *configuration.without, *in_environment}
+    return {*without, *configuration.without, *users_list(data), *in_environment()}
+
+
+def in_environment() -> list[str]:
+    """Give the names that ``CANEVAS_WITHOUT`` holds."""
+    return os.environ.get("CANEVAS_WITHOUT", "").replace(",", " ").split()
 
 
 def require(configuration: Configuration, host: PluginHost) -> None:

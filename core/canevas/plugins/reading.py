@@ -7,17 +7,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.contracts.manifest import INTERFACE
+from canevas.deprecation import PACK_KEYS
 from canevas.document import Document, ScalarNode, read_document
 from canevas.document.validation import Fault
 from canevas.errors import CanevasError, PluginError
 from canevas.language import Message, msg, nmsg
 from canevas.model.numbers import version_number
-from canevas.plugins.source import MANIFEST, SECTIONS, VOCABULARY
+from canevas.plugins.source import MANIFEST, PACK, SECTIONS, VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+Path_ = tuple[str | int, ...]
 _NEAR: Final = 0.75
 """How near the name of a file must be to that of a section to be taken for a slip."""
 
@@ -112,6 +114,32 @@ class PackError(PluginError):
         self.faults = faults
 
 
+class OldKey(NamedTuple):
+    """A key that has another name by now.
+
+    Attributes:
+        place: ``FILE:LINE:COLUMN``.
+        key: The key as written.
+        instead: Its name by now.
+        removal: The version of Canevas that does not read the old one any more.
+    """
+
+    place: str
+    key: str
+    instead: str
+    removal: str
+
+    def as_message(self) -> Message:
+        """Say what to write, and until when the old key is read."""
+        return msg(
+            "{place}: “{key}” is called “{instead}” by now; Canevas {removal} will not read it any more",
+            place=self.place,
+            key=self.key,
+            instead=self.instead,
+            removal=self.removal,
+        )
+
+
 @dataclass
 class RawPack:
     """The data of a pack as written, each piece with its place.
@@ -124,6 +152,8 @@ class RawPack:
         items: By section, then by id: the item and its place.
         vocabulary: Everyday words that point to the type, as written, and where they stand.
         faults: What is wrong so far.
+        meant: By file and path of an entry, keys that it probably has under a slip, and the faults that say they are missing.
+        old_keys: Keys that have another name by now, which they were read as.
     """
 
     name: str
@@ -133,10 +163,26 @@ class RawPack:
     items: dict[str, dict[str, tuple[Any, Place]]] = field(default_factory=dict)
     vocabulary: list[tuple[Any, Place]] = field(default_factory=list)
     faults: list[PackFault] = field(default_factory=list)
+    meant: dict[tuple[str, Path_, str], PackFault | None] = field(default_factory=dict)
+    old_keys: list[OldKey] = field(default_factory=list)
 
     def note(self, place: Place, faults: Iterable[Fault]) -> None:
-        """Note what is wrong below a place."""
-        self.faults += [PackFault(place.printed(fault), fault.message, fault.hint) for fault in faults]
+        """Note what is wrong below a place; of a key with a slip, not that it is missing under its right name as well."""
+        for fault in faults:
+            hint = fault.hint
+            noted = PackFault(place.printed(fault), fault.message, hint)
+            entry = place.document.name, (*place.path, *fault.path[:-1])
+            if fault.kind == "missing-key":
+                key = (*entry, str(fault.path[-1]))
+                if key in self.meant:
+                    continue
+                self.meant[key] = noted
+            elif fault.kind == "unknown-key" and hint is not None and "word" in hint.values:
+                missing = self.meant.get((*entry, str(hint.values["word"])))
+                self.meant[(*entry, str(hint.values["word"]))] = None
+                if missing is not None:
+                    self.faults.remove(missing)
+            self.faults.append(noted)
 
 
 def read_raw(folder: Path, name: str) -> RawPack:
@@ -162,7 +208,25 @@ def read_raw(folder: Path, name: str) -> RawPack:
     raw.faults += _misnamed(folder)
     if raw.faults:
         raise PackError(name, raw.faults)
+    _rename_old_keys(raw)
     return raw
+
+
+def _rename_old_keys(raw: RawPack) -> None:
+    """Read keys that have another name by now as what they are called; where both stand, the old one is an unknown key."""
+    if not PACK_KEYS:
+        return
+    entries: list[tuple[str, Any, Place]] = [(PACK, raw.manifest, raw.manifest_place)]
+    entries += [("plan_type", *raw.plan_type)] if raw.plan_type else []
+    entries += [(section, *one) for section, items in raw.items.items() for one in items.values()]
+    for section, data, place in entries:
+        for key in list(data) if isinstance(data, dict) else ():
+            old = PACK_KEYS.get((section, key))
+            if old is None or old.instead in data:
+                continue
+            data[old.instead] = data.pop(key)
+            printed = place.printed(Fault("unknown-key", (key,), msg("here")))
+            raw.old_keys.append(OldKey(printed, key, old.instead, old.removal))
 
 
 def _manifest(file: Path, name: str) -> RawPack:

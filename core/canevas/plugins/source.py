@@ -12,11 +12,12 @@ from canevas.provenance import Provenance
 if TYPE_CHECKING:
     from types import ModuleType
 
-MANIFEST: Final = "pack.yaml"
+PACK: Final = "pack"
+MANIFEST: Final = f"{PACK}.yaml"
 ARCHIVE: Final = ".zip"
 """How the name of a pack ends that lies in one file."""
 VOCABULARY: Final = "vocabulary"
-SECTIONS: Final = ("plan_type", "indicators", "actions", "rules", "kinds", "categories", VOCABULARY)
+SECTIONS: Final = ("plan_type", "indicators", "actions", "rules", "kinds", "categories", "audiences", VOCABULARY)
 """What may stand in the manifest, in a file of its name, or in the files of a folder of its name."""
 
 Status = Literal["loaded", "failed", "blocked"]

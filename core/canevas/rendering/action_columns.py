@@ -46,6 +46,7 @@ def _title(view: PlanView, item: PlacedAction) -> Cell:
     """Print the title; beside it, what makes the action stand out."""
     action, printer = item.action, view.printer
     priority = printer.label(words.PRIORITIES.labels, action.priority) if action.priority in ("high", "low") else ""
+    waits = _after(view, item).text if item.action.after else ""
     several = len(view.plan.objectives) > 1 and isinstance(action.objective, str)
     beside = notes(
         printer.line(str(action.id or "")),
@@ -53,6 +54,7 @@ def _title(view: PlanView, item: PlacedAction) -> Cell:
         printer.pick(labels.PRIORITY).format(priority) if priority else "",
         printer.label(words.ACTION_KINDS.labels, action.kind) if action.kind == "milestone" else "",
         printer.label(words.REPEATS.labels, action.repeat),
+        printer.line(printer.pick(labels.WAITS_FOR).format(waits)) if waits else "",
     )
     return printer.cell(action.title, note=beside)
 

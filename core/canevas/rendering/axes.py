@@ -111,8 +111,8 @@ def value_ticks(
         At least two marks; all values lie between the first and the last.
     """
     if greatest - least <= max(abs(least), abs(greatest), 1.0) * _SAME:
-        room = abs(least) / 10 if abs(least) > _SAME else 1.0
-        least, greatest = least - room, greatest + room
+        greatest = greatest if abs(greatest) > _SAME else 1.0
+        least, greatest = min(least, 0.0), max(greatest, 0.0)  # one value alone is seen from zero
     raw = (greatest - least) / max(most - 1, 1)
     power = 10.0 ** floor(log10(raw))
     step = next(one for one in _STEPS if raw <= one * power * (1 + 1e-9)) * power

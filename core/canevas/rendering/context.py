@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +41,7 @@ class ReportContext:
             name: File name such as ``report.html.j2``.
             more: Further plain data.
         """
-        given = more if "report" in more else {"report": asdict(self.report), **more}
+        given = more if "report" in more else {"report": _plain(self.report), **more}
         return self.templates.render(name, {"language": self.report.language, **given})
 
     def svg(self, picture: Picture, *, width: int = 1000) -> str:
@@ -85,3 +85,9 @@ class ReportContext:
         if self.filling is None:
             raise TypeError("there is no document to fill in")
         return self.filling()
+
+
+def _plain(report: Report) -> dict[str, Any]:
+    """Give a report as plain data; what is so already is not copied, for it is most of a report."""
+    parts = asdict(replace(report, data={}, words={}))
+    return {**parts, "data": report.data, "words": report.words}

@@ -26,8 +26,11 @@ from canevas.planning.indicators import PERIODS
 from canevas.planning.occurrences import occurrences
 from canevas.planning.tasks import ScheduledAction
 from canevas.rendering import data_figures, figures
+from canevas.rendering.appraisal import appraisal_data
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from canevas.contracts.plan_type import PlanType
     from canevas.model.plan import FollowUpEntry, Objective
     from canevas.planning.standing import Standing
@@ -37,8 +40,12 @@ if TYPE_CHECKING:
 FORMAT: Final = 1
 """The version of this data; it changes only where a program that reads it would break."""
 
+OF_ITEMS: Final = ("actions", "objectives", "indicators", "follow_up")
+"""The lists of items."""
 _MOST_YEARS: Final = 5
 """Beyond which nothing that repeats is written out: a daily action would come again without end."""
+_OF_THE_DOCUMENT: Final = ("format", "date", "only", "audience", "appraisal")
+_COUNTS: Final = ("done", "counted", "cancelled", "late", "unweighed")
 _APART: Final = ("canevas", "type", "objectives", "indicators", "actions", "follow_up")
 
 
@@ -49,12 +56,17 @@ def plan_data(view: PlanView) -> dict[str, Any]:
     are when it must start and end, ``float`` by how much it may be late (`ScheduledAction.total_float`, in the unit that
     ``schedule`` names), ``occurrences`` the days on which it is due where it repeats. What is dated after the day on
     which the plan is looked at is left out of measurements and follow-up.
+
+    Where some actions were chosen, ``only`` says which, the items are those that are shown, and ``progress`` is that of
+    these actions; ``schedule``, ``spending`` and ``earned_value`` stay those of the whole plan.
     """
     head = _model(view, view.plan, _APART)
     period = {"start": _value(view, view.schedule.start), "end": _value(view, view.schedule.end)}
     return {
         "format": FORMAT,
         "date": view.today.isoformat(),
+        "only": view.chosen and view.chosen.data,
+        "audience": view.audience and view.audience.id,
         "plan": {**head, "period": period},
         "type": _type(view),
         "objectives": [_objective(view, objective) for objective in view.plan.objectives],
@@ -68,9 +80,68 @@ def plan_data(view: PlanView) -> dict[str, Any]:
             **_calendar(view),
         },
         "progress": data_figures.progress(view.progress, view.plan.language),
-        "spending": data_figures.spent(spending(view.plan), view.plan.language),
-        "earned_value": data_figures.earned(earned_value(view.plan, view.progress), view.plan.language),
+        "spending": data_figures.spent(spending(view.told), view.plan.language),
+        "earned_value": data_figures.earned(earned_value(view.told, view.whole_progress), view.plan.language),
+        "appraisal": None if view.appraisal is None else appraisal_data(view.appraisal, view.plan.language),
     }
+
+
+def joined_data(parts: Sequence[tuple[str, Mapping[str, Any]]], why: str) -> dict[str, Any]:
+    """Give the data of several plans in the form of those of one.
+
+    Items of all plans follow each other, each with the name of its plan as ``plan``; so do risks and reviews under
+    ``plan``. What there is of each plan alone stands in ``plans``: its head, type, schedule, progress and money.
+
+    Args:
+        parts: The data of each plan with its name.
+        why: Why there is no progress of the whole.
+    """
+    first = parts[0][1]
+    starts, ends = ([data["plan"]["period"][edge] for _name, data in parts] for edge in ("start", "end"))
+    finishes = [data["schedule"]["finish"] for _name, data in parts]
+    counts = {name: sum(data["progress"][name] for _name, data in parts) for name in _COUNTS}
+    return {
+        "format": FORMAT,
+        "date": first["date"],
+        "only": first["only"],
+        "audience": first["audience"],
+        "plans": [
+            {"name": name, **{key: part for key, part in data.items() if key not in (*OF_ITEMS, *_OF_THE_DOCUMENT)}}
+            for name, data in parts
+        ],
+        "plan": {
+            **dict.fromkeys(first["plan"]),
+            "period": {"start": min(filter(None, starts), default=None), "end": max(filter(None, ends), default=None)},
+            **{
+                key: _named((name, data["plan"].get(key) or ()) for name, data in parts) for key in ("risks", "reviews")
+            },
+        },
+        "type": {"id": None, "name": None, "phases": {}, "roles": {}, "fields": {}, "plugin": None},
+        **{key: _named((name, data[key]) for name, data in parts) for key in OF_ITEMS},
+        "schedule": {
+            "finish": max(filter(None, finishes), default=None),
+            "float_unit": None,
+            "critical_path": [],
+            "week": None,
+            "days_off": [],
+        },
+        "progress": {
+            "method": None,
+            "percent": None,
+            "expected": None,
+            **counts,
+            "reason": why,
+            "by": {"objective": [], "phase": [], "owner": []},
+        },
+        "spending": None,
+        "earned_value": None,
+        "appraisal": None,
+    }
+
+
+def _named(lists: Iterable[tuple[str, Iterable[Mapping[str, Any]]]]) -> list[dict[str, Any]]:
+    """Put the items of all plans one after the other, each with the name of its plan."""
+    return [{"plan": name, **item} for name, items in lists for item in items]
 
 
 def _later(view: PlanView, entry: FollowUpEntry) -> bool:
@@ -120,7 +191,7 @@ def _actions(view: PlanView) -> list[dict[str, Any]]:
     computed = dict(view.latest.actions)
     return [
         _action(view, item, computed.pop(str(item.action.id), None), standing)
-        for item, standing in zip(view.actions, view.progress.actions, strict=True)
+        for item, standing in zip(view.actions, view.standings, strict=True)
     ]
 
 

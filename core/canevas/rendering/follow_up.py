@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from canevas.model.plan import FollowUpEntry, Review, Risk
     from canevas.rendering.view import PlanView
 
-_FOLLOW_UP_KINDS: Final[Mapping[str, ColumnKind]] = {"action": "main", "date": "date", "status": "status"}
-_RISK_KINDS: Final[Mapping[str, ColumnKind]] = {"statement": "main", "likelihood": "number", "impact": "number"}
-_REVIEW_KINDS: Final[Mapping[str, ColumnKind]] = {"date": "date", "attendees": "person", "decisions": "main"}
+FOLLOW_UP_KINDS: Final[Mapping[str, ColumnKind]] = {"action": "main", "date": "date", "status": "status"}
+RISK_KINDS: Final[Mapping[str, ColumnKind]] = {"statement": "main", "likelihood": "number", "impact": "number"}
+REVIEW_KINDS: Final[Mapping[str, ColumnKind]] = {"date": "date", "attendees": "person", "decisions": "main"}
 
 
 def follow_up(view: PlanView) -> tuple[Block, ...]:
@@ -28,11 +28,11 @@ def follow_up(view: PlanView) -> tuple[Block, ...]:
     entries = [entry for entry in view.plan.follow_up if not after(view.day_of(entry.date), view.today)]
     if not entries:
         return ()
-    names = [name for name in labels.FOLLOW_UP_COLUMNS if name != "status" or any(entry.status for entry in entries)]
+    names = [name for name in labels.FOLLOW_UP_COLUMNS if view.tells("follow_up", name)]
+    if not any(entry.status for entry in entries):
+        names = [name for name in names if name != "status"]
     fields = [field_shown(view, declared, name) for name, declared in given_fields(view, "follow_up", entries).items()]
-    columns = [
-        _column(view, name, labels.FOLLOW_UP_COLUMNS[name], _FOLLOW_UP_KINDS.get(name, "text")) for name in names
-    ]
+    columns = [_column(view, name, labels.FOLLOW_UP_COLUMNS[name], FOLLOW_UP_KINDS.get(name, "text")) for name in names]
     columns += [one.column for one in fields]
     rows = tuple((*_entry(view, entry, names), *(one.cell(entry) for one in fields)) for entry in entries)
     return (_whole_table(tuple(columns), rows, "follow_up"),)
@@ -68,7 +68,7 @@ def risks(view: PlanView) -> tuple[Block, ...]:
     if not view.plan.risks:
         return ()
     named = labels.RISK_COLUMNS.items()
-    columns = tuple(_column(view, name, text, _RISK_KINDS.get(name, "text")) for name, text in named)
+    columns = tuple(_column(view, name, text, RISK_KINDS.get(name, "text")) for name, text in named)
     return (_whole_table(columns, map(row, view.plan.risks), "risks"),)
 
 
@@ -92,7 +92,7 @@ def reviews(view: PlanView) -> tuple[Block, ...]:
     if not view.plan.reviews:
         return ()
     named = labels.REVIEW_COLUMNS.items()
-    columns = tuple(_column(view, name, text, _REVIEW_KINDS[name]) for name, text in named)
+    columns = tuple(_column(view, name, text, REVIEW_KINDS[name]) for name, text in named)
     return (_whole_table(columns, map(row, view.plan.reviews), "reviews"),)
 
 

@@ -53,8 +53,8 @@ def grouped(view: PlanView, kind: ItemKind, items: Sequence[Any], by: str, colum
     Raises:
         PluginError: The items do not have one of these parts.
     """
-    made = [shown(view, kind, column) for column in columns]
-    known, values_of = _groups_of(view, kind, by)
+    made = [shown(view, kind, column) for column in columns if view.tells(kind.level, column)]
+    known, values_of = _groups_of(view, kind, by if view.tells(kind.level, by) else "")
     groups: dict[str, list[Any]] = {value: [] for value in known}
     without: list[Any] = []
     for item in items:

@@ -24,12 +24,18 @@ _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
 
 def identity(view: PlanView) -> tuple[Block, ...]:
     """Give scope, owner, period, calendar, budget, the type's fields, and how far the plan is."""
-    facts = [(view.printer.pick(labels.IDENTITY[name]), cell) for name, cell in rows(view) if cell.text]
+    facts = [*only(view).values()]
+    facts += [(view.printer.pick(labels.IDENTITY[name]), cell) for name, cell in rows(view) if cell.text]
     for name, declared in view.fields_of("plan").items():
         if name in view.plan.fields:
             facts.append((view.printer.pick(declared.label), view.field(declared, view.plan.fields[name])))
     progress = gauge(view)
     return (Facts(tuple(facts)), *([progress] if progress else []))
+
+
+def only(view: PlanView) -> dict[str, tuple[str, Cell]]:
+    """Give by what the actions were chosen, under the name ``only``; nothing where all are shown."""
+    return {} if view.chosen is None else {"only": (view.printer.pick(labels.ONLY), Cell(view.chosen.words))}
 
 
 def rows(view: PlanView) -> Sequence[tuple[str, Cell]]:
@@ -43,8 +49,10 @@ def identity_line(view: PlanView) -> tuple[Block, ...]:
 
 
 def essentials(view: PlanView) -> dict[str, tuple[str, Cell]]:
-    """Give scope, owner and period under these names, as far as they are given, each with its label."""
-    return {name: (view.printer.pick(labels.IDENTITY[name]), cell) for name, cell in _first_rows(view) if cell.text}
+    """Give scope, owner and period under these names, as far as they are given, each with its label; first, what was chosen."""
+    return only(view) | {
+        name: (view.printer.pick(labels.IDENTITY[name]), cell) for name, cell in _first_rows(view) if cell.text
+    }
 
 
 def _first_rows(view: PlanView) -> Sequence[tuple[str, Cell]]:
@@ -97,13 +105,17 @@ def _week(view: PlanView, week: Week) -> str:
 
 def gauge(view: PlanView) -> Gauge | None:
     """Give the overall progress with the method by which it is reckoned; nothing where there is no figure."""
-    overall, method = view.progress.overall, view.printer.pick(labels.METHODS[view.progress.method])
+    printer, overall = view.printer, view.progress.overall
+    method, whole = printer.pick(labels.METHODS[view.progress.method]), view.whole_progress.overall.percent
     if overall.percent is None:
         return None
-    text = _in_french(overall, method) if view.printer.language == "fr" else _in_english(overall, method)
-    label = view.printer.pick(labels.PROGRESS)
-    percent = round(overall.percent, 2)
-    return Gauge(label, percent, f"{view.printer.percent(percent)} – {text}")
+    text = _in_french(overall, method) if printer.language == "fr" else _in_english(overall, method)
+    percent, label = round(overall.percent, 2), labels.PROGRESS
+    if view.chosen is not None:
+        label = labels.PROGRESS_OF_THESE
+        told = "" if whole is None else printer.labelled(labels.OF_ALL, printer.percent(round(whole, 2)))
+        text = labels.BETWEEN[printer.language].join(filter(None, (text, told)))
+    return Gauge(printer.pick(label), percent, f"{printer.percent(percent)} – {text}")
 
 
 def _in_french(overall: Progress, method: str) -> str:

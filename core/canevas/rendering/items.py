@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from canevas.rendering.view import PlanView
 
 SEVEN_COLUMNS: Final = ("title", "owner", "start", "end", "success", "resources", "status")
-_INDICATOR_TABLE: Final = ("name", "unit", "baseline", "target", "last", "frequency", "source")
+INDICATOR_TABLE: Final = ("name", "unit", "baseline", "target", "last", "frequency", "source")
 
 
 def objectives(view: PlanView) -> tuple[Block, ...]:
     """Give each objective as people wrote it, with how it reads, its indicators and the type's fields."""
     if not view.plan.objectives:
-        return (Paragraphs((Cell(view.printer.pick(labels.NO_OBJECTIVE)),)),)
+        return () if view.chosen else (Paragraphs((Cell(view.printer.pick(labels.NO_OBJECTIVE)),)),)
     return tuple(_objective(view, objective) for objective in view.plan.objectives)
 
 
@@ -40,7 +40,7 @@ def _objective(view: PlanView, objective: Any) -> Facts:
 def actions(view: PlanView) -> tuple[Block, ...]:
     """Give the actions in a table for each phase; then what the type's fields say and no table of the type shows."""
     if not view.actions:
-        return (Paragraphs((Cell(view.printer.pick(labels.NO_ACTION)),)),)
+        return _no_action(view)
     return (*grouped(view, KINDS["actions"], view.actions, "phase", SEVEN_COLUMNS), *_details(view))
 
 
@@ -57,12 +57,19 @@ def _details(view: PlanView) -> tuple[Block, ...]:
     return (table(columns, items, kind.places(view), view.printer.pick(labels.DETAILS)),)
 
 
+def _no_action(view: PlanView) -> tuple[Block, ...]:
+    said = labels.NONE_CHOSEN if view.chosen else labels.NO_ACTION
+    return (Paragraphs((Cell(view.printer.pick(said)),)),)
+
+
 def six_columns(view: PlanView) -> tuple[Block, ...]:
     """Give all actions in the one table that fits on a page."""
     if not view.actions:
-        return (Paragraphs((Cell(view.printer.pick(labels.NO_ACTION)),)),)
+        return _no_action(view)
     kind = KINDS["actions"]
-    columns = [shown(view, kind, name, label) for name, label in labels.SIX_COLUMNS.items()]
+    columns = [
+        shown(view, kind, name, label) for name, label in labels.SIX_COLUMNS.items() if view.tells(kind.level, name)
+    ]
     return (table(columns, view.actions, kind.places(view)),)
 
 
@@ -72,5 +79,5 @@ def indicators(view: PlanView) -> tuple[Block, ...]:
         return ()
     kind = KINDS["indicators"]
     fields = given_fields(view, kind.level, map(kind.model, view.indicators))
-    columns = [shown(view, kind, name) for name in (*_INDICATOR_TABLE, *fields)]
+    columns = [shown(view, kind, name) for name in (*INDICATOR_TABLE, *fields) if view.tells(kind.level, name)]
     return (table(columns, view.indicators, kind.places(view)), *charts(view))

@@ -19,8 +19,26 @@ if TYPE_CHECKING:
 
 BLANK: Final[Text] = {"fr": "à compléter", "en": "to fill in"}
 PLAN: Final[Text] = {"fr": "Plan d'action", "en": "Action plan"}
+SEVERAL: Final[Text] = {"fr": "{count} plans d'action", "en": "{count} action plans"}
+ONE_OF_SEVERAL: Final[Text] = {"fr": "1 plan d'action", "en": "1 action plan"}
+PLANS: Final[Text] = {"fr": "Les plans", "en": "The plans"}
+TYPE: Final[Text] = {"fr": "Type de plan", "en": "Type of plan"}
+LATE: Final[Text] = {"fr": "Actions en retard", "en": "Late actions"}
+ON_TARGET: Final[Text] = {"fr": "Indicateurs à la cible", "en": "Indicators on target"}
+SO_MANY_OF: Final[Text] = {"fr": "{count} sur {all}", "en": "{count} of {all}"}
+EXPECTED: Final[Text] = {"fr": "attendu", "en": "expected"}
+BY_PLAN: Final[Text] = {
+    "fr": "chaque plan a son propre avancement",
+    "en": "each plan has a progress of its own",
+}
+TO_FILL: Final[Text] = {"fr": "Canevas à remplir", "en": "Plan to fill in"}
+TITLE: Final[Text] = {"fr": "Titre du plan", "en": "Title of the plan"}
 NOT_GIVEN: Final[Text] = {"fr": "Non précisé", "en": "Not given"}
 WITH: Final[Text] = {"fr": "avec", "en": "with"}
+OR: Final[Text] = {"fr": "ou", "en": "or"}
+WITHOUT: Final[Text] = {"fr": "sans {}", "en": "without {}"}
+LATE_ACTIONS: Final[Text] = {"fr": "actions en retard", "en": "late actions"}
+ONLY: Final[Text] = {"fr": "Seulement", "en": "Only"}
 
 SECTIONS: Final[Mapping[str, Text]] = {
     "identity": {"fr": "Le plan en bref", "en": "The plan in brief"},
@@ -32,6 +50,7 @@ SECTIONS: Final[Mapping[str, Text]] = {
     "follow_up": {"fr": "Suivi", "en": "Follow-up"},
     "risks": {"fr": "Risques", "en": "Risks"},
     "reviews": {"fr": "Réunions de suivi", "en": "Review meetings"},
+    "appraisal": {"fr": "Appréciation du plan", "en": "Appraisal of the plan"},
     "conclusion": {"fr": "Bilan", "en": "Conclusion"},
 }
 """The sections of the core, in the order that a report has where its type says none."""
@@ -56,6 +75,12 @@ UNTIL: Final[Text] = {"fr": "jusqu'au", "en": "until"}
 SPENT: Final[Text] = {"fr": "dépensé", "en": "spent"}
 
 PROGRESS: Final[Text] = {"fr": "Avancement", "en": "Progress"}
+PROGRESS_OF_THESE: Final[Text] = {"fr": "Avancement de ces actions", "en": "Progress of these actions"}
+OF_ALL: Final[Text] = {"fr": "plan entier", "en": "whole plan"}
+NONE_CHOSEN: Final[Text] = {
+    "fr": "Aucune action du plan ne correspond à ce choix.",
+    "en": "No action of the plan is among those asked for.",
+}
 NO_OBJECTIVE: Final[Text] = {"fr": "Aucun objectif pour le moment.", "en": "No objective yet."}
 NO_ACTION: Final[Text] = {"fr": "Aucune action pour le moment.", "en": "No action yet."}
 MEASURED_BY: Final[Text] = {"fr": "Mesuré par", "en": "Measured by"}
@@ -65,6 +90,10 @@ SMART_LETTERS: Final[Mapping[str, Text]] = {
     "measurable": {"fr": "Mesurable", "en": "Measurable"},
     "time_bound": {"fr": "Daté", "en": "Time-bound"},
 }
+SMART_WORDS: Final[Text] = {
+    "fr": "précis, mesurable, atteignable, pertinent, daté",
+    "en": "specific, measurable, achievable, relevant, time-bound",
+}
 YES: Final[Text] = {"fr": "oui", "en": "yes"}
 NO: Final[Text] = {"fr": "non", "en": "no"}
 FROM_TO: Final[Text] = {"fr": "de {start} à {target}", "en": "from {start} to {target}"}
@@ -72,6 +101,7 @@ BY_INDICATORS: Final[Text] = {"fr": "par ses indicateurs", "en": "by its indicat
 DETAILS: Final[Text] = {"fr": "Précisions", "en": "Details"}
 OBJECTIVE: Final[Text] = {"fr": "objectif", "en": "objective"}
 PRIORITY: Final[Text] = {"fr": "priorité {}", "en": "{} priority"}
+WAITS_FOR: Final[Text] = {"fr": "après {}", "en": "after {}"}
 ACTUAL: Final[Text] = {"fr": "réel", "en": "actual"}
 BY: Final[Text] = {"fr": "d'ici le", "en": "by"}
 
@@ -180,6 +210,31 @@ LEGEND: Final[Mapping[str, Text]] = {
     "milestone": {"fr": "jalon", "en": "milestone"},
     "today": {"fr": "date du document", "en": "date of this document"},
 }
+APPRAISED: Final[Text] = {
+    "fr": "Les notes vont de 0 à 4, selon la part de ce qui est en place. Ce qui reste à compléter compte comme manquant.",
+    "en": "Marks are from 0 to 4, by the share of what is in place. What is still to be filled in counts as lacking.",
+}
+APPRAISAL_COLUMNS: Final[Mapping[str, Text]] = {
+    "name": {"fr": "Dimension", "en": "Dimension"},
+    "mark": {"fr": "Note", "en": "Mark"},
+    "shares": {"fr": "Ce qui a été compté", "en": "What was counted"},
+}
+MARKS: Final[tuple[Text, ...]] = (
+    {"fr": "Absent", "en": "Missing"},
+    {"fr": "Faible", "en": "Weak"},
+    {"fr": "Partiel", "en": "Partial"},
+    {"fr": "Solide", "en": "Sound"},
+    {"fr": "Complet", "en": "Complete"},
+)
+"""Each mark in a word, from 0 on."""
+UNJUDGED: Final[Text] = {"fr": "Sans note", "en": "No mark"}
+APPRAISAL_LISTS: Final[Mapping[str, Text]] = {
+    "strengths": {"fr": "Points forts", "en": "Strengths"},
+    "weaknesses": {"fr": "Points faibles", "en": "Weaknesses"},
+    "recommendations": {"fr": "Pour l'améliorer", "en": "To make it better"},
+}
+QUOTED: Final[Text] = {"fr": "«\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}»", "en": "“\\1”"}
+"""Something in quotation marks, as a replacement in a regular expression."""
 RECOMMENDATIONS: Final[Text] = {"fr": "Recommandations", "en": "Recommendations"}
 DECISION: Final[Text] = {"fr": "Décision", "en": "Decision"}
 DECISIONS: Final[Mapping[str, Text]] = {

@@ -67,6 +67,7 @@ _HEAD: Final[Names] = {
     "title": {"fr": "Titre du plan", "en": "Title of the plan"},
     "type": {"fr": "Type de plan", "en": "Type of plan"},
     "date": {"fr": "Date du document", "en": "Date of the document"},
+    "only": {"fr": "Ce qui a été choisi (--only, --by)", "en": "What was chosen (--only, --by)"},
 }
 _LEVELS: Final = {"objectives": "objective", "actions": "action", "indicators": "indicator", "follow_up": "follow_up"}
 
@@ -125,6 +126,7 @@ def model_data(view: PlanView, data: Mapping[str, Any]) -> dict[str, Any]:
         "title": view.title,
         "type": view.type_name,
         "date": printer.long_date(view.today),
+        "only": view.chosen.words if view.chosen is not None else "",
         "language": view.plan.language,
         "plan": {**dict.fromkeys(names["plan"], ""), **_plan(view)},
         "objectives": objectives,

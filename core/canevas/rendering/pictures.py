@@ -170,6 +170,8 @@ def chart_of(view: PlanView, item: MeasuredIndicator) -> Chart | None:
         ),
         bands=bands,
         alternative=labels.BETWEEN[printer.language].join(point.words for point in points[-_MOST_TOLD:]),
+        id=str(item.indicator.id or ""),
+        item=next((place for place, one in enumerate(view.indicators) if one is item), None),
     )
 
 

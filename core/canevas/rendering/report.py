@@ -8,7 +8,9 @@ from canevas.contracts.plan_type import Section
 from canevas.contracts.report import Report, ReportSection
 from canevas.errors import PluginError, UsageError
 from canevas.language import msg
-from canevas.rendering import follow_up, identity, items, labels, pictures
+from canevas.rendering import appraisal, follow_up, identity, items, labels, pictures
+from canevas.rendering.audience import shown_in
+from canevas.rendering.choosing import divided, narrowed
 from canevas.rendering.data import plan_data
 from canevas.rendering.facets import facets
 from canevas.rendering.grouping import own_table
@@ -34,6 +36,7 @@ _BLOCKS: Final[Mapping[str, Callable[[PlanView], tuple[Block, ...]]]] = {
     "follow_up": follow_up.follow_up,
     "risks": follow_up.risks,
     "reviews": follow_up.reviews,
+    "appraisal": appraisal.appraisal,
     "conclusion": follow_up.conclusion,
 }
 
@@ -42,7 +45,7 @@ def build_report(view: PlanView, *, form: str = "full", name: str = "") -> Repor
     """Assemble the report of a plan, in the plan's language.
 
     Args:
-        view: The plan with what is around it.
+        view: The plan with what is around it, as `for_readers` gives it.
         form: ``full``, or ``table`` for the six-column table under scope, owner and period.
         name: Name of the plan's file without its ending.
 
@@ -66,7 +69,35 @@ def build_report(view: PlanView, *, form: str = "full", name: str = "") -> Repor
         facets=facets(view),
         essentials=identity.essentials(view),
         name=name,
+        only="" if view.chosen is None else view.chosen.words,
+        audience="" if view.audience is None else view.audience.id,
     )
+
+
+def for_readers(view: PlanView, only: Iterable[str] = ()) -> PlanView:
+    """Give what of a plan its readers see: the actions that are asked for, and the items that the audience gets.
+
+    Args:
+        view: The whole plan.
+        only: Filters of actions; see `canevas.rendering.choosing`.
+
+    Raises:
+        UsageError: A filter cannot be read, or names nothing that the plan has.
+    """
+    return _for_audience(narrowed(view, only))
+
+
+def for_each(view: PlanView, by: str, only: Iterable[str] = ()) -> list[tuple[str, PlanView]]:
+    """Give the same for each owner or each phase; see `canevas.rendering.choosing.divided`.
+
+    Raises:
+        UsageError: A filter cannot be read, or names nothing that the plan has.
+    """
+    return [(name, _for_audience(part)) for name, part in divided(view, by, only)]
+
+
+def _for_audience(view: PlanView) -> PlanView:
+    return view if view.audience is None else shown_in(view, _sections_for(view))
 
 
 def _table_form(view: PlanView) -> Iterable[ReportSection]:
@@ -77,7 +108,7 @@ def _table_form(view: PlanView) -> Iterable[ReportSection]:
 def _sections(view: PlanView) -> Iterable[ReportSection]:
     """Give the sections that have something to say."""
     ids: set[str] = set()
-    sections = sections_of(view.plan_type)
+    sections = _sections_for(view)
     named = {section.name for section in sections}
     for section in sections:
         blocks: tuple[Block, ...]
@@ -86,16 +117,39 @@ def _sections(view: PlanView) -> Iterable[ReportSection]:
         elif section.name in _BLOCKS:
             blocks = _BLOCKS[section.name](view)
         else:
-            raise PluginError(
-                msg(
-                    "the report of type “{type}” names the section “{name}”, which there is not; there are: {names}",
-                    type=str(view.plan.type),
-                    name=section.name,
-                    names=list(_BLOCKS),
-                )
-            )
+            raise _unknown(view, section)
         if blocks:
-            yield ReportSection(_identity(section, ids), _title(view, section), blocks)
+            yield ReportSection(section_id(section, ids), section_title(view, section), blocks)
+
+
+def _unknown(view: PlanView, section: Section) -> PluginError:
+    if view.audience is not None:
+        return PluginError(
+            msg(
+                "the audience “{audience}” names the section “{name}”, which there is not; there are: {names}",
+                audience=view.audience.id,
+                name=section.name,
+                names=list(_BLOCKS),
+            )
+        )
+    return PluginError(
+        msg(
+            "the report of type “{type}” names the section “{name}”, which there is not; there are: {names}",
+            type=str(view.plan.type),
+            name=section.name,
+            names=list(_BLOCKS),
+        )
+    )
+
+
+def _sections_for(view: PlanView) -> list[Section]:
+    """Give the sections that the readers get; who sees some of the actions is told which, so that nobody takes them for all."""
+    every = sections_of(view.plan_type)
+    if view.audience is None:
+        return every
+    found = view.audience.sections(every)
+    is_told = view.chosen is None or any(section.name == "identity" for section in found)
+    return found if is_told else [Section(name="identity"), *found]
 
 
 def sections_of(plan_type: PlanType | None) -> list[Section]:
@@ -116,13 +170,14 @@ def sections_of(plan_type: PlanType | None) -> list[Section]:
     return named
 
 
-def _title(view: PlanView, section: Section) -> str:
+def section_title(view: PlanView, section: Section) -> str:
+    """Give what people read above a section."""
     if section.label:
         return view.printer.pick(section.label)
     return view.printer.pick(labels.SECTIONS[section.name or section.table])
 
 
-def _identity(section: Section, taken: set[str]) -> str:
+def section_id(section: Section, taken: set[str]) -> str:
     """Give a section a name that no other has."""
     base = name = section.name or "-".join(filter(None, (section.table, section.by)))
     number = 1

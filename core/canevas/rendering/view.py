@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -9,16 +10,17 @@ from typing import TYPE_CHECKING
 from canevas.contracts.report import Cell
 from canevas.model.blank import BLANK
 from canevas.model.moment import Moment
-from canevas.planning.progress import plan_progress
+from canevas.planning.progress import plan_progress, progress_among
 from canevas.planning.reckoning import reckoning_on
 from canevas.planning.schedule import plan_with_floats
 from canevas.rendering import figures, labels
 from canevas.rendering.printing import Printer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from canevas.contracts.appraisal import Appraisal
     from canevas.contracts.fields import Field
     from canevas.contracts.indicator import IndicatorCard
     from canevas.contracts.plan_type import PlanType
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from canevas.model.plan import Plan
     from canevas.planning.progress import PlanProgress
     from canevas.planning.schedule import Schedule
+    from canevas.planning.standing import Standing
+    from canevas.rendering.audience import PlanAudience
+    from canevas.rendering.choosing import Chosen
 
 
 class PlanView:
@@ -39,6 +44,16 @@ class PlanView:
         today: The day on which it is looked at; what is dated later is not there yet.
         given: By id of a card, what the plan itself gives for it, or the function that computes it.
         planned: First and last day of actions by id, as a baseline has them.
+        audience: For whom the report is, if for nobody in particular, everything is told.
+        appraisal: How the plan is made, where the report is to say it.
+
+    Attributes:
+        whole: The plan, whole: what is computed is computed of it.
+        told: All its items with those parts that the audience is told.
+        plan: What is shown: of these, the items that were chosen.
+        actions: The actions that are shown, with their dates.
+        indicators: The indicators that are shown, as they stand.
+        chosen: By what the actions were chosen, where not all are shown.
     """
 
     def __init__(
@@ -50,25 +65,73 @@ class PlanView:
         today: date,
         given: figures.Given = MappingProxyType({}),
         planned: Mapping[str, tuple[date, date]] = MappingProxyType({}),
+        *,
+        audience: PlanAudience | None = None,
+        appraisal: Appraisal | None = None,
     ) -> None:
+        self.whole = plan
+        self.audience = audience
+        self.told = plan = plan if audience is None else audience.told(plan)
         self.plan = plan
+        self.chosen: Chosen | None = None
         self.plan_type = plan_type
         self.schedule = schedule
         self.today = today
         self.planned = planned
+        self.appraisal = appraisal
         self.printer: Printer = Printer(plan.language)
         self.actions = figures.place(plan, schedule)
         self.indicators = figures.measured(plan, schedule, cards, today, given)
+        self._known = self.indicators
+        self.places = self.counted = tuple(range(len(plan.actions)))
+
+    def part(self, shown: Mapping[str, Sequence[int]], chosen: Chosen | None = None, **instead: object) -> PlanView:
+        """Give the same with some of its items alone; what is computed stays that of the whole plan.
+
+        Args:
+            shown: By list of the plan (``actions``, ``risks``…) the positions of the items that stay; others stay whole.
+            chosen: By what the actions were chosen; progress is then that of those.
+            instead: Other values of parts of the plan that are no lists.
+        """
+        found = copy(self)
+        lists = {name: tuple(getattr(self.plan, name)[place] for place in places) for name, places in shown.items()}
+        found.plan = self.plan.model_copy(update={**instead, **lists})
+        if "actions" in shown:
+            found.actions = tuple(self.actions[place] for place in shown["actions"])
+            found.places = tuple(self.places[place] for place in shown["actions"])
+        if "indicators" in shown:
+            found.indicators = tuple(self.indicators[place] for place in shown["indicators"])
+        if chosen is not None:
+            found.chosen, found.counted = chosen, found.places
+            vars(found).pop("progress", None)
+        return found
+
+    @cached_property
+    def whole_progress(self) -> PlanProgress:
+        """How much of the whole plan is done, and how each of its actions stands."""
+        return plan_progress(self.whole, self.schedule, self.today)
 
     @cached_property
     def progress(self) -> PlanProgress:
-        """How much of the plan is done, and how each action stands."""
-        return plan_progress(self.plan, self.schedule, self.today)
+        """How much is done of the actions that were chosen, of all where none were."""
+        whole = self.whole_progress
+        if self.chosen is None:
+            return whole
+        return progress_among([whole.actions[place] for place in self.counted], whole.method, self.schedule.calendar)
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """How each action stands that is shown."""
+        return tuple(self.whole_progress.actions[place] for place in self.places)
 
     @cached_property
     def latest(self) -> Schedule:
         """The schedule with the latest dates and the float of each action."""
-        return plan_with_floats(self.plan, self.schedule)
+        return plan_with_floats(self.whole, self.schedule)
+
+    def tells(self, level: str, name: str) -> bool:
+        """Tell whether a part of a kind of item is told at all."""
+        return self.audience is None or not self.audience.hides(level, name)
 
     @property
     def title(self) -> str:
@@ -114,7 +177,7 @@ class PlanView:
 
     @cached_property
     def _action_titles(self) -> Mapping[str, object]:
-        return {str(item.action.id): item.action.title for item in reversed(self.actions) if item.action.id}
+        return {str(action.id): action.title for action in reversed(self.told.actions) if action.id}
 
     def action(self, identity: object) -> Cell:
         """Print the action that an id means by its title, with the id beside; an id that means none as it is."""
@@ -123,7 +186,7 @@ class PlanView:
 
     @cached_property
     def _statements(self) -> Mapping[str, object]:
-        return {str(one.id): one.statement for one in reversed(self.plan.objectives) if one.id}
+        return {str(one.id): one.statement for one in reversed(self.told.objectives) if one.id}
 
     def objective(self, identity: object) -> Cell:
         """Print the objective that an id means by its sentence, with the id beside; an id that means none as it is."""
@@ -132,7 +195,7 @@ class PlanView:
 
     @cached_property
     def _indicator_names(self) -> Mapping[str, Cell]:
-        named = reversed(self.indicators)
+        named = reversed(self._known)
         return {str(item.indicator.id): self.indicator_name(item) for item in named if item.indicator.id}
 
     def indicator(self, identity: object) -> Cell:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
+    from types import ModuleType
 
     from canevas.engine import Engine
     from canevas.testing.runner import Outcome
@@ -62,3 +63,30 @@ def canevas_plan(tmp_path: Path) -> Callable[[str], Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def canevas_pack(tmp_path: Path) -> Callable[..., Path]:
+    """Write a pack from a few lines: `canevas_pack("canevas: 1 …", {"rules.yaml": "…"})` gives its folder."""
+
+    def write(manifest: str, files: Mapping[str, str] | None = None, folder: str = "pack") -> Path:
+        from canevas.testing.written import write_pack
+
+        return write_pack(tmp_path / folder, manifest, files)
+
+    return write
+
+
+@pytest.fixture
+def canevas_plugin(tmp_path: Path) -> Iterator[Callable[..., ModuleType]]:
+    """Write a plugin from a few lines and import it: `canevas_plugin("canevas: 1 …", "from canevas import hookimpl …")`."""
+    from canevas.testing.written import forget, import_plugin
+
+    made: list[ModuleType] = []
+
+    def write(manifest: str, code: str, files: Mapping[str, str] | None = None, name: str = "plugin") -> ModuleType:
+        made.append(import_plugin(tmp_path / name, manifest, code, files))
+        return made[-1]
+
+    yield write
+    forget(made)

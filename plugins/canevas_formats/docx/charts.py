@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
+from canevas_formats.docx.chart_data import SHEET, chart_book, plain_number
 from canevas_formats.docx.markup import ACCENT, INK, LINE, MM, SOFT, escaped
 from canevas_formats.docx.package import NAMESPACES
 
@@ -20,11 +21,11 @@ _BESIDE: Final = 0.04
 """Part of the axis of time that is left free on either side."""
 _FEW: Final = 8
 """Measures that have their figure written beside them."""
-_ROUNDING: Final = 9
 _MOST_DAY_MARKS: Final = 6
 _DAYS: Final = {"fr": "dd/mm/yyyy", "en": "d mmm yyyy"}
 _MEASURES: Final = {"fr": "Mesures", "en": "Measures"}
 _LONGEST: Final = 200
+_DAY: Final = "Date"
 
 
 def _text(size: int, colour: str, *, bold: bool = False) -> str:
@@ -37,8 +38,8 @@ def _line(colour: str, width: int, dash: str = "") -> str:
     return f'<a:ln w="{width}"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>{dashed}</a:ln>'
 
 
-def chart_part(chart: Chart, language: str) -> str:
-    """Give the part that holds a chart."""
+def chart_part(chart: Chart, language: str) -> tuple[str, bytes]:
+    """Give the part that holds a chart, and the workbook from which Word lets its data be changed."""
     first, last = _serial(chart.first), _serial(chart.last)
     beside = max(round((last - first) * _BESIDE), 1)
     first, last = first - beside, last + beside
@@ -46,10 +47,13 @@ def chart_part(chart: Chart, language: str) -> str:
     look = _measured(len(measures))
     if len(measures) == 1:
         measures *= 2  # LibreOffice draws nothing of a series of one
-    series = [_series(0, _MEASURES.get(language, _MEASURES["en"]), measures, look)]
-    for number, target in enumerate(chart.target, start=1):
-        ends = [(first, target.value), (last, target.value)]
-        series.append(_series(number, target.label, ends, _aimed()))
+    names = [_MEASURES.get(language, _MEASURES["en"]), *(target.label for target in chart.target)]
+    points = [measures, *([(first, target.value), (last, target.value)] for target in chart.target)]
+    rows = [(x, which, y) for which, found in enumerate(points) for x, y in found]
+    series, row = [], 2
+    for number, (name, found) in enumerate(zip(names, points, strict=True)):
+        series.append(_series(number, name, found, row, _aimed() if number else look))
+        row += len(found)
     title = chart.label if len(chart.label) <= _LONGEST else chart.label[:_LONGEST].rstrip() + "…"
     words = (
         f'<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="l"/><a:r><a:rPr lang="{escaped(language)}" sz="1000" b="1">'
@@ -63,11 +67,13 @@ def chart_part(chart: Chart, language: str) -> str:
     legend = f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(800, SOFT)}</c:legend>'
     letters = '<a:defRPr><a:latin typeface="Calibri"/></a:defRPr>'
     font = f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{letters}</a:pPr><a:endParaRPr/></a:p></c:txPr>"
-    return (
+    part = (
         f'<c:chartSpace {NAMESPACES}><c:roundedCorners val="0"/><c:chart>{words}<c:autoTitleDeleted val="0"/>'
         f'<c:plotArea><c:layout/>{plot}</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr><a:noFill/>{_line(LINE, 6350)}</c:spPr>{font}</c:chartSpace>"
+        f"<c:spPr><a:noFill/>{_line(LINE, 6350)}</c:spPr>{font}"
+        '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
+    return part, chart_book(_DAY, names, rows)
 
 
 def _serial(day: str) -> float:
@@ -77,21 +83,24 @@ def _serial(day: str) -> float:
     return round((moment - start).total_seconds() / 86_400, 6)
 
 
-def _series(number: int, name: str, points: Sequence[tuple[float, float]], look: str) -> str:
-    def numbers(tag: str, values: Sequence[float]) -> str:
-        written = "".join(f'<c:pt idx="{at}"><c:v>{_number(one)}</c:v></c:pt>' for at, one in enumerate(values))
-        return f'<c:{tag}><c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{len(values)}"/>{written}</c:numLit></c:{tag}>'
+def _series(number: int, name: str, points: Sequence[tuple[float, float]], row: int, look: str) -> str:
+    """Give a series: where its values stand in the workbook, and the values themselves, which are shown until it is opened."""
+    column = "BCDEFGHIJ"[number]
 
+    def numbers(tag: str, letter: str, values: Sequence[float]) -> str:
+        written = "".join(f'<c:pt idx="{at}"><c:v>{plain_number(one)}</c:v></c:pt>' for at, one in enumerate(values))
+        place = f"{SHEET}!${letter}${row}:${letter}${row + len(values) - 1}"
+        cache = (
+            f'<c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="{len(values)}"/>{written}</c:numCache>'
+        )
+        return f"<c:{tag}><c:numRef><c:f>{place}</c:f>{cache}</c:numRef></c:{tag}>"
+
+    named = f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{escaped(name)}</c:v></c:pt></c:strCache>'
     return (
-        f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:v>{escaped(name)}</c:v></c:tx>{look}'
-        f'{numbers("xVal", [x for x, _y in points])}{numbers("yVal", [y for _x, y in points])}<c:smooth val="0"/></c:ser>'
+        f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>'
+        f"<c:tx><c:strRef><c:f>{SHEET}!${column}$1</c:f>{named}</c:strRef></c:tx>{look}"
+        f'{numbers("xVal", "A", [x for x, _y in points])}{numbers("yVal", column, [y for _x, y in points])}<c:smooth val="0"/></c:ser>'
     )
-
-
-def _number(value: float) -> str:
-    """Write a number without needless digits."""
-    rounded = round(value, _ROUNDING)
-    return str(int(rounded)) if rounded == int(rounded) else repr(rounded)
 
 
 def _measured(count: int) -> str:
@@ -129,7 +138,7 @@ def _value_axis(chart: Chart) -> str:
 def _axis(place: tuple[str, str, str], scale: tuple[float, float, float], written: str, lines: str = "") -> str:
     """Give an axis: its name, side and the other one; its least, its greatest, the way between marks; how these are written."""
     name, side, other = place
-    least, greatest, apart = map(_number, scale)
+    least, greatest, apart = map(plain_number, scale)
     return (
         f'<c:valAx>{name}<c:scaling><c:orientation val="minMax"/><c:max val="{greatest}"/><c:min val="{least}"/></c:scaling>'
         f'<c:delete val="0"/>{side}{lines}<c:numFmt formatCode="{written}" sourceLinked="0"/>'

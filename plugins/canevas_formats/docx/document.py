@@ -9,7 +9,7 @@ from canevas_formats.docx.charts import chart_drawing, chart_part
 from canevas_formats.docx.gantt import gantt_table
 from canevas_formats.docx.markup import END_OF_TABLE, MM, TABLE, paragraph, run, styled, value
 from canevas_formats.docx.package import NAMESPACES, Parts, packed
-from canevas_formats.docx.tables import data_table, fact_table, gauge_bar
+from canevas_formats.docx.tables import box_to_fill, data_table, fact_table, gauge_bar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 _MANY_COLUMNS: Final = 5
 _LONGEST_TITLE: Final = 90
+_TITLE_SIZES: Final = ((400, 24), (160, 36))
+"""Of titles longer than so many letters, in halves of a point."""
 _PROSE: Final = 160
 """Millimetres that lines of prose take at most."""
 _ROOM_ABOVE: Final = '<w:spacing w:before="240" w:after="0" w:line="240" w:lineRule="auto"/>'
+_ROOM_IN_A_LIST: Final = '<w:spacing w:before="240" w:after="240"/>'
 _WORDS: Final = {
     "fr": {"as of": "État au", "page": "Page", "of": "sur"},
     "en": {"as of": "As of", "page": "Page", "of": "of"},
@@ -54,9 +57,9 @@ def document(report: Report, *, form: str = "full") -> bytes:
 
     Args:
         report: The report.
-        form: ``table`` is for a table alone, which takes the wide page from the start.
+        form: ``table`` is for a table alone, which takes the wide page from the start, like a plan to fill in and several plans.
     """
-    writer = _Writer(report, lying=form == "table")
+    writer = _Writer(report, lying=form == "table" or report.to_fill or bool(report.plans))
     return packed(report, writer.whole(), writer.parts)
 
 
@@ -74,6 +77,9 @@ class _Writer:
         self._words = _WORDS.get(report.language, _WORDS["en"])
         self._page = LYING if lying else UPRIGHT
         self._charts = 0
+        self._keeps = False  # whether what is written stays on the page of the table that follows
+        self._level = 1
+        self._is_first = True
 
     def whole(self) -> Iterator[str]:
         """Give the document piece by piece."""
@@ -90,14 +96,27 @@ class _Writer:
         report = self._report
         if report.subtitle:
             yield paragraph(run(report.subtitle), "Subtitle")
-        yield paragraph(run(report.title), "Title")
-        yield paragraph(run(f"{self._words['as of']} {report.date}"), "Date")
+        yield paragraph(run(report.title, _title_size(report.title)), "Title")
+        if report.date:
+            yield paragraph(run(self._as_of), "Date")
+
+    @property
+    def _as_of(self) -> str:
+        return f"{self._words['as of']} {self._report.date}" if self._report.date else ""
+
+    def _heading(self, below: int) -> str:
+        """Give the style of a heading, so many levels below that of the section."""
+        return f"Heading{self._level + below}"
 
     def _section(self, section: ReportSection) -> Iterator[str]:
-        yield paragraph(run(section.title), "Heading1")
+        begins_page = "<w:pageBreakBefore/>" if self._report.plans and section.level == 1 and not self._is_first else ""
+        self._is_first = False
+        self._level = section.level
+        yield paragraph(run(section.title), self._heading(0), begins_page)
         was_table = False
-        for _kind, found in groupby(section.blocks, key=_together):
-            blocks = tuple(found)
+        groups = [tuple(found) for _kind, found in groupby(section.blocks, key=_together)]
+        for blocks, after in zip(groups, [*groups[1:], ()], strict=True):
+            self._keeps = bool(after) and after[0].kind == "table"
             for place, piece in enumerate(self._blocks(blocks, section.title)):
                 if place == 0 and was_table and piece.startswith(TABLE):
                     yield paragraph("", "", '<w:spacing w:before="0" w:after="0"/>')  # two tables would become one
@@ -111,8 +130,10 @@ class _Writer:
         tables = [block for block in blocks if block.kind == "table"]
         if tables:
             heading = tables[0].heading if len(tables) == 1 else ""
-            titles = [paragraph(run(heading), "Heading2")] if heading else []
-            return chain(titles, data_table(tables, self._page.room, self._report.blank, title))
+            titles = [paragraph(run(heading), self._heading(1))] if heading else []
+            return chain(
+                titles, data_table(tables, self._page.room, self._report.blank, title, to_fill=self._report.to_fill)
+            )
         charts = [self._chart(block) for block in blocks if block.kind == "chart"]
         return (paragraph("".join(charts), "", _ROOM_ABOVE),) if charts else self._block(blocks[0], title)
 
@@ -132,19 +153,26 @@ class _Writer:
             yield paragraph(note + value(block.heading, self._report.blank), "Objective")
         if block.rows:
             indent = int(2 * MM) if block.heading is not None else 0
-            yield from fact_table(block, min(self._page.room, UPRIGHT.room + 1200), self._report.blank, title, indent)
+            widest = min(self._page.room, UPRIGHT.room + 1200)
+            yield from fact_table(block, widest, self._report.blank, title, indent, to_fill=self._report.to_fill)
 
     def _paragraphs(self, block: Paragraphs) -> Iterator[str]:
         if block.heading:
-            yield paragraph(run(block.heading), "Heading2")
+            yield paragraph(run(block.heading), self._heading(1))
         spare = self._page.room - int(_PROSE * MM)
         measure = f'<w:ind w:right="{spare}"/>' if spare > 0 else ""
         for cell in block.texts:
-            yield paragraph(value(cell, self._report.blank), "ListBullet" if block.listed else "", measure)
+            if self._report.to_fill and not cell.text and not block.listed:
+                yield from box_to_fill(self._page.room)
+                continue
+            room = _ROOM_IN_A_LIST if self._report.to_fill and not cell.text else ""
+            keeps = "<w:keepNext/>" if self._keeps and cell is block.texts[-1] else ""
+            style = "ListBullet" if block.listed else ""
+            yield paragraph(value(cell, self._report.blank), style, keeps + room + measure)
 
     def _chart(self, block: Chart) -> str:
         self._charts += 1
-        relation = self.parts.add("chart", chart_part(block, self._report.language))
+        relation = self.parts.add("chart", *chart_part(block, self._report.language))
         beside = 2 if self._page is LYING else 1
         return chart_drawing(block, relation, self._charts, (self._page.room - int(4 * MM) * (beside - 1)) // beside)
 
@@ -155,7 +183,7 @@ class _Writer:
         title = self._report.title
         short = title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE].rstrip() + "…"
         head = paragraph(run(short) + "<w:r><w:tab/></w:r>" + run(self._report.subtitle), "Header", tab)
-        date = run(f"{self._words['as of']} {self._report.date}")
+        date = run(self._as_of)
         pages = (
             f"{run(self._words['page'] + ' ')}{_field('PAGE')}{run(' ' + self._words['of'] + ' ')}{_field('NUMPAGES')}"
         )
@@ -176,6 +204,12 @@ class _Writer:
             f'<w:pgMar w:top="1134" w:right="{_MARGIN}" w:bottom="1021" w:left="{_MARGIN}" w:header="567" w:footer="510" w:gutter="0"/>'
             f"{'<w:titlePg/>' if first else ''}</w:sectPr>"
         )
+
+
+def _title_size(title: str) -> str:
+    """Give the size of the letters of a title that is too long for the size of its style."""
+    size = next((size for longest, size in _TITLE_SIZES if len(title) > longest), None)
+    return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else ""
 
 
 def _field(code: str) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from canevas import InputError, msg
+from canevas import InputError, msg, needing
 from canevas_formats.docx.markup import escaped
 from canevas_formats.docx.opening import parts_of, without_attached_template
 from canevas_formats.docx.package import zipped
@@ -57,7 +57,8 @@ def filled(model: DocumentModel, context: RenderContext) -> bytes:
 
 def _by_docxtpl(content: bytes, name: str, context: RenderContext, tagged: Mapping[str, list[Paragraph]]) -> bytes:
     """Let docxtpl put together tags that Word cut into pieces, and write what they print."""
-    from docxtpl import DocxTemplate
+    with needing("docxtpl", "DOCX"):
+        from docxtpl import DocxTemplate
 
     class Document(DocxTemplate):  # type: ignore[misc] # the library has no types
         """Hands each part to the engine in the place of Jinja's own environment."""

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 _FOLDER: Final = Path(__file__).parent / "parts"
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
-_XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 NAMESPACES: Final = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    f'xmlns:r="{_OFFICE}" '
+    f'xmlns:r="{OFFICE}" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
@@ -39,6 +39,7 @@ _KINDS: Final = {
     "footer": f"{_WORD}.footer+xml",
     "chart": "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
 }
+_BOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SEPARATORS: Final = {"fr": (",", ";"), "en": (".", ",")}
 LOCALES: Final = {"fr": "fr-FR", "en": "en-GB"}
 
@@ -49,15 +50,19 @@ class Parts:
 
     Attributes:
         named: Kind and content of each by its name.
+        books: The workbooks of charts, by the names of the charts.
     """
 
     named: dict[str, tuple[str, str]] = field(default_factory=dict)
+    books: dict[str, bytes] = field(default_factory=dict)
 
-    def add(self, kind: str, content: str) -> str:
-        """Add a part; gives the id by which the document refers to it."""
+    def add(self, kind: str, content: str, book: bytes = b"") -> str:
+        """Add a part, and the workbook that belongs to it; gives the id by which the document refers to it."""
         number = 1 + sum(1 for other, _content in self.named.values() if other == kind)
         name = f"charts/chart{number}.xml" if kind == "chart" else f"{kind}{number}.xml"
-        self.named[name] = kind, _XML + content
+        self.named[name] = kind, XML + content
+        if book:
+            self.books[name] = book
         return f"rId{len(self.named)}"
 
 
@@ -69,30 +74,40 @@ def packed(report: Report, document: Iterable[str], parts: Parts) -> bytes:
         document: The document itself, piece by piece.
         parts: What it refers to, once all of it has been written.
     """
-    written = BytesIO(_XML.encode())
+    written = BytesIO(XML.encode())
     written.seek(0, SEEK_END)
     for piece in document:
         written.write(piece.encode())
     named = dict(parts.named)
     for kind in ("styles", "numbering", "settings", "fontTable"):
         named[f"{kind}.xml"] = kind, _fixed(kind, report.language)
-    relations = _relations((f"{_OFFICE}/{kind}", name) for name, (kind, _content) in named.items())
+    relations = _relations((f"{OFFICE}/{kind}", name) for name, (kind, _content) in named.items())
     kinds = {"document.xml": "document", **{name: kind for name, (kind, _content) in named.items()}}
     whole = (
-        (f"{_OFFICE}/officeDocument", "word/document.xml"),
-        (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-        (f"{_OFFICE}/extended-properties", "docProps/app.xml"),
+        (f"{OFFICE}/officeDocument", "word/document.xml"),
+        (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        (f"{OFFICE}/extended-properties", "docProps/app.xml"),
     )
-    files: dict[str, str | memoryview] = {
+    files: dict[str, str | bytes | memoryview] = {
         "[Content_Types].xml": _content_types(kinds),
         "_rels/.rels": _relations(whole),
         "word/document.xml": written.getbuffer(),
         "word/_rels/document.xml.rels": relations,
         **{f"word/{name}": content for name, (_kind, content) in named.items()},
+        **dict(_books(parts)),
         "docProps/core.xml": _core(report),
         "docProps/app.xml": _app(),
     }
     return zipped((name, content.encode() if isinstance(content, str) else content) for name, content in files.items())
+
+
+def _books(parts: Parts) -> Iterable[tuple[str, str | bytes]]:
+    """Give the workbooks of charts, with what leads to them."""
+    for number, (chart, book) in enumerate(parts.books.items(), start=1):
+        folder, _slash, name = chart.rpartition("/")
+        target = f"embeddings/chart{number}.xlsx"
+        yield f"word/{folder}/_rels/{name}.rels", _relations([(f"{OFFICE}/package", f"../{target}")])
+        yield f"word/{target}", book
 
 
 def zipped(files: Iterable[tuple[str, bytes | memoryview]]) -> bytes:
@@ -127,7 +142,7 @@ def _relations(targets: Iterable[tuple[str, str]]) -> str:
         f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(targets, start=1)
     )
-    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{written}</Relationships>'
+    return f'{XML}<Relationships xmlns="{PACKAGE}/relationships">{written}</Relationships>'
 
 
 def _content_types(kinds: Mapping[str, str]) -> str:
@@ -137,8 +152,9 @@ def _content_types(kinds: Mapping[str, str]) -> str:
     core = "application/vnd.openxmlformats-package.core-properties+xml"
     app = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
     return (
-        f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
+        f'{XML}<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xlsx" ContentType="{_BOOK}"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{written}'
         f'<Override PartName="/docProps/core.xml" ContentType="{core}"/>'
         f'<Override PartName="/docProps/app.xml" ContentType="{app}"/></Types>'
@@ -159,7 +175,7 @@ def _core(report: Report) -> str:
     plan = report.data.get("plan") or {}
     author = str(plan.get("owner_name") or plan.get("owner") or "Canevas")
     return (
-        f'{_XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        f'{XML}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escaped(report.title)}</dc:title><dc:subject>{escaped(report.subtitle)}</dc:subject>"
@@ -170,6 +186,6 @@ def _core(report: Report) -> str:
 
 def _app() -> str:
     return (
-        f'{_XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        f'{XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
         "<Application>Canevas</Application></Properties>"
     )

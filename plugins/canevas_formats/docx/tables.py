@@ -36,14 +36,25 @@ _LONGEST_KEPT: Final = 1200
 """Letters of a cell in a row that stays on one page; a longer one may break, or it would leave a page empty."""
 _LOOK: Final = '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
 _PLAIN_LOOK: Final = '<w:tblLook w:val="0480" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+_ROOM: Final = '<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
+ROW_TO_FILL, LINE_TO_FILL, BOX_TO_FILL = 620, 480, 1900
+"""Heights in which one writes by hand: a row of a table, a line of facts, some sentences; in twentieths of a point."""
 _SAMPLE: Final = 200
 """Rows that are looked at to tell how wide a column should be."""
 
 
-def data_table(blocks: Sequence[Table], width: int, blank: str, label: str) -> Iterator[str]:
-    """Give tables that have the same columns as one, each under its heading, as wide as the page lets it be."""
+def data_table(blocks: Sequence[Table], width: int, blank: str, label: str, *, to_fill: bool = False) -> Iterator[str]:
+    """Give tables that have the same columns as one, each under its heading, as wide as the page lets it be.
+
+    Args:
+        blocks: The tables.
+        width: Of the page.
+        blank: What stands where something is to be filled in.
+        label: Title for those who do not see it.
+        to_fill: Whether empty cells are room to write.
+    """
     columns = blocks[0].columns
-    widths = column_widths(blocks, width)
+    widths = column_widths(blocks, width, to_fill=to_fill)
     head = "".join(
         box(wide, paragraph(run(column.label), "TableHead")) for wide, column in zip(widths, columns, strict=True)
     )
@@ -55,10 +66,10 @@ def data_table(blocks: Sequence[Table], width: int, blank: str, label: str) -> I
                 words = paragraph(run(block.heading), "TableGroup")
                 yield row(box(width, words, spanning(len(columns))), "<w:cantSplit/>")
             for cells in block.rows:
-                yield _row(cells, columns, widths, blank)
+                yield _row_to_fill(cells, widths) if to_fill else _row(cells, columns, widths, blank)
 
     title = blocks[0].heading if len(blocks) == 1 else ""
-    return table(of_style("PlanTable", _LOOK), widths, rows(), label=title or label)
+    return table(of_style("FormTable" if to_fill else "PlanTable", _LOOK), widths, rows(), label=title or label)
 
 
 def _row(cells: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int], blank: str) -> str:
@@ -67,6 +78,19 @@ def _row(cells: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int]
     )
     longest = max((len(cell.text) + len(cell.note) for cell in cells), default=0)
     return row(content, "<w:cantSplit/>" if longest <= _LONGEST_KEPT else "")
+
+
+def _row_to_fill(cells: Sequence[Cell], widths: Sequence[int]) -> str:
+    content = (box(wide, paragraph(run(cell.text), "TableText")) for cell, wide in zip(cells, widths, strict=False))
+    return row("".join(content), f"<w:cantSplit/>{_ROOM.format(height=ROW_TO_FILL)}")
+
+
+def box_to_fill(width: int) -> Iterator[str]:
+    """Give a frame in which some sentences can be written."""
+    cell = box(width, paragraph("", "TableText"))
+    yield from table(
+        of_style("FormTable", _PLAIN_LOOK), [width], [row(cell, f"<w:cantSplit/>{_ROOM.format(height=BOX_TO_FILL)}")]
+    )
 
 
 def _cell(cell: Cell, column: Column, width: int, blank: str) -> str:
@@ -83,7 +107,7 @@ def _cell(cell: Cell, column: Column, width: int, blank: str) -> str:
     return box(width, content, properties)
 
 
-def column_widths(blocks: Sequence[Table], width: int) -> list[int]:
+def column_widths(blocks: Sequence[Table], width: int, *, to_fill: bool = False) -> list[int]:
     """Share out the width: what each column must have by its kind, the rest by how much is written in it."""
     rows = [cells for block in blocks for cells in block.rows[:_SAMPLE]]
     least: list[float] = []
@@ -95,7 +119,9 @@ def column_widths(blocks: Sequence[Table], width: int) -> list[int]:
         word = max((min(len(part), 24) for words in [column.label.split(), *parts] for part in words), default=0)
         base = _WIDTHS.get(column.kind, _WIDTHS["text"])
         note = max((min(len(cell.note), 18) for cell in cells), default=0)
-        needed = max(base if any(letters) else _NARROWEST, min(word * _LETTER + 4, 46), note * _NOTE_LETTER + 4)
+        needed = max(
+            base if any(letters) or to_fill else _NARROWEST, min(word * _LETTER + 4, 46), note * _NOTE_LETTER + 4
+        )
         least.append(needed)
         mean = sum(letters) / len(letters) if letters else 0.0
         wishes.append(mean**0.5 if column.kind in _STRETCHY else 0.0)
@@ -112,20 +138,24 @@ def column_widths(blocks: Sequence[Table], width: int) -> list[int]:
     return whole
 
 
-def fact_table(block: Facts, width: int, blank: str, label: str, indent: int = 0) -> Iterator[str]:
-    """Give labels with their values beside them."""
+def fact_table(
+    block: Facts, width: int, blank: str, label: str, indent: int = 0, *, to_fill: bool = False
+) -> Iterator[str]:
+    """Give labels with their values beside them, or with room for them."""
+    nothing = "" if to_fill else run("–")
+    room = _ROOM.format(height=LINE_TO_FILL) if to_fill else ""
     widest = max((len(name) for name, _cell in block.rows), default=0)
     first = int(min(max(widest * 2.0 + 6, 38), 62) * MM)
     widths = (first, width - indent - first)
     rows = (
         row(
             box(widths[0], paragraph(run(name), "Label"))
-            + box(widths[1], paragraph(" ".join((toned(cell, blank) or run("–"), _beside(cell))), "TableText")),
-            "<w:cantSplit/>" if len(cell.text) <= _LONGEST_KEPT else "",
+            + box(widths[1], paragraph(" ".join((toned(cell, blank) or nothing, _beside(cell))), "TableText")),
+            ("<w:cantSplit/>" if len(cell.text) <= _LONGEST_KEPT else "") + room,
         )
         for name, cell in block.rows
     )
-    return table(of_style("FactTable", _PLAIN_LOOK, indent), widths, rows, label=label)
+    return table(of_style("FormTable" if to_fill else "FactTable", _PLAIN_LOOK, indent), widths, rows, label=label)
 
 
 def _beside(cell: Cell) -> str:

@@ -24,6 +24,8 @@ _DATES: Final[Mapping[str, str]] = {"delay": "end"}
 def tools(report: Report) -> dict[str, Any] | None:
     """Give what there is to choose from, and the section that it stands in; none where there is no choice.
 
+    It stands above the actions; above everything where there are several plans.
+
     Args:
         report: The report.
     """
@@ -31,7 +33,7 @@ def tools(report: Report) -> dict[str, Any] | None:
     sections = [section.id for section in report.sections if any(map(_is_of_actions, section.blocks))]
     if not facets or not sections:
         return None
-    return {"section": sections[0], "facets": facets}
+    return {"section": report.sections[0].id if report.plans else sections[0], "facets": facets}
 
 
 def marks(report: Report) -> dict[str, list[Any]]:

@@ -68,7 +68,7 @@
     }
     for (const table of tables) table.hidden = all("tr[data-item]", table).every((row) => row.hidden);
     for (const section of new Set(tables.map((table) => table.closest("section")))) {
-      const blocks = [...section.children].filter((block) => block.tagName !== "H2");
+      const blocks = [...section.children].filter((block) => !/^H[23]$/.test(block.tagName));
       section.hidden = blocks.every((block) => block.hidden);
     }
     for (const draw of drawings) draw((item) => shown.has(item));

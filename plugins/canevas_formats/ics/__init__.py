@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 
-from canevas import hookimpl, needing
+from canevas import UsageError, hookimpl, msg, needing
 from canevas_formats.ics.entries import entries, in_line, left_out
 
 if TYPE_CHECKING:
@@ -30,13 +30,36 @@ def render(context: RenderContext) -> bytes:
     with needing("canevas[calendar]", "ICS"):
         from icalendar import Calendar
     report = context.report
+    if report.to_fill:
+        raise UsageError(msg("an empty plan has no date to put into a calendar"))
     calendar = Calendar()
     _head(calendar, report)
-    identity = "\n".join((str(report.data["type"]["id"] or ""), report.name or report.title))
     day = date.fromisoformat(report.data["date"])
-    for entry in entries(report):
-        calendar.add_component(_event(entry, report.language, identity, day))
+    for identity, plan in _identities(report).items():
+        of_plan = (in_line(plan.title),) if report.plans else ()
+        for entry in entries(plan):
+            named = entry._replace(categories=(*of_plan, *entry.categories))
+            calendar.add_component(_event(named, plan.language, identity, day))
     return bytes(calendar.to_ical())
+
+
+def _identities(report: Report) -> dict[str, Report]:
+    """Give the plans by what makes their entries the same from one export to the next, alone or with others.
+
+    Raises:
+        UsageError: Two of them have one name, so that their entries would replace each other.
+    """
+    found: dict[str, Report] = {}
+    for plan in report.plans or (report,):
+        name = plan.name or plan.title
+        identity = "\n".join((str(plan.data["type"]["id"] or ""), name))
+        if identity in found:
+            raise UsageError(
+                msg("two plans of one type are named “{name}”: in a calendar, one would replace the other", name=name),
+                msg("Rename one of the files, or make a calendar of each plan."),
+            )
+        found[identity] = plan
+    return found
 
 
 def _head(calendar: Calendar, report: Report) -> None:
@@ -48,7 +71,7 @@ def _head(calendar: Calendar, report: Report) -> None:
     calendar.add("method", "PUBLISH")
     calendar.add("name", title, parameters={"LANGUAGE": report.language})
     calendar.add("x-wr-calname", vText(title))
-    about = "\n".join(filter(None, (report.subtitle, left_out(report))))
+    about = "\n".join(filter(None, (report.subtitle, report.only, left_out(report))))
     if about:
         calendar.add("description", about, parameters={"LANGUAGE": report.language})
         calendar.add("x-wr-caldesc", vText(about))

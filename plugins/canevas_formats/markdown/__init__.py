@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -137,7 +137,8 @@ def printable(report: Report) -> dict[str, Any]:
     Args:
         report: The report.
     """
-    data: dict[str, Any] = escaped(asdict(report))
+    data: dict[str, Any] = escaped(asdict(replace(report, data={}, words={})))
+    data |= {"data": report.data, "words": escaped(report.words)}
     for section in data["sections"]:
         for block in section["blocks"]:
             if block["kind"] == "table":

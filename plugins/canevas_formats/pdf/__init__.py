@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
-from canevas import hookimpl
+from canevas import UsageError, hookimpl, msg
 
 if TYPE_CHECKING:
     from canevas import Block, OutputFormat, OutputFormatsContext, RenderContext, Report
@@ -34,6 +34,10 @@ _NARROWEST, _WIDEST = 4.0, 9.0
 """Shares of a column in the width of its table, at least and at most."""
 _EMPTY: Final = 3.2
 """Share of a column in which nothing is given."""
+_FOR_A_WORD, _LETTER = 0.7, 0.38
+"""Shares of a column that is as wide as a word: what is beside it, and each letter."""
+_LONGEST_WORD: Final = 13
+"""Letters of a word in a heading that is not broken."""
 _RUNNING: Final = 90
 """Letters of the title in the head of a page."""
 
@@ -44,6 +48,10 @@ def render(context: RenderContext) -> bytes:
     from canevas_formats.pdf.typesetting import typeset
 
     report, form = context.report, context.options.get("form", "full")
+    if report.to_fill and form == "poster":
+        raise UsageError(msg("an empty plan has nothing to show on a poster"))
+    if report.plans and form == "poster":
+        raise UsageError(msg("a poster is of one plan"), msg("Make one of each, or the report of all."))
     data = poster(context) if form == "poster" else {"sections": sections(context)}
     model = "poster.typ" if form == "poster" else "report.typ"
     return typeset(model, {**frame(report), **data, "form": form}, day=day_of(report))
@@ -61,9 +69,11 @@ def frame(report: Report) -> dict[str, Any]:
         "subtitle": cut(report.subtitle) if report.subtitle != title else "",
         "date": cut(report.date),
         "blank": report.blank,
+        "to_fill": report.to_fill,
+        "several": bool(report.plans),
         "author": owner[1].text if owner is not None else "",
         "essentials": [[label, asdict(cell)] for label, cell in report.essentials.values()],
-        "gauge": asdict(gauges[0]) if gauges else None,
+        "gauge": asdict(gauges[0]) if gauges and not report.plans else None,
         "words": _WORDS[report.language],
     }
 
@@ -83,8 +93,9 @@ def sections(context: RenderContext) -> list[dict[str, Any]]:
     found = []
     for section in context.report.sections:
         blocks = [part for block in section.blocks for part in _parts(context, block)]
-        _share_width(blocks)
-        found.append({"title": section.title, "blocks": blocks})
+        report = context.report
+        _share_width(blocks, report.blank, least=_NARROWEST if report.to_fill else _EMPTY)
+        found.append({"title": section.title, "level": section.level, "blocks": blocks})
     return found
 
 
@@ -108,11 +119,17 @@ def _parts(context: RenderContext, block: Block) -> list[dict[str, Any]]:
     return [asdict(block)] if block.kind in ("facts", "paragraphs", "gauge") else []
 
 
-def _share_width(blocks: list[dict[str, Any]]) -> None:
+def _share_width(blocks: list[dict[str, Any]], blank: str, least: float) -> None:
     """Say in the columns of tables how much of the width each takes: alike in all tables that have the same columns.
 
     The root of the length of texts as long as they usually get: a column of sentences takes more than one of names, but
-    not ten times as much.
+    not ten times as much. The longest word of its heading has room, and so have the words for what is to be filled in, which
+    are not broken.
+
+    Args:
+        blocks: The blocks.
+        blank: The words for what is to be filled in.
+        least: The share of a column in which nothing is given.
     """
     alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for block in blocks:
@@ -122,7 +139,10 @@ def _share_width(blocks: list[dict[str, Any]]) -> None:
         rows = [row for table in tables for row in table["rows"]]
         for place in range(len(tables[0]["columns"])):
             lengths = sorted(len(row[place]["text"]) for row in rows) or [0]
-            share = min(max(lengths[len(lengths) * 3 // 4] ** 0.5, _NARROWEST), _WIDEST) if lengths[-1] else _EMPTY
+            share = min(max(lengths[len(lengths) * 3 // 4] ** 0.5, _NARROWEST), _WIDEST) if lengths[-1] else least
+            words = tables[0]["columns"][place]["label"].split()
+            words += [blank] if any(row[place]["blank"] for row in rows) else []
+            share = max(share, _FOR_A_WORD + _LETTER * min(max(map(len, words), default=0), _LONGEST_WORD))
             for table in tables:
                 table["columns"][place]["share"] = share
 

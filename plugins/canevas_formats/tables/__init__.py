@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canevas import hookimpl
+from canevas import hookimpl, needing
 
 if TYPE_CHECKING:
     from canevas import OutputFormat, OutputFormatsContext, RenderContext
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 def render_xlsx(context: RenderContext) -> bytes:
     """Give the workbook: the whole plan, or the six-column table alone."""
-    from canevas_formats.tables.workbook import workbook
+    with needing("xlsxwriter", "XLSX"):
+        from canevas_formats.tables.workbook import workbook
 
     return workbook(context)
 

@@ -51,6 +51,13 @@ _DAY_ZERO: Final = date(1899, 12, 30)
 _SECONDS_A_DAY: Final = 24 * 60 * 60
 LONGEST_TEXT: Final = 32_767
 """The most that a cell holds, in units of UTF-16."""
+_LONGEST_HEAD: Final = 90
+"""Letters of what stands above the table of a sheet; the first sheet has the whole of it."""
+_NORMAL: Final = 11
+"""The size of the letters by which the width of a column is reckoned."""
+_BOLDER: Final = 0.9
+_LINE_OF_SIZE: Final = 1.35
+"""Height of a line for the size of its letters."""
 _LONGEST_NAME: Final = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _GREATEST: Final = 1e308
@@ -66,6 +73,8 @@ _SMALLEST: Final = 1e-9
 _HIGHEST: Final = 409.0
 """The greatest height of a row, in points."""
 _DATES: Final = {"fr": "[$-40C]dd/mm/yyyy", "en": "[$-809]d mmm yyyy"}
+_NO_ZERO: Final = ";;"
+"""Ends a format of numbers in which neither a negative one nor 0 is shown."""
 _PERCENTS: Final = {"fr": "0\\\N{NO-BREAK SPACE}%", "en": "0%"}
 
 
@@ -129,6 +138,7 @@ class Book:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.words = reader.words
+        self.to_fill = reader.report.to_fill
         self._target = BytesIO()
         self.file = xlsxwriter.Workbook(
             self._target,
@@ -145,7 +155,7 @@ class Book:
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
         self._names: set[str] = set()
         self.date_format = _DATES[reader.language]
-        self.percent_format = _PERCENTS[reader.language]
+        self.percent_format = _PERCENTS[reader.language] + (_NO_ZERO if self.to_fill else "")
         self._describe()
 
     def _describe(self) -> None:
@@ -217,7 +227,8 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         title = shortened(clean(self.reader.report.title), 120).replace("&", "&&").replace("\n", " ")
-        sheet.set_footer(f"&L&8{title}&R&8{self.words['page']}")
+        size = "&8 " if title[:1].isdigit() else "&8"  # a digit would be read as part of the size
+        sheet.set_footer(f"&L{size}{title}&R&8{self.words['page']}")
         if header is not None:
             sheet.repeat_rows(header)
 
@@ -238,8 +249,26 @@ class Book:
     def head(self, sheet: Sheet, title: str, below: str = "") -> None:
         """Write the title of a sheet, and what stands below it."""
         sheet.set_row(0, 27)
-        self.put(sheet, 0, 0, title, self.style(font_size=16, bold=True, font_color=ACCENT, valign="vcenter"))
-        self.put(sheet, 1, 0, below, self.style(font_color=SOFT))
+        look = self.style(font_size=16, bold=True, font_color=ACCENT, valign="vcenter", align="left")
+        self.put(sheet, 0, 0, shortened(title, _LONGEST_HEAD), look)
+        # A longer one would make the page wider, and all that is on it smaller.
+        self.put(sheet, 1, 0, shortened(below, _LONGEST_HEAD), self.style(font_color=SOFT, align="left"))
+
+    def title(self, sheet: Sheet, text: str, columns: tuple[int, int], width: float) -> None:
+        """Write the title of the plan over some columns, on as many lines as it takes.
+
+        Args:
+            sheet: The sheet, whose first row it takes.
+            text: The title.
+            columns: The first and the last column.
+            width: How many characters they hold together.
+        """
+        size = 20 if len(text) * 2 <= width else 13
+        look = self.style(font_size=size, bold=True, font_color=ACCENT, valign="vcenter", align="left", text_wrap=True)
+        if columns[0] < columns[1]:
+            sheet.merge_range(0, columns[0], 0, columns[1], "", look)
+        self.put(sheet, 0, columns[0], text, look)
+        sheet.set_row(0, max(34, lines_of(text, width * _NORMAL / size * _BOLDER) * size * _LINE_OF_SIZE))
 
     def put(self, sheet: Sheet, row: int, column: int, value: Value, style: Format) -> None:
         """Write a value: a text as a text whatever it begins with, a date as a date, a number as a number."""
@@ -268,7 +297,8 @@ class Book:
         return self.cell_style("number", **({"num_format": "#,##0.00"} if has_more else {}), **properties)
 
     def height(self, sheet: Sheet, row: int, lines: int, line: float = 13.2) -> None:
-        """Make a row as high as its texts; a single line is left to the program."""
+        """Make a row as high as its texts; a single line is left to the program, save where one writes in it."""
+        lines = max(lines, 2) if self.to_fill else lines
         if lines > 1:
             sheet.set_row(row, min(lines * line + 3, _HIGHEST))
 

@@ -9,17 +9,20 @@ from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 
 from canevas_formats.tables.arithmetic import quoted
 from canevas_formats.tables.book import ACCENT, BAND, INK, SOFT, is_day, lines_of, serial
+from canevas_formats.tables.marks import NOTHING_MARKED, draw_critical, legend, where_planned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from canevas_formats.tables.book import Book, Sheet
     from canevas_formats.tables.grid import Grid
+    from canevas_formats.tables.marks import Marks
 
 _MONTH_ROW: Final = 3
 _DAY_ROW: Final = 4
 _FIRST: Final = 5
 _LEFT: Final = (("id", 7), ("title", 44), ("owner", 20), ("start", 12), ("end", 12), ("status", 12), ("done", 9))
+_PLAN: Final = 26
 _GRID: Final = len(_LEFT)
 _WIDE: Final = 120.0
 """How many characters wide the grid is where that leaves room for its days."""
@@ -33,16 +36,29 @@ _WEEK: Final = 7
 _LATE: Final = "#cf6a60"
 _REST: Final = "#a9cccc"
 _GIVEN_UP: Final = "#d2d1cb"
+_PLANNED: Final = "#dcd6ea"
 _TODAY: Final = "#c1862b"
 
 
-def gantt_sheet(book: Book, sheet: Sheet, actions: Grid) -> None:
-    """Write the sheet."""
+def _left(actions: Grid) -> tuple[tuple[str, float], ...]:
+    """Give the columns beside the bars; where there are several plans, the plan stands in the place of the id."""
+    return _LEFT if actions.rows.position("plan") is None else (("plan", _PLAN), *_LEFT[1:])
+
+
+def gantt_sheet(book: Book, sheet: Sheet, actions: Grid, marks: Marks = NOTHING_MARKED) -> None:
+    """Write the sheet.
+
+    Args:
+        book: The workbook.
+        sheet: The sheet.
+        actions: The table of actions, which it follows.
+        marks: What is marked besides the bars.
+    """
     book.head(sheet, book.words["gantt"], book.reader.report.title)
     book.for_print(sheet, _DAY_ROW)
     sheet.repeat_rows(_MONTH_ROW, _DAY_ROW)
     head = book.style(bold=True, bg_color=ACCENT, font_color="#ffffff", valign="vcenter", text_wrap=True)
-    for position, (key, width) in enumerate(_LEFT):
+    for position, (key, width) in enumerate(_left(actions)):
         sheet.set_column(position, position, width)
         label = actions.rows.columns[actions.rows.position(key) or 0].label
         sheet.merge_range(_MONTH_ROW, position, _DAY_ROW, position, "", head)
@@ -64,13 +80,16 @@ def gantt_sheet(book: Book, sheet: Sheet, actions: Grid) -> None:
     _write_axis(book, sheet, columns)
     _legend(book, sheet, milestones=actions.rows.position("kind") is not None)
     if actions.rows.rows:
-        _colour(book, sheet, actions, len(columns), end)
+        if said := legend(book, marks):
+            book.put(sheet, 2, 1, said, book.style(font_color=SOFT, font_size=8, text_wrap=True, valign="vcenter"))
+            sheet.set_row(2, 24)
+        _colour(book, sheet, actions, len(columns), end, marks)
 
 
 def _write_row(book: Book, sheet: Sheet, actions: Grid, number: int) -> None:
     """Write what stands beside the bar of an action, read from the table, so that it follows it when it is sorted."""
     row = _FIRST + number
-    for position, (key, _width) in enumerate(_LEFT):
+    for position, (key, _width) in enumerate(_left(actions)):
         value = actions.rows.rows[number][actions.rows.position(key) or 0]
         kind = {"title": "text", "start": "date", "end": "date", "done": "percent"}.get(key, "word")
         source = f"INDEX({actions.all(key)},ROW()-{_FIRST})"
@@ -168,7 +187,7 @@ def _legend(book: Book, sheet: Sheet, *, milestones: bool) -> None:
         book.put(sheet, 2, column, word, style)
 
 
-def _colour(book: Book, sheet: Sheet, actions: Grid, columns: int, end: str) -> None:
+def _colour(book: Book, sheet: Sheet, actions: Grid, columns: int, end: str, marks: Marks) -> None:
     """Let conditional formats draw the bars."""
     left = xl_col_to_name(_GRID)
     letters = {key: f"${xl_col_to_name(position)}{_FIRST + 1}" for position, (key, _width) in enumerate(_LEFT)}
@@ -186,12 +205,14 @@ def _colour(book: Book, sheet: Sheet, actions: Grid, columns: int, end: str) -> 
         where = f"{quote_sheetname(actions.sheet.get_name())}!${actions.letter('kind')}{actions.first + 1}"
         milestone = f"{where}={quoted(book.reader.report.words['kinds']['milestone'])}"
     area = (_FIRST, _GRID, _FIRST + len(actions.rows.rows) - 1, _GRID + columns - 1)
+    draw_critical(book, sheet, marks, area[0], area[2])
     rules = (
         (f"=AND({inside},{given_up})", _GIVEN_UP),
         *(((f"=AND({inside},{milestone})", INK),) if milestone else ()),
         (f"=AND({inside},OR({finished},{behind}))", ACCENT),
         (f'=AND({inside},{last}<>"",{ends}<Plan_Date)', _LATE),
         (f"={inside}", _REST),
+        *(((f"={where_planned(_FIRST + 1, day, over)}", _PLANNED),) if marks.planned else ()),
     )
     apart = {"bottom": 1, "bottom_color": "#ffffff", "top": 1, "top_color": "#ffffff"}
     for formula, colour in rules:

@@ -229,7 +229,9 @@ class Grid:
             self.sheet.conditional_format(*self.area(key), {**rule, "format": colours})
 
     def mark_blanks(self, keys: Iterable[str]) -> None:
-        """Tint what is still to be filled in."""
+        """Tint what is still to be filled in, where not everything is."""
+        if self.book.to_fill:
+            return
         tint = self.book.style(bg_color=BLANK_TINT)
         for key in keys:
             if self.rows.position(key) is not None and self.rows.rows:

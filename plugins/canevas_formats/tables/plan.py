@@ -67,20 +67,17 @@ class PlanSheet:
             actions: The table of actions, which its figures are reckoned from.
         """
         book, sheet, report = self._book, self._sheet, self._book.reader.report
-        sheet.set_row(0, 34)
-        book.put(
-            sheet, 0, _LABEL, report.title, book.style(font_size=20, bold=True, font_color=ACCENT, valign="vcenter")
-        )
+        book.title(sheet, report.title, (_LABEL, _COUNTED), sum(_WIDTHS[_LABEL:]))
         below = report.subtitle if report.subtitle != report.title else ""
         book.put(sheet, 1, _LABEL, below, book.style(font_size=11, font_color=SOFT))
         book.put(sheet, _DAY_ROW, _LABEL, book.words["as_of"], self._label)
         day = book.style(num_format=book.date_format, align="left", bold=True, font_color=ACCENT)
-        book.put(sheet, _DAY_ROW, _VALUE, date.fromisoformat(book.reader.data["date"]), day)
+        book.put(sheet, _DAY_ROW, _VALUE, None if book.to_fill else date.fromisoformat(book.reader.data["date"]), day)
         book.put(
             sheet, _DAY_ROW + 1, _VALUE, book.words["day_hint"], book.style(font_color=SOFT, italic=True, font_size=9)
         )
         sections = [section for section in report.sections if not is_elsewhere(section)]
-        told = False
+        told = book.to_fill
         for section in sections:
             self._section(section)
             if not told:
@@ -128,6 +125,7 @@ class PlanSheet:
     def _paragraphs(self, block: Paragraphs) -> None:
         if block.heading:
             self._book.put(self._sheet, self._row, _LABEL, block.heading, self._label)
+            self._label_lines = lines_of(block.heading, _WIDTHS[_LABEL])
         for cell in block.texts:
             self._cell(f"•  {cell.text}" if block.listed else cell.text, cell)
 
@@ -135,6 +133,8 @@ class PlanSheet:
         """Write a text in the wide column, and go on to the next row."""
         if cell.blank:
             more["bg_color"] = BLANK_TINT
+        if self._book.to_fill:
+            more |= {"bottom": 1, "bottom_color": LINE}
         style = self._book.style(text_wrap=True, valign="vcenter", align="left", **more)
         self._book.put(self._sheet, self._row, _VALUE, text, style)
         width = _WIDTHS[_VALUE] * (_BOLD if more.get("bold") else 1)
@@ -148,7 +148,8 @@ class PlanSheet:
         found, totals = reader.data["progress"], Totals(reader, actions)
         way = reader.label("methods", found["method"]) or ""
         method = book.words["method"].format(way[:1].lower() + way[1:])
-        self._heading(f"{book.words['overall']} ({method})")
+        heading = book.words["of_these" if reader.report.only else "overall"]
+        self._heading(f"{heading} ({method})")
         if found["reason"] is not None:
             self._book.put(self._sheet, self._row, _VALUE, reader.text(found["reason"]), self._text)
             self._row += 1

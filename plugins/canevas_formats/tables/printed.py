@@ -2,44 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas_formats.tables.book import ACCENT, BLANK_TINT, LINE, SOFT, TONES, lines_of
 from canevas_formats.tables.plan import is_elsewhere
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from canevas import Cell, Table
+    from canevas import Cell, Column, ReportSection, Table
     from canevas_formats.tables.book import Book, Sheet
 
 _WIDTHS: Final = {"main": 42, "text": 34, "word": 15, "person": 24, "date": 13, "number": 13, "status": 16}
+_OTHER: Final = 24
+_PAGE: Final = 125
+"""Characters that a page across holds."""
 _NARROWER: Final = "number"
+_IN_ALL_TYPES: Final = ("risks", "reviews")
+"""Sections that are the same whatever the type and the language."""
 
 
 def table_form(book: Book) -> None:
     """Write the one sheet of the six-column table, with what stands above it."""
     report = book.reader.report
     sheet = book.sheet(book.words["actions"])
-    sheet.set_row(0, 30)
-    book.put(sheet, 0, 0, report.title, book.style(font_size=18, bold=True, font_color=ACCENT, valign="vcenter"))
     row = 1
-    tables: list[Table] = []
+    tables = [block for section in report.sections for block in section.blocks if block.kind == "table"]
+    widths = _shared(tables[0].columns) if tables else [_PAGE]
+    book.title(sheet, report.title, (0, len(widths) - 1), sum(widths))
     for section in report.sections:
         for block in section.blocks:
             if block.kind == "facts":
                 for label, cell in block.rows:
-                    row = _line(book, sheet, row, f"{label}{book.words['colon']}{cell.text}")
+                    row = _line(book, sheet, row, f"{label}{book.words['colon']}{cell.text}", widths)
             elif block.kind == "paragraphs":
                 for cell in block.texts:
-                    row = _line(book, sheet, row, cell.text)
-            elif block.kind == "table":
-                tables.append(block)
+                    row = _line(book, sheet, row, cell.text, widths)
     _tables(book, sheet, row + 1, tables)
 
 
-def _line(book: Book, sheet: Sheet, row: int, text: str) -> int:
-    book.put(sheet, row, 0, text, book.style(font_color=SOFT))
+def _line(book: Book, sheet: Sheet, row: int, text: str, widths: Sequence[float]) -> int:
+    """Write a text over all columns, and go on to the next row."""
+    look = book.style(font_color=SOFT, text_wrap=True, valign="vcenter", align="left")
+    if len(widths) > 1:
+        sheet.merge_range(row, 0, row, len(widths) - 1, "", look)
+    book.put(sheet, row, 0, text, look)
+    book.height(sheet, row, lines_of(text, sum(widths)))
     return row + 1
 
 
@@ -48,24 +57,56 @@ def own_tables(book: Book) -> None:
     for section in book.reader.report.sections:
         tables = [block for block in section.blocks if block.kind == "table"]
         if tables and not is_elsewhere(section):
-            sheet = book.sheet(section.title)
-            book.head(sheet, section.title, book.reader.report.title)
-            _tables(book, sheet, 3, tables)
+            _sheet(book, section.title, tables)
+
+
+def shared_tables(book: Book) -> None:
+    """Add a sheet for each kind of table that the sections of several plans have and no sheet shows yet."""
+    found: dict[str, tuple[str, list[Table]]] = {}
+    for section, name, tables in _of_plans(book):
+        if tables and not is_elsewhere(replace(section, id=name)):
+            found.setdefault(name if name in _IN_ALL_TYPES else section.title, (section.title, []))[1].extend(tables)
+    for title, tables in found.values():
+        _sheet(book, title, tables)
+
+
+def tables_of_actions(book: Book) -> None:
+    """Add a sheet for the six-column tables of several plans."""
+    _sheet(book, book.words["actions"], [table for _section, _name, tables in _of_plans(book) for table in tables])
+
+
+def _of_plans(book: Book) -> Iterator[tuple[ReportSection, str, list[Table]]]:
+    """Give the sections below each plan: what they are called in its own report, and their tables under the plan's title."""
+    plan = ""
+    for section in book.reader.report.sections:
+        if section.level == 1:
+            plan = section.title
+            continue
+        tables = [block for block in section.blocks if block.kind == "table"]
+        named = [replace(one, heading=" · ".join(filter(None, (plan, one.heading)))) for one in tables]
+        yield section, section.id.split("-", 2)[-1], named
+
+
+def _sheet(book: Book, title: str, tables: Iterable[Table]) -> None:
+    sheet = book.sheet(title)
+    book.head(sheet, title, book.reader.report.title)
+    _tables(book, sheet, 3, tables)
 
 
 def _tables(book: Book, sheet: Sheet, row: int, tables: Iterable[Table]) -> None:
     """Write tables one below the other; a single one can be sorted and filtered, and its header stays in sight."""
     every = list(tables)
     widest = max(every, key=lambda table: len(table.columns), default=None)
-    for column, one in enumerate(widest.columns if widest else ()):
-        sheet.set_column(column, column, _WIDTHS.get(one.kind, 24))
+    widths = _shared(widest.columns if widest else ())
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
     header = row
     for table in every:
         if table.heading:
             book.put(sheet, row, 0, table.heading, book.style(font_size=12, bold=True, font_color=ACCENT))
             row += 1
         header = row
-        row = _table(book, sheet, row, table, sortable=len(every) == 1) + 1
+        row = _table(book, sheet, row, table, widths, sortable=len(every) == 1) + 1
     if len(every) == 1:
         sheet.freeze_panes(header + 1, 1)
         book.for_print(sheet, header)
@@ -73,7 +114,17 @@ def _tables(book: Book, sheet: Sheet, row: int, tables: Iterable[Table]) -> None
         book.for_print(sheet)
 
 
-def _table(book: Book, sheet: Sheet, row: int, table: Table, *, sortable: bool) -> int:
+def _shared(columns: Sequence[Column]) -> list[float]:
+    """Give the width of each column; texts take what a page has to spare."""
+    widths: list[float] = [_WIDTHS.get(column.kind, _OTHER) for column in columns]
+    texts = [place for place, column in enumerate(columns) if column.kind == "text"]
+    spare = max(_PAGE - sum(widths), 0)
+    for place in texts:
+        widths[place] += spare / len(texts)
+    return widths
+
+
+def _table(book: Book, sheet: Sheet, row: int, table: Table, widths: Sequence[float], *, sortable: bool) -> int:
     head = book.style(
         bold=True,
         text_wrap=True,
@@ -91,10 +142,7 @@ def _table(book: Book, sheet: Sheet, row: int, table: Table, *, sortable: bool) 
     for number, cells in enumerate(table.rows, start=row + 1):
         for position, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
             _cell(book, sheet, number, position, column.kind, cell)
-        lines = (
-            lines_of(_shown(cell), _WIDTHS.get(column.kind, 24))
-            for column, cell in zip(table.columns, cells, strict=True)
-        )
+        lines = (lines_of(_shown(cell), width) for width, cell in zip(widths, cells, strict=False))
         book.height(sheet, number, max(lines, default=1))
     last = row + len(table.rows)
     if sortable and table.rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from canevas_formats.tables.values import Reader, Value
@@ -62,11 +63,34 @@ class Rows:
 
 @dataclass(frozen=True)
 class _Part:
+    """A column to be.
+
+    Attributes:
+        key: Its name for programs.
+        kind: What it holds.
+        value: Gives its value, of an item or of the one part of it that it is made of.
+        of: The name of that part.
+        always: Whether it is there where no item has a value.
+        label: What people read above it, where that is not the word for the key.
+    """
+
     key: str
     kind: Kind
     value: Callable[[Any], Value]
+    of: str = ""
     always: bool = True
     label: str = ""
+
+    def values(self, items: Sequence[Any]) -> list[Value]:
+        """Give the value of each item."""
+        if not self.of:
+            return [self.value(item) for item in items]
+        given = list(map(itemgetter(self.of), items))
+        if self.always:
+            return list(map(self.value, given))
+        if not any(given) and (self.kind != "number" or 0 not in given):
+            return [None] * len(given)
+        return [self.value(one) if one or one == 0 else None for one in given]
 
 
 _SEVERAL: Final = ", "
@@ -74,14 +98,14 @@ _SEVERAL: Final = ", "
 
 def _table(name: str, reader: Reader, parts: Sequence[_Part], items: Sequence[Any]) -> Rows:
     """Make a table; a part that is not always there is left out where no item has it."""
-    values = {part.key: [part.value(item) for item in items] for part in parts}
-    kept = [part for part in parts if part.always or any(value is not None for value in values[part.key])]
+    values = {part.key: part.values(items) for part in parts}
+    kept = [part for part in parts if part.always or values[part.key].count(None) < len(items)]
     labels = {**reader.words, **reader.report.words.get(name, {})}
     columns = (Column(part.key, reader.line(part.label or labels[part.key]), part.kind) for part in kept)
-    return Rows(name, _unlike(columns), tuple(zip(*(values[part.key] for part in kept), strict=True)))
+    return Rows(name, unlike(columns), tuple(zip(*(values[part.key] for part in kept), strict=True)))
 
 
-def _unlike(columns: Iterable[Column]) -> tuple[Column, ...]:
+def unlike(columns: Iterable[Column]) -> tuple[Column, ...]:
     """Number labels that a table would have twice: a type may call a field of its own as the core calls a part."""
     found: dict[str, Column] = {}
     for column in columns:
@@ -96,6 +120,8 @@ def _unlike(columns: Iterable[Column]) -> tuple[Column, ...]:
 def _fields(reader: Reader, level: str, items: Iterable[_Item]) -> list[_Part]:
     """Give a part for each field of the type that an item has."""
     used = {name for item in items for name in item.get("fields") or {}}
+    if reader.report.to_fill:
+        used = set(reader.data["type"]["fields"].get(level, {}))
     kinds: Mapping[str, Kind] = {"number": "number", "integer": "number", "percent": "number", "date": "date"}
     declared = reader.data["type"]["fields"].get(level, {})
 
@@ -125,43 +151,44 @@ def actions(reader: Reader) -> Rows:
     def progress(item: _Item) -> Value:
         """Give the owner's own figure, where it is of the day on which the plan is looked at."""
         figure = item["progress"]
-        return figure if isinstance(figure, int | float) and item["standing"]["status"] == item["status"] else None
+        return (
+            figure
+            if figure is not None and isinstance(figure, int | float) and item["standing"]["status"] == item["status"]
+            else None
+        )
 
-    def actual(which: str) -> Callable[[_Item], Value]:
-        return lambda item: reader.day((item["actual"] or {}).get(which))
+    def actual(which: str) -> Callable[[Any], Value]:
+        return lambda given: reader.day(given.get(which)) if given else None
 
-    def standing(name: str) -> Callable[[_Item], Value]:
-        return lambda item: item["standing"][name]
-
+    statuses = reader.labels("statuses")
     parts = [
-        _Part("id", "id", lambda item: reader.text(item["id"])),
-        _Part("phase", "word", lambda item: reader.label("phases", item["phase"])),
-        _Part("title", "main", lambda item: reader.text(item["title"])),
-        _Part("owner", "person", lambda item: reader.text(item["owner_name"])),
-        _Part("start", "date", lambda item: reader.day(item["start"])),
-        _Part("end", "date", lambda item: reader.day(item["end"])),
+        _Part("id", "id", reader.text, "id"),
+        _Part("phase", "word", reader.labels("phases"), "phase"),
+        _Part("title", "main", reader.text, "title"),
+        _Part("owner", "person", reader.text, "owner_name"),
+        _Part("start", "date", reader.day, "start"),
+        _Part("end", "date", reader.day, "end"),
         _Part("success", "text", success),
-        _Part("resources", "text", lambda item: _resources(reader, item)),
-        _Part("status", "status", lambda item: reader.label("statuses", item["standing"]["status"])),
+        _Part("resources", "text", lambda needed: _resources(reader, needed), "resources"),
+        _Part("status", "status", lambda standing: statuses(standing["status"]), "standing"),
         _Part("progress", "percent", progress),
-        _Part("done", "percent", standing("percent")),
-        _Part("expected", "percent", standing("expected")),
-        _Part("days_late", "number", standing("days")),
-        _Part("working_days_late", "number", standing("working_days")),
-        _Part("priority", "word", lambda item: reader.label("priorities", item["priority"])),
-        _Part("objective", "word", lambda item: reader.text(item["objective"])),
-        _Part("actual_start", "date", actual("start")),
-        _Part("actual_end", "date", actual("end")),
-        _Part("contributors", "person", lambda item: _joined(map(reader.person, item["contributors"])), always=False),
-        _Part("after", "word", lambda item: _joined(map(reader.dependency, item["after"])), always=False),
-        _Part("duration", "word", lambda item: reader.duration(item["duration"]), always=False),
-        _Part("budget_planned", money.kind, money.part("planned"), always=False, label=money.label("budget_planned")),
-        _Part("budget_actual", money.kind, money.part("actual"), always=False, label=money.label("budget_actual")),
-        _Part("weight", "number", lambda item: _number(item["weight"]), always=False),
-        _Part("health", "word", lambda item: reader.label("healths", item["health"]), always=False),
-        _Part("repeat", "word", lambda item: reader.label("repeats", item["repeat"]), always=False),
-        _Part("kind", "word", lambda item: reader.label("kinds", item["kind"]), always=False),
-        _Part("indicators", "word", lambda item: _joined(map(reader.text, item["indicators"])), always=False),
+        _Part("done", "percent", itemgetter("percent"), "standing"),
+        _Part("expected", "percent", itemgetter("expected"), "standing"),
+        _Part("days_late", "number", itemgetter("days"), "standing"),
+        _Part("working_days_late", "number", itemgetter("working_days"), "standing"),
+        _Part("priority", "word", reader.labels("priorities"), "priority"),
+        _Part("objective", "word", reader.text, "objective"),
+        _Part("actual_start", "date", actual("start"), "actual"),
+        _Part("actual_end", "date", actual("end"), "actual"),
+        _Part("contributors", "person", lambda who: _joined(map(reader.person, who)), "contributors", always=False),
+        _Part("after", "word", lambda waits: _joined(map(reader.dependency, waits)), "after", always=False),
+        _Part("duration", "word", reader.duration, "duration", always=False),
+        *money.parts(),
+        _Part("weight", "number", _number, "weight", always=False),
+        _Part("health", "word", reader.labels("healths"), "health", always=False),
+        _Part("repeat", "word", reader.labels("repeats"), "repeat", always=False),
+        _Part("kind", "word", reader.labels("kinds"), "kind", always=False),
+        _Part("indicators", "word", lambda ids: _joined(map(reader.text, ids)), "indicators", always=False),
         *_fields(reader, "action", items),
     ]
     if reader.data["schedule"]["week"] is None:
@@ -177,15 +204,18 @@ class _Money:
         amounts = [amount for item in items for amount in (item["budget"] or {}).values()]
         currencies = {amount["currency"] for amount in amounts if isinstance(amount, dict)}
         self._currency = currencies.pop() if len(currencies) == 1 else None
-        self.kind: Kind = "number" if self._currency else "text"
+        self._kind: Kind = "number" if self._currency else "text"
 
-    def label(self, name: str) -> str:
-        words = self._reader.words[name]
-        return f"{words} ({self._currency})" if self._currency else words
+    def parts(self) -> Iterable[_Part]:
+        """Give the columns of what was planned and what was spent."""
+        for which in ("planned", "actual"):
+            words = self._reader.words[f"budget_{which}"]
+            label = f"{words} ({self._currency})" if self._currency else words
+            yield _Part(f"budget_{which}", self._kind, self._value(which), "budget", always=False, label=label)
 
-    def part(self, which: str) -> Callable[[_Item], Value]:
-        def value(item: _Item) -> Value:
-            amount = (item["budget"] or {}).get(which)
+    def _value(self, which: str) -> Callable[[_Item], Value]:
+        def value(budget: _Item) -> Value:
+            amount = budget.get(which)
             if amount is None:
                 return None
             return _number(amount["amount"]) if self._currency else self._reader.money(amount)
@@ -201,12 +231,13 @@ def _joined(texts: Iterable[str | None]) -> str | None:
     return _SEVERAL.join(filter(None, texts)) or None
 
 
-def _resources(reader: Reader, item: _Item) -> Value:
-    needed = item["resources"]
+def _resources(reader: Reader, needed: object) -> Value:
     if not isinstance(needed, dict):
         return reader.text(needed)
-    kinds = (needed[name] for name in ("other", "tools", "people"))
-    return reader.lines(_joined(map(reader.text, kind)) for kind in kinds)
+    text = reader.text
+    kinds = [needed[name] for name in ("other", "tools", "people") if needed[name]]
+    told = [text(kind[0]) if len(kind) == 1 else _joined(map(text, kind)) for kind in kinds]
+    return told[0] if len(told) == 1 else "\n".join(filter(None, told)) or None
 
 
 def indicators(reader: Reader) -> Rows:

@@ -8,21 +8,19 @@ A text that a spreadsheet would take for a formula gets an apostrophe before it,
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from canevas_formats.tables.rows import TABLES
+from canevas_formats.tables.joining import rows_of
 from canevas_formats.tables.values import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from canevas import RenderContext, Report
-    from canevas_formats.tables.values import Value
 
 _BYTE_ORDER_MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_LINE_END: Final = "\r\n"
 _FORMULA_STARTS: Final = tuple("=+-@\t\r\n＝＋－＠")
 _GUARD: Final = "'"
 _SEPARATORS: Final = {"fr": ";", "en": ","}
@@ -30,56 +28,65 @@ _SEPARATORS: Final = {"fr": ";", "en": ","}
 
 def separated(context: RenderContext) -> str:
     """Give the table that was asked for."""
-    asked = context.options.get("table", "actions")
+    asked = context.options.get("table") or "actions"
     six = asked == "actions" and context.options.get("form") == "table"
-    target = io.StringIO()
-    writer = csv.writer(target, delimiter=_SEPARATORS[context.report.language], lineterminator="\r\n")
-    writer.writerows(_printed(context.report) if six else _computed(context.report, asked))
-    return _BYTE_ORDER_MARK + target.getvalue()
+    reader = Reader(context.report)
+    separator = _SEPARATORS[reader.language]
+    shown = _Shown(reader, separator).__getitem__
+    rows = _printed(context.report) if six else _computed(context.report, asked)
+    lines = [separator.join(map(shown, row)) for row in rows]
+    return "".join((_BYTE_ORDER_MARK, _LINE_END.join(lines), _LINE_END))
 
 
-def _printed(report: Report) -> Iterator[list[str]]:
+def _computed(report: Report, name: str) -> Iterator[Sequence[Any]]:
+    """Give a table with all that is computed."""
+    table = rows_of(report, name)
+    yield [column.label for column in table.columns]
+    yield from table.rows
+
+
+def _printed(report: Report) -> Iterator[Sequence[Any]]:
     """Give the six-column table as people read it, without the ids that a document prints below the titles."""
     tables = (block for section in report.sections for block in section.blocks if block.kind == "table")
     for number, table in enumerate(tables):
         if not number:  # one of several groups of rows that have the same columns
-            yield [guarded(column.label) for column in table.columns]
+            yield [column.label for column in table.columns]
         for row in table.rows:
             yield [
-                guarded(cell.text if column.kind == "main" or not cell.note else f"{cell.text} ({cell.note})")
+                cell.text if column.kind == "main" or not cell.note else f"{cell.text} ({cell.note})"
                 for column, cell in zip(table.columns, row, strict=True)
             ]
 
 
-def _computed(report: Report, name: str) -> Iterator[list[str]]:
-    """Give a table with all that is computed, its figures and dates as a spreadsheet takes them."""
-    reader = Reader(report)
-    table = TABLES[name](reader)
-    yield [guarded(column.label) for column in table.columns]
-    known: dict[Value, str] = {None: ""}
-    for row in table.rows:
-        cells = []
-        for value in row:
-            if isinstance(value, str):
-                cells.append(guarded(value))
-                continue
-            if value is not None and value not in known:
-                known[value] = written(value, reader)
-            cells.append(known[value])
-        yield cells
+class _Shown(dict[Any, str]):
+    """Values as they are written, each found out once, however often it comes: the library's writer looks at each anew.
 
+    Args:
+        reader: Writes numbers.
+        separator: What stands between values.
+    """
 
-def written(value: float | date, reader: Reader) -> str:
-    """Write a value that is no text."""
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M}"
-    if isinstance(value, date):
-        return value.isoformat()
-    return reader.number(value)
+    def __init__(self, reader: Reader, separator: str) -> None:
+        super().__init__({None: ""})
+        self._reader = reader
+        self._separator = separator
+
+    def __missing__(self, value: Any) -> str:
+        if isinstance(value, str):
+            text = value if value[:1].isalnum() else guarded(value)
+        elif isinstance(value, datetime):
+            text = f"{value:%Y-%m-%d %H:%M}"
+        elif isinstance(value, date):
+            text = value.isoformat()
+        else:
+            text = self._reader.number(value)
+        if self._separator in text or '"' in text or "\n" in text or "\r" in text:  # RFC 4180
+            doubled = text.replace('"', '""')
+            text = f'"{doubled}"'
+        self[value] = text
+        return text
 
 
 def guarded(text: str) -> str:
     """Give a text that no spreadsheet takes for a formula."""
-    if text[:1].isalnum():
-        return text
     return _GUARD + text if text.lstrip(" \N{NO-BREAK SPACE}").startswith(_FORMULA_STARTS) else text

@@ -12,10 +12,12 @@ from canevas_formats.tables.rows import Column, Rows, actions, follow_up, indica
 from canevas_formats.tables.tracking import indicator_columns
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from canevas_formats.tables.book import Book, Sheet
 
 _DATES: Final = ("start", "end", "actual_start", "actual_end")
-_ACTION_WIDTHS: Final = {
+ACTION_WIDTHS: Final = {
     "id": 8,
     "phase": 22,
     "title": 34,
@@ -31,7 +33,7 @@ _ACTION_WIDTHS: Final = {
     "priority": 10,
     "objective": 9,
 }
-_INDICATOR_WIDTHS: Final = {
+INDICATOR_WIDTHS: Final = {
     "id": 8,
     "name": 34,
     "unit": 11,
@@ -42,6 +44,13 @@ _INDICATOR_WIDTHS: Final = {
     "source": 24,
     "formula": 36,
 }
+_SECTIONS: Final = {
+    "actions": "actions",
+    "indicators": "indicators",
+    "measurements": "indicators",
+    "follow_up": "follow_up",
+}
+"""The section whose readers a sheet is for."""
 
 
 def actions_sheet(book: Book, sheet: Sheet) -> Grid:
@@ -49,7 +58,7 @@ def actions_sheet(book: Book, sheet: Sheet) -> Grid:
     rows = actions(book.reader)
     if book.reader.data["progress"]["method"] != "count":
         rows = _with_share(book, rows)
-    grid = Grid(book, sheet, rows, "Actions", widths=_ACTION_WIDTHS, whole=("days_late", "working_days_late"))
+    grid = Grid(book, sheet, rows, "Actions", widths=ACTION_WIDTHS, whole=("days_late", "working_days_late"))
     arithmetic = ActionArithmetic(book.reader, grid.at)
     checked = _checked(rows, arithmetic)
     share = rows.position("share")
@@ -132,7 +141,7 @@ def measurements_sheet(book: Book, sheet: Sheet) -> Grid:
 def indicators_sheet(book: Book, sheet: Sheet, measures: Grid) -> Grid:
     """Write the indicators; the last measure and the progress are found in the measures."""
     rows = indicators(book.reader)
-    grid = Grid(book, sheet, rows, "Indicators", widths=_INDICATOR_WIDTHS)
+    grid = Grid(book, sheet, rows, "Indicators", widths=INDICATOR_WIDTHS)
     grid.computed = indicator_columns(book.reader, grid, measures)
     grid.write(book.words["indicators"])
     sheet.freeze_panes(HEADER_ROW + 1, 2)
@@ -157,3 +166,17 @@ def follow_up_sheet(book: Book, sheet: Sheet) -> Grid:
         grid.choose("id", "Action_Ids", strictly=False)
     grid.colour_words("status", STATUS_TONES, book.reader.report.words["statuses"])
     return grid
+
+
+def hide_unwanted(book: Book, sheets: Mapping[str, Sheet]) -> None:
+    """Hide the sheets of sections that the audience does not get; formulas of others may need what they hold.
+
+    Args:
+        book: The workbook.
+        sheets: Its sheets by name.
+    """
+    report = book.reader.report
+    ids = [section.id.split("-", 2)[-1] if report.plans else section.id for section in report.sections]
+    for name, section in _SECTIONS.items():
+        if not any(one == section or one.startswith(f"{section}-") for one in ids):
+            sheets[name].hide()

@@ -18,12 +18,14 @@ def indicator_columns(reader: Reader, grid: Grid, measures: Grid) -> dict[str, C
     last = _last_measures(reader, grid, measures)
     rows = grid.rows
     return {
-        "last": Computed(_lookup(grid, measures, "value"), rows.column("last"), [one and one[1] for one in last]),
-        "last_date": Computed(
-            _lookup(grid, measures, "date"), rows.column("last_date"), [one and one[0] for one in last]
-        ),
+        "last": Computed(_lookup(grid, measures, "value"), rows.column("last"), _part(last, 1)),
+        "last_date": Computed(_lookup(grid, measures, "date"), rows.column("last_date"), _part(last, 0)),
         "progress": Computed(_progress(reader, grid), rows.column("progress"), _progress_figures(reader, grid)),
     }
+
+
+def _part(last: list[Any], place: int) -> list[Any]:
+    return [one[place] if isinstance(one, tuple) else one for one in last]
 
 
 def _lookup(grid: Grid, measures: Grid, key: str) -> str:
@@ -48,7 +50,8 @@ def _last_measures(reader: Reader, grid: Grid, measures: Grid) -> list[Any]:
         ):
             found[identity.casefold()] = day, value
     ids = grid.rows.column("id")
-    return [found.get(one.casefold()) if isinstance(one, str) else NotImplemented for one in ids]
+    unnamed = None if reader.report.to_fill else NotImplemented
+    return [found.get(one.casefold()) if isinstance(one, str) else unnamed for one in ids]
 
 
 def _day(value: date) -> date:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from canevas_formats.tables.wording import UNITS, WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from canevas import Report
 
@@ -31,11 +31,52 @@ def clean(text: str) -> str:
     return _UNSHOWN.sub("", _LINE_END.sub("\n", text)).strip()
 
 
+class Known(dict[Any, Any]):
+    """Remembers what was made of each text: of what a plan says much comes again, and a look into a mapping costs little.
+
+    Args:
+        make: Makes it.
+    """
+
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, given: Any) -> Any:
+        made = self._make(given)
+        if given is None or type(given) is str:  # of numbers several are equal that are not the same
+            self[given] = made
+        return made
+
+
+class _Texts(dict[Any, str | None]):
+    """Texts as a document shows them, by what they are in the plan; see `Known`.
+
+    Args:
+        blank: The words for what is still to be filled in.
+    """
+
+    def __init__(self, blank: str) -> None:
+        super().__init__({None: None})
+        self._blank = blank
+
+    def __missing__(self, given: Any) -> str | None:
+        text = clean(given if type(given) is str else str(given))
+        found = (_BLANK.sub(self._blank, text) if "___" in text else text) or None
+        if type(given) is str:
+            self[given] = found
+        return found
+
+
 class Reader:
     """Reads the data of a report.
 
     Args:
         report: The report.
+
+    Attributes:
+        text: Gives a text as a document shows it; nothing for an empty one.
+        day: Gives a date or a moment; a text that is neither as it is.
     """
 
     def __init__(self, report: Report) -> None:
@@ -43,18 +84,11 @@ class Reader:
         self.data = report.data
         self.language = report.language
         self.words = WORDS[report.language]
-        self._blank = f"[{report.blank}]"
-        self._days: dict[str, Value] = {}
-        self._labels: dict[tuple[str, object], str | None] = {}
+        self.text: Callable[[object], str | None] = _Texts(f"[{report.blank}]").__getitem__
+        self.day: Callable[[object], Value] = Known(self._day).__getitem__
+        self._labels: dict[str, Known] = {}
         self._people: Mapping[str, Any] = self.data["plan"].get("people") or {}
         self._roles: Mapping[str, Any] = self.data["type"]["roles"]
-
-    def text(self, value: object) -> str | None:
-        """Give a text as a document shows it; nothing for an empty one."""
-        if value is None:
-            return None
-        text = clean(value if type(value) is str else str(value))
-        return (_BLANK.sub(self._blank, text) if "___" in text else text) or None
 
     def line(self, value: object) -> str:
         """Give a text on one line."""
@@ -66,25 +100,24 @@ class Reader:
 
     def label(self, part: str, name: object) -> str | None:
         """Give the word of a closed list; what is none of its words as it is."""
-        if name is None:
-            return None
-        key = part, name
-        if key not in self._labels:
-            self._labels[key] = self.text(self.report.words.get(part, {}).get(str(name)) or name)
-        return self._labels[key]
+        found: str | None = self.labels(part)(name)
+        return found
 
-    def day(self, value: object) -> Value:
+    def labels(self, part: str) -> Callable[[object], str | None]:
+        """Give what gives the words of a closed list; see `label`."""
+        if part not in self._labels:
+            words = self.report.words.get(part, {})
+            self._labels[part] = Known(lambda name: None if name is None else self.text(words.get(str(name)) or name))
+        return self._labels[part].__getitem__
+
+    def _day(self, value: object) -> Value:
         """Give a date or a moment; a text that is neither as it is."""
         if not isinstance(value, str):
             return None
-        found = self._days.get(value)
-        if found is None:
-            try:
-                found = datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
-            except ValueError:
-                found = self.text(value)
-            self._days[value] = found
-        return found
+        try:
+            return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+        except ValueError:
+            return self.text(value)
 
     def person(self, value: object) -> str | None:
         """Give the name of somebody, or of a role that nobody is named for."""

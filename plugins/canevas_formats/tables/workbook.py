@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canevas_formats.tables import charts, lists, printed
+from canevas_formats.tables import charts, lists, marks, printed
 from canevas_formats.tables.book import SOFT, Book
 from canevas_formats.tables.gantt import gantt_sheet
 from canevas_formats.tables.plan import PlanSheet
-from canevas_formats.tables.sheets import actions_sheet, follow_up_sheet, indicators_sheet, measurements_sheet
+from canevas_formats.tables.several import workbook_of_several
+from canevas_formats.tables.sheets import (
+    actions_sheet,
+    follow_up_sheet,
+    hide_unwanted,
+    indicators_sheet,
+    measurements_sheet,
+)
 from canevas_formats.tables.values import Reader
 
 if TYPE_CHECKING:
@@ -17,6 +24,8 @@ if TYPE_CHECKING:
 
 def workbook(context: RenderContext) -> bytes:
     """Give the workbook, as a whole or with the six-column table alone."""
+    if context.report.plans:
+        return workbook_of_several(context)
     book = Book(Reader(context.report))
     if context.options.get("form") == "table":
         printed.table_form(book)
@@ -30,9 +39,18 @@ def workbook(context: RenderContext) -> bytes:
     indicators = indicators_sheet(book, sheets["indicators"], measures)
     follow_up = follow_up_sheet(book, sheets["follow_up"])
     printed.own_tables(book)
-    gantt_sheet(book, book.sheet(book.words["gantt"]), actions)
+    if context.report.to_fill:
+        known = lists.Lists(book, book.sheet(book.words["lists"], SOFT))
+        lists.fill(known, book, (actions, indicators, measures, follow_up))
+        sheets["plan"].activate()
+        return book.content()
+    marked = marks.marks_of(context.report)
+    gantt_sheet(book, book.sheet(book.words["gantt"]), actions, marked)
     known = lists.Lists(book, book.sheet(book.words["lists"], SOFT))
     lists.fill(known, book, (actions, indicators, measures, follow_up))
+    marks.list_marks(known, book, marked)
     charts.draw(book, indicators, measures, known)
     sheets["plan"].activate()
+    if book.reader.report.audience:
+        hide_unwanted(book, sheets)
     return book.content()

@@ -272,3 +272,11 @@ def test_of_many_findings_of_one_rule_not_every_place_is_named(
     assert "and 39 more: A1, A2," in shown
     assert ", A30, …" in shown
     assert "A31" not in shown
+
+
+def test_keys_that_each_have_a_remedy_of_their_own_are_told_each(canevas_run: Run, write_plan: Write) -> None:
+    write_plan(("responsable: A", "échéance: x", "durée: 2 semaines"), ("responsable: B",), ("responsable: C",))
+    shown = canevas_run("check", "--select", "PLN-07", language="fr").assert_exit(1).output
+    for key in ("owner", "end", "duration"):
+        assert shown.count(f"Dans un plan, cette clé s'écrit `{key}`") == 1
+    assert "et 2 autres, lignes" in shown  # of the same key

@@ -1,4 +1,4 @@
-"""JSON is a contract: exactly the keys that `docs/json.md` lists, texts in both languages, whatever the interface speaks."""
+"""JSON is a contract: exactly the keys that `docs/en/reference/json.md` lists, texts in both languages, whatever the interface speaks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Outcome]
 
-DOCUMENTED = Path(__file__).parents[3] / "docs" / "json.md"
+DOCUMENTED = Path(__file__).parents[3] / "docs" / "en" / "reference" / "json.md"
 PLUGIN = {"name", "distribution", "version", "origin"}
 
 
@@ -258,6 +258,17 @@ def test_plugins(answer: Callable[..., Any]) -> None:
     assert html["hooks"] == ["canevas_output_formats"]
     assert html["seconds"] is not None
     assert html["error"] is None
+
+
+def test_checking_a_plugin(answer: Callable[..., Any], canevas_pack: Callable[..., Path]) -> None:
+    canevas_pack("canevas: 1\npack: wells\nplan_tipe: {}\n", folder="wells")
+    (plugin,) = answer("plugins", "check", "wells", "--json", code=1)["plugins"]
+    assert set(plugin) == documented("plugins check TARGET --json", "plugins")
+    (fault,) = plugin["faults"]
+    assert set(fault) == documented("plugins check TARGET --json", "faults")
+    assert (plugin["name"], fault["file"], fault["line"], fault["column"]) == ("wells", "wells/pack.yaml", 3, 1)
+    assert fault["message"]
+    assert fault["hint"]
 
 
 def test_templates(answer: Callable[..., Any]) -> None:

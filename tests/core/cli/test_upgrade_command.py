@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Outcome]
 
-DOCUMENTED = Path(__file__).parents[3] / "docs" / "json.md"
+DOCUMENTED = Path(__file__).parents[3] / "docs" / "en" / "reference" / "json.md"
 OLD, NEW = "Inviter {answers.guests} personnes", "Convier {answers.guests} personnes"
 
 

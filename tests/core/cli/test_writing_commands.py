@@ -115,7 +115,7 @@ def test_a_schema_is_written_once(canevas_run: Run, tmp_path: Path) -> None:
     outcome = canevas_run("schema", "quality", "-o", "plan.schema.json", language="fr").assert_exit(0)
     assert outcome.output == (
         "Écrit : plan.schema.json\n"
-        "Les éditeurs s'en servent quand la première ligne d'un plan est :\n"
+        "Les éditeurs s'en servent quand la première ligne d'un fichier est :\n"
         "  # yaml-language-server: $schema=plan.schema.json\n"
     )
     assert json.loads((tmp_path / "plan.schema.json").read_text(encoding="utf-8"))["properties"]

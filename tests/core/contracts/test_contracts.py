@@ -15,10 +15,11 @@ from canevas.contracts.action import DefaultAction, action_from_data
 from canevas.contracts.diagnostic import printed_path
 from canevas.contracts.fields import Choice, Field, Labelled, Question
 from canevas.contracts.indicator import Example, ExampleShape, Input, card_from_data
+from canevas.contracts.limits import Bounds
 from canevas.contracts.plan_type import Role, Section, plan_type_from_data
 from canevas.contracts.reference import Reference, ReferenceShape
 from canevas.contracts.rule import rule_from_data
-from canevas.contracts.shapes import Bounds, LabelledShape, NameShape, PatternShape, Shape
+from canevas.contracts.shapes import LabelledShape, NameShape, PatternShape, Shape
 from canevas.contracts.units import UNITS, unit_name
 from canevas.language import LANGUAGES
 from canevas.model.fault import ValueFault

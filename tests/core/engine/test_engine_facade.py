@@ -251,9 +251,17 @@ def test_templates_of_packs_extend_the_core(canevas_engine: Callable[..., Engine
 
 def test_the_schema_knows_the_type(engine: Engine) -> None:
     schema = engine.schema("events")
-    assert schema["properties"]["place"]["title"] == "Place"
-    assert schema["$defs"]["Action"]["properties"]["size"]["enum"] == ["small", "large", "___"]
-    assert schema["$defs"]["Action"]["properties"]["phase"]["enum"] == ["prepare", "hold"]
+    assert schema["properties"]["place"]["title"] == "Place / Lieu"
+    assert schema["$defs"]["Action"]["properties"]["size"]["enum"] == [
+        "small",
+        "large",
+        "Petite",
+        "Small",
+        "Grande",
+        "Large",
+        "___",
+    ]
+    assert schema["$defs"]["Action"]["properties"]["phase"]["enum"] == ["prepare", "hold", "___"]
     assert "size" not in engine.schema()["$defs"]["Action"]["properties"]
 
 
@@ -271,3 +279,41 @@ def test_floats_are_computed_where_they_are_asked_for(engine: Engine) -> None:
     assert engine.schedule(plan).of("A1").critical is None
     assert engine.schedule(plan).critical_path == ()
     assert engine.schedule(plan, floats=True).critical_path == ("A1",)
+
+
+def test_a_report_says_how_the_plan_is_made_where_the_format_has_a_place_for_it(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    appraised: list[str] = []
+    appraise = importlib.import_module("canevas.check.appraisal").appraise_plan
+
+    def seen(*given: object, **more: object) -> object:
+        appraised.append("once")
+        return appraise(*given, **more)
+
+    monkeypatch.setattr("canevas.check.appraisal.appraise_plan", seen)
+    assert "## Appraisal of the plan" in str(engine.render(MINIMAL, "md"))
+    assert engine.report(MINIMAL).data["appraisal"]["scale"] == 4
+    assert len(appraised) == 2
+    assert "Appraisal" not in str(engine.render(MINIMAL, "md", form="table"))
+    assert engine.report(MINIMAL, form="table").data["appraisal"] is None
+    assert len(appraised) == 2
+
+
+@pytest.mark.parametrize("name", ["csv", "svg", "ics"])
+def test_a_format_without_a_place_for_it_takes_no_time_for_it(
+    canevas_engine: Callable[..., Engine], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    engine = canevas_engine(packs=["tables", "pictures", "ics", "generic"])
+    text = MINIMAL.replace("events", "generic") + "actions: [{title: Dance, start: 2026-01-05, end: 2026-01-07}]\n"
+    monkeypatch.setattr("canevas.check.appraisal.appraise_plan", lambda *_given, **_more: pytest.fail("it was made"))
+    made = engine.render(text, name)
+    assert "Dance" in (made if isinstance(made, str) else made.decode())
+
+
+@pytest.mark.parametrize("asked", [{"only": ["owner=Ada"]}, {"audience": "management"}])
+def test_a_part_of_a_plan_says_nothing_of_how_the_plan_is_made(engine: Engine, asked: dict[str, object]) -> None:
+    text = MINIMAL + "actions: [{id: A1, title: Dance, owner: Ada, start: 2026-01-05, end: 2026-01-07}]\n"
+    assert engine.report(text).data["appraisal"] is not None
+    assert engine.report(text, **asked).data["appraisal"] is None  # type: ignore[arg-type]
+    assert engine.report([text, text]).data["appraisal"] is None

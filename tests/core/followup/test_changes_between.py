@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canevas.followup.changed import Change, PlanChanges, Slip
+from canevas.followup.changed import Change, PlanChanges
 from canevas.followup.comparing import PlanState, changes_between
 from canevas.model.plan import Plan
 from canevas.planning.schedule import schedule_plan
+from canevas.planning.slips import Slip
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A newer version of a type, merged into a plan: the table of `docs/upgrading.md`, row by row, and twice is the same."""
+"""A newer version of a type, merged into a plan: the table of `docs/en/how-to/upgrade.md`, row by row, and twice is the same."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from canevas.engine.upgrading import Upgrade
 from canevas.errors import UsageError
 from canevas.model.fingerprint import whole_fingerprint
 
-PAGE = Path(__file__).parents[3] / "docs" / "upgrading.md"
+PAGE = Path(__file__).parents[3] / "docs" / "en" / "how-to" / "upgrade.md"
 
 
 def table() -> dict[tuple[str, str], str]:

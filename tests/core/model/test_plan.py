@@ -342,7 +342,7 @@ def test_editors_get_a_schema_with_every_key_and_what_it_means() -> None:
     schema = Plan.model_json_schema()
     assert schema["required"] == ["type"]
     assert schema["additionalProperties"] is False
-    documented = [schema, *schema["$defs"].values()]
+    documented = [schema, *(part["anyOf"][0] if "anyOf" in part else part for part in schema["$defs"].values())]
     lacking = [
         (part["title"], key)
         for part in documented
@@ -351,6 +351,15 @@ def test_editors_get_a_schema_with_every_key_and_what_it_means() -> None:
     ]
     assert lacking == []
     assert schema["$defs"]["Action"]["properties"]["status"]["anyOf"][0]["enum"][0] == "planned"
+
+
+def test_editors_get_the_short_forms_too() -> None:
+    definitions = Plan.model_json_schema()["$defs"]
+    assert {name for name, part in definitions.items() if "anyOf" in part} == {
+        "Baseline", "Budget", "Closure", "Conclusion", "Resources", "Target",
+    }  # fmt: skip
+    assert [part.get("type") for part in definitions["Resources"]["anyOf"]][-1] == "array"
+    assert definitions["Budget"]["description"]
 
 
 def test_values_need_no_pydantic() -> None:

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from canevas.planning.calendar import Calendar, ContinuousCalendar, calendar_for
-from canevas.planning.shifting import Shift, Span, following
+from canevas.planning.shifting import Shift, Stretch, following
 
 at = date.fromisoformat
 FRANCE = calendar_for("FR", [], date(2025, 1, 1), date(2027, 12, 31))
-OLD = Span(at("2025-05-01"), at("2025-06-30"))
-NEW = Span(at("2025-07-01"), at("2025-08-31"))
+OLD = Stretch(at("2025-05-01"), at("2025-06-30"))
+NEW = Stretch(at("2025-07-01"), at("2025-08-31"))
 DAYS = st.dates(at("2025-05-01"), at("2025-06-30"))
 
 
@@ -56,7 +56,7 @@ def test_what_is_to_be_reached_by_the_last_day_still_is() -> None:
 
 
 def test_a_date_does_not_leave_a_shorter_period() -> None:
-    shift = Shift(FRANCE, OLD, Span(at("2025-07-01"), at("2025-07-14")))
+    shift = Shift(FRANCE, OLD, Stretch(at("2025-07-01"), at("2025-07-14")))
     assert shift.end(at("2025-06-27")) == at("2025-07-11")  # 12 and 13 July are a week-end, 14 July a holiday
     assert shift.held == 1
     assert shift.end(at("2025-07-03")) > at("2025-07-14")  # it lay outside the old one already
@@ -64,13 +64,13 @@ def test_a_date_does_not_leave_a_shorter_period() -> None:
 
 
 def test_a_period_without_a_working_day_holds_at_the_next() -> None:
-    shift = Shift(FRANCE, OLD, Span(at("2025-08-02"), at("2025-08-03")))
+    shift = Shift(FRANCE, OLD, Stretch(at("2025-08-02"), at("2025-08-03")))
     assert shift.start(at("2025-06-02")) == shift.end(at("2025-06-02")) == at("2025-08-04")
 
 
 def test_on_a_continuous_calendar_the_distance_is_exact() -> None:
-    old = Span(datetime.fromisoformat("2026-05-10 06:20"), at("2026-05-12"))
-    shift = Shift(ContinuousCalendar(), old, Span(datetime.fromisoformat("2026-06-01 08:00"), at("2026-06-05")))
+    old = Stretch(datetime.fromisoformat("2026-05-10 06:20"), at("2026-05-12"))
+    shift = Shift(ContinuousCalendar(), old, Stretch(datetime.fromisoformat("2026-06-01 08:00"), at("2026-06-05")))
     assert shift.start(datetime.fromisoformat("2026-05-10 07:00")) == datetime.fromisoformat("2026-06-01 08:40")
     assert shift.end(at("2026-05-11")) == at("2026-06-02")
     assert shift.first == datetime.fromisoformat("2026-06-01 08:00")
@@ -88,7 +88,7 @@ def test_order_stays_and_no_date_leaves_the_period(one: date, other: date) -> No
 
 @given(DAYS, st.dates(at("2025-07-01"), at("2027-01-31")))
 def test_there_and_back_gives_the_same_working_day(day: date, start: date) -> None:
-    new = Span(start, start + timedelta(days=150))
+    new = Stretch(start, start + timedelta(days=150))
     there, back = Shift(FRANCE, OLD, new), Shift(FRANCE, new, OLD)
     assert back.start(there.start(day)) == FRANCE.next_working(day) or there.held or back.held
 
@@ -105,13 +105,13 @@ def test_there_and_back_gives_the_same_working_day(day: date, start: date) -> No
     ],
 )
 def test_a_period_is_followed_by_one_as_long(old: tuple[str, str], new: tuple[str, str]) -> None:
-    assert following(Span(*map(at, old)), FRANCE) == Span(*map(at, new))
+    assert following(Stretch(*map(at, old)), FRANCE) == Stretch(*map(at, new))
 
 
 def test_hours_follow_each_other() -> None:
-    old = Span(datetime.fromisoformat("2026-05-10 06:20"), datetime.fromisoformat("2026-05-12 06:20"))
+    old = Stretch(datetime.fromisoformat("2026-05-10 06:20"), datetime.fromisoformat("2026-05-12 06:20"))
     calendar: Calendar = ContinuousCalendar()
     assert following(old, calendar).end == datetime.fromisoformat("2026-05-14 06:20")
-    assert following(old, calendar, at("2026-06-01")) == Span(
+    assert following(old, calendar, at("2026-06-01")) == Stretch(
         at("2026-06-01"), datetime.fromisoformat("2026-06-03 00:00")
     )

@@ -120,7 +120,7 @@ def test_one_name_twice_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_bomb_is_refused_before_it_fills_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "_MOST_BYTES", 10_000)
+    monkeypatch.setattr(archive, "MOST_BYTES", 10_000)
     path = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST, "zeros.yaml": b"0" * 1_000_000})
     content = path.read_bytes()
     lying = tmp_path / "lying.zip"  # says that it is small
@@ -132,7 +132,7 @@ def test_a_bomb_is_refused_before_it_fills_the_disk(tmp_path: Path, monkeypatch:
 
 
 def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "_MOST_FILES", 3)
+    monkeypatch.setattr(archive, "MOST_FILES", 3)
     members = {"pack.yaml": MANIFEST, "1.yaml": "", "2.yaml": ""}
     assert unpacked(zipped(tmp_path / "a.zip", members), tmp_path / "cache").is_dir()
     assert "more than 3 files" in refused(zipped(tmp_path / "b.zip", {**members, "3.yaml": ""}), tmp_path / "cache")
@@ -141,7 +141,7 @@ def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_no_more_of_a_bomb_is_unpacked_than_shows_that_it_is_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archive, "_MOST_BYTES", 10_000)
+    monkeypatch.setattr(archive, "MOST_BYTES", 10_000)
     asked: list[int | None] = []
     read = zipfile.ZipExtFile.read
 
@@ -156,15 +156,15 @@ def test_no_more_of_a_bomb_is_unpacked_than_shows_that_it_is_one(
 
 def test_as_many_bytes_as_may_be_are_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST, "one.yaml": "x" * 50, "two.yaml": "x" * 50})
-    monkeypatch.setattr(archive, "_MOST_BYTES", len(MANIFEST) + 99)
+    monkeypatch.setattr(archive, "MOST_BYTES", len(MANIFEST) + 99)
     assert f"larger than {len(MANIFEST) + 99} bytes" in refused(path, tmp_path / "cache")
     assert not list((tmp_path / "cache").glob("packs/*/*"))
-    monkeypatch.setattr(archive, "_MOST_BYTES", len(MANIFEST) + 100)
+    monkeypatch.setattr(archive, "MOST_BYTES", len(MANIFEST) + 100)
     assert len(list(unpacked(path, tmp_path / "cache").iterdir())) == 3
 
 
 def test_a_large_pack_is_one() -> None:
-    assert (archive._MOST_FILES, archive._MOST_BYTES) == (2_000, 50_000_000)
+    assert (archive.MOST_FILES, archive.MOST_BYTES) == (2_000, 50_000_000)
 
 
 def test_what_a_system_adds_to_an_archive_is_no_part_of_the_pack(tmp_path: Path) -> None:

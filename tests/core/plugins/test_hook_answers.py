@@ -10,9 +10,9 @@ import pytest
 from canevas.contracts.action import ActionChanges, DefaultAction
 from canevas.contracts.contexts import Indicators
 from canevas.contracts.indicator import Example, IndicatorCard, Input
+from canevas.contracts.limits import Bounds
 from canevas.contracts.manifest import Manifest
 from canevas.contracts.reference import Reference
-from canevas.contracts.shapes import Bounds
 from canevas.plugins.answers import action_changes, indicators
 from canevas.plugins.modules import AnswerError
 

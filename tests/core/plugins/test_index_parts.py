@@ -38,6 +38,7 @@ def folder(tmp_path: Path) -> Path:
         rules=entry("TRI-01", RULE), vocabulary="{fr: [tenter], en: [attempt]}\n",
         kinds="try: {fr: Essayer, en: Try, vocabulary: {fr: [a], en: [b]}}\n",
         categories="delay: {fr: Retards, en: Delays}\n",
+        audiences="board: {fr: Conseil, en: Board, sections: [identity, {table: actions, columns: [title]}], without: budget}\n",
     )  # fmt: skip
 
 

@@ -64,9 +64,11 @@ def test_python_beside_a_pack_of_a_project_is_never_run(project: Path, canevas_c
     assert not hasattr(sys, "canevas_ran")
 
 
-def test_names_are_blocked_by_flag_configuration_and_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_names_are_blocked_by_flag_lists_and_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CANEVAS_WITHOUT", "three, four five")
-    assert blocked(["one"], Configuration(without=("two",))) == {"one", "two", "three", "four", "five"}
+    (tmp_path / "without.txt").write_bytes(b"# mine\n\nsix # why\r\nseven\xff")
+    named = {"one", "two", "three", "four", "five", "six", "seven\ufffd"}
+    assert blocked(["one"], Configuration(without=("two",)), tmp_path) == named
 
 
 @pytest.mark.parametrize("need", ["quality", "quality>=0.1", "Canevas >= 0.1"])
@@ -122,6 +124,6 @@ def test_packs_are_named_from_where_the_user_is_and_modules_handed_over(
     assert found[-1].loaded is module
 
 
-def test_no_name_is_blocked_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_name_is_blocked_unasked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("CANEVAS_WITHOUT", raising=False)
-    assert blocked([], Configuration()) == set()
+    assert blocked([], Configuration(), tmp_path) == set()

@@ -12,12 +12,15 @@ from canevas.contracts.indicator import IndicatorCard
 from canevas.contracts.plan_type import PlanType, Role
 from canevas.model.plan import Plan
 from canevas.planning.schedule import schedule_plan
-from canevas.rendering.report import build_report
+from canevas.rendering.audience import PlanAudience
+from canevas.rendering.report import build_report, for_readers
 from canevas.rendering.view import PlanView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from canevas.contracts.appraisal import Appraisal
+    from canevas.contracts.audience import Audience
     from canevas.contracts.report import Report, ReportSection, Table
 
     Fields = Mapping[tuple[str | int, ...], Mapping[str, object]]
@@ -89,10 +92,15 @@ def report(plan_type: PlanType, card: IndicatorCard) -> Callable[..., Report]:
         kind: PlanType | None = plan_type,
         today: date = date(2025, 5, 11),
         form: str = "full",
+        only: Iterable[str] = (),
+        audience: Audience | None = None,
+        appraisal: Appraisal | None = None,
     ) -> Report:
         plan = Plan.model_validate({"type": "safety", "calendar": "continuous", **(data or {})})
         plan = plan.with_fields(fields or {})
-        return build_report(PlanView(plan, kind, schedule_plan(plan), {card.id: card}, today), form=form)
+        readers = audience and PlanAudience("readers", audience, kind)
+        view = PlanView(plan, kind, schedule_plan(plan), {card.id: card}, today, audience=readers, appraisal=appraisal)
+        return build_report(for_readers(view, only), form=form)
 
     return build
 

@@ -63,6 +63,8 @@ def test_the_whole_plan(report: Build) -> None:
     assert list(data) == [
         "format",
         "date",
+        "only",
+        "audience",
         "plan",
         "type",
         "objectives",
@@ -73,6 +75,7 @@ def test_the_whole_plan(report: Build) -> None:
         "progress",
         "spending",
         "earned_value",
+        "appraisal",
     ]
     assert (data["format"], data["date"]) == (1, "2025-05-11")
     told = ("method", "percent", "done", "counted", "cancelled")

@@ -176,6 +176,12 @@ def test_an_axis_of_values_holds_all_of_them_at_round_numbers(one: float, two: f
     assert all(one.value < two.value for one, two in pairwise(ticks))
 
 
+@pytest.mark.parametrize(("value", "ends"), [(100, (0, 100)), (-40, (-40, 0)), (0, (0, 1))])
+def test_an_axis_of_one_value_begins_at_zero(value: float, ends: tuple[float, float]) -> None:
+    ticks = value_ticks(value, value, str)
+    assert (ticks[0].value, ticks[-1].value) == ends
+
+
 @given(st.text(max_size=60), st.floats(20, 400))
 def test_a_text_that_is_cut_fits(text: str, width: float) -> None:
     shown = fitted(text, 12, width)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from canevas.contracts.appraisal import Appraisal
 from canevas.contracts.plan_type import Section
 from canevas.errors import PluginError, UsageError
 from canevas.rendering.report import sections_of
@@ -31,6 +33,7 @@ WHOLE = {
     "reviews": [{"date": "2025-05-30"}],
     "conclusion": {"summary": "Bien."},
 }
+APPRAISAL = Appraisal("plan.yaml", "", date(2025, 5, 11), 0, 0, (), ())
 CORE_ORDER = [
     "identity",
     "context",
@@ -41,12 +44,13 @@ CORE_ORDER = [
     "follow_up",
     "risks",
     "reviews",
+    "appraisal",
     "conclusion",
 ]
 
 
 def test_a_whole_plan_has_all_sections_in_the_core_s_order(report: Build) -> None:
-    assert [section.id for section in report(WHOLE).sections] == CORE_ORDER
+    assert [section.id for section in report(WHOLE, appraisal=APPRAISAL).sections] == CORE_ORDER
 
 
 def test_what_has_nothing_to_say_is_left_out_but_for_three(report: Build) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,8 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from example_plans import PLANS
+from openpyxl import load_workbook
+from openpyxl.utils.datetime import to_excel
 from word_models import parts
 
 from canevas import Cell, Column, Engine, Facts, Gauge, ReportSection, Table
@@ -92,10 +94,15 @@ def test_objectives_say_how_they_read(support: bytes) -> None:
 def test_the_sections_are_headings_and_the_conclusion_is_there(support: bytes) -> None:
     assert heading_texts(support, "Title") == ["Optimisation du support IT"]
     assert heading_texts(support, "Heading 1") == [
-        "Le plan en bref", "Contexte", "Objectifs", "Actions", "Calendrier", "Indicateurs", "Suivi", "Bilan",
+        "Le plan en bref", "Contexte", "Objectifs", "Actions", "Calendrier", "Indicateurs", "Suivi",
+        "Appréciation du plan", "Bilan",
     ]  # fmt: skip
-    assert heading_texts(support, "Heading 2") == ["Recommandations"]
-    assert len(heading_texts(support, "List Bullet")) == 3
+    assert heading_texts(support, "Heading 2") == [
+        "Points forts", "Points faibles", "Pour l'améliorer", "Recommandations",
+    ]  # fmt: skip
+    bullets = heading_texts(support, "List Bullet")
+    assert len([text for text in bullets if " – " not in text]) == 3
+    assert bullets[0].startswith("Objectifs – Chaque objectif ")
 
 
 # --- what Word and those who read aloud need -------------------------------------------------------------------------
@@ -157,6 +164,32 @@ def test_a_chart_holds_the_measures_and_the_target(support: bytes) -> None:
     chart = parts(support)["word/charts/chart1.xml"].decode()
     assert re.findall(r"<c:v>([^<]+)</c:v>", chart)[:5] == ["Mesures", "45777", "45783", "7", "6"]
     assert f"Cible{NBSP}: 3" in chart
+
+
+def test_the_data_of_a_chart_can_be_changed_in_word(support: bytes) -> None:
+    files = parts(support)
+    assert b"charts/_rels/" not in files["[Content_Types].xml"]
+    assert b'Extension="xlsx"' in files["[Content_Types].xml"]
+    assert b'Target="../embeddings/chart1.xlsx"' in files["word/charts/_rels/chart1.xml.rels"]
+    sheet = load_workbook(BytesIO(files["word/embeddings/chart1.xlsx"]))["Sheet1"]
+    assert list(sheet.iter_rows(values_only=True)) == [
+        ("Date", "Mesures", f"Cible{NBSP}: 3"),
+        (datetime.fromisoformat("2025-04-30"), 7, None),
+        (datetime.fromisoformat("2025-05-06"), 6, None),
+        (datetime.fromisoformat("2025-04-28"), None, 3),
+        (datetime.fromisoformat("2025-07-02"), None, 3),
+    ]
+    chart = files["word/charts/chart1.xml"].decode()
+    assert '<c:externalData r:id="rId1">' in chart
+    named = re.findall(r"<c:f>([^<]+)</c:f>", chart)
+    assert named == [
+        "Sheet1!$B$1", "Sheet1!$A$2:$A$3", "Sheet1!$B$2:$B$3", "Sheet1!$C$1", "Sheet1!$A$4:$A$5", "Sheet1!$C$4:$C$5",
+    ]  # fmt: skip
+    for place, values in zip(named, re.findall(r"<c:(?:num|str)Cache>.*?</c:(?:num|str)Cache>", chart), strict=True):
+        cells = sheet[place.partition("!")[2].replace("$", "")]
+        found = [row[0].value for row in cells] if isinstance(cells, tuple) else [cells.value]
+        shown = [int(to_excel(one)) if isinstance(one, datetime) else one for one in found]
+        assert re.findall(r"<c:v>([^<]+)</c:v>", values) == [str(one) for one in shown]
 
 
 def test_blanks_are_marked(engine: Engine) -> None:

@@ -56,3 +56,36 @@ def test_a_picture_needs_the_same_complement_as_pdf(engine: Engine, monkeypatch:
 def test_without_dates_there_is_nothing_to_draw(engine: Engine, to: str) -> None:
     with pytest.raises(UsageError, match="there is no timeline to draw: no action has a date"):
         engine.render(EMPTY, to)
+
+
+def test_each_chart_is_to_be_had_by_itself_by_the_id_of_its_indicator(engine: Engine) -> None:
+    text = engine.render(PLANS / "support-it.plan.yaml", "svg", picture="I1")
+    assert isinstance(text, str)
+    root = ET.fromstring(text)  # noqa: S314 - our own
+    assert root.attrib["width"] == "640"
+    (chart,) = [
+        block
+        for section in engine.report(PLANS / "support-it.plan.yaml").sections
+        for block in section.blocks
+        if block.kind == "chart" and block.id == "I1"
+    ]
+    assert all(word in "".join(root.itertext()) for word in chart.label.split())
+    assert engine.render(PLANS / "support-it.plan.yaml", "svg", picture="i1") == text
+    timeline = engine.render(PLANS / "support-it.plan.yaml", "svg", picture="timeline")
+    assert timeline == engine.render(PLANS / "support-it.plan.yaml", "svg") != text
+
+
+def test_a_chart_is_a_picture_of_dots_too(engine: Engine) -> None:
+    pytest.importorskip("typst", reason="the extra `pdf` is not installed")
+    raw = engine.render(PLANS / "support-it.plan.yaml", "png", picture="I1")
+    assert isinstance(raw, bytes)
+    assert struct.unpack(">II", raw[16:24])[0] == 1280
+
+
+def test_a_picture_that_there_is_not_is_told_with_those_that_there_are(engine: Engine) -> None:
+    with pytest.raises(UsageError, match="there is no picture “I9”") as refused:
+        engine.render(PLANS / "support-it.plan.yaml", "svg", picture="I9")
+    assert str(refused.value.hint) == "There are: timeline, I1, I2, I3."
+    with pytest.raises(UsageError) as nothing:
+        engine.render(EMPTY, "svg", picture="I1")
+    assert nothing.value.hint is None

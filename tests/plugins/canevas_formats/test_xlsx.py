@@ -15,15 +15,15 @@ import pytest
 from python_calamine import CalamineWorkbook
 from workbooks_read_back import HEADER, book_of, plan_of
 
-from canevas import Engine, Report
+from canevas import Bar, BarGroup, Engine, Gantt, Report
 from canevas_formats.tables import render_xlsx
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:.*xtension is not supported:UserWarning")]
 
 PLANS = Path(__file__).parents[3] / "docs" / "examples" / "plans"
 NAMES = {
-    "fr": ["Plan", "Actions", "Indicateurs", "Mesures", "Suivi", "Gantt", "Listes"],
-    "en": ["Plan", "Actions", "Indicators", "Measures", "Follow-up", "Gantt", "Lists"],
+    "fr": ["Plan", "Actions", "Indicateurs", "Mesures", "Suivi", "Appréciation du plan", "Gantt", "Listes"],
+    "en": ["Plan", "Actions", "Indicators", "Measures", "Follow-up", "Appraisal of the plan", "Gantt", "Lists"],
 }
 HOSTILE = (
     "=1+1", "+33 6", "-5 %", "@SUM(A1)", '=HYPERLINK("http://x.example")', "{=1}", "http://x.example/", "file:///etc/passwd",
@@ -230,3 +230,47 @@ def test_a_plan_of_hours_has_moments(engine: Engine) -> None:
     assert "Suppléant" in found[0]
     sheet = book_of(raw)["Actions"]
     assert sheet.column_dimensions["E"].width > 16, "a narrower one shows ###"
+
+
+def test_the_gantt_sheet_shows_the_critical_path_and_where_the_baseline_had_actions(engine: Engine) -> None:
+    plan = plan_of("en", actions=[
+        {"id": "A1", "title": "Draft", "start": "2026-01-05", "duration": "2w"},
+        {"id": "A2", "title": "Approve", "after": ["A1"], "duration": "1w"},
+        {"id": "A3", "title": "Print", "start": "2026-01-05", "duration": "1w"},
+    ])  # fmt: skip
+    found = engine.report(plan)
+    (section,) = (one for one in found.sections if one.id == "timeline")
+    (chart,) = section.blocks
+    assert chart.kind == "gantt"
+    planned = [replace(bar, planned=("2026-01-05", "2026-01-09") if bar.id == "A2" else None) for bar in bars_of(chart)]
+    moved = replace(section, blocks=(replace(chart, groups=(BarGroup("", tuple(planned)),)),))
+    sections = tuple(moved if one is section else one for one in found.sections)
+    book = book_of(rendered(replace(found, sections=sections), form="full"))
+    names = {name: one.attr_text for name, one in book.defined_names.items()}
+    lists = book["Lists"]
+
+    def listed(name: str) -> list[Any]:
+        place = names[name].partition("!")[2].replace("$", "")
+        cells = lists[place]
+        return [row[0].value for row in cells] if isinstance(cells, tuple) else [cells.value]
+
+    assert listed("Critical_Ids") == ["A1", "A2"]
+    assert listed("Baseline_Ids") == ["A2"]
+    assert listed("Baseline_Starts") == [at("2026-01-05")]
+    assert listed("Baseline_Ends") == [at("2026-01-09")]
+    gantt = book["Gantt"]
+    rules = [rule for one in gantt.conditional_formatting for rule in one.rules]
+    assert any("COUNTIF(Critical_Ids,$A6)>0" in rule.formula[0] for rule in rules)
+    assert any("MATCH($A6,Baseline_Ids,0)" in rule.formula[0] for rule in rules)
+    assert "Red title: critical path" in gantt["B3"].value
+
+
+def test_without_a_critical_path_or_a_baseline_nothing_is_said_of_them(engine: Engine) -> None:
+    plan = plan_of("en", actions=[{"id": "A1", "title": "Draft", "start": "2026-01-05", "duration": "2w"}])
+    book = book_of(render(engine, plan))
+    assert not {"Critical_Ids", "Baseline_Ids"} & set(book.defined_names)
+    assert book["Gantt"]["B3"].value is None
+
+
+def bars_of(chart: Gantt) -> list[Bar]:
+    return [bar for group in chart.groups for bar in group.bars]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canevas.cli import as_json as machine
 from canevas.cli import proposals
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, as_json, make_command, option
@@ -30,7 +29,10 @@ def command(session: Session, file: Path | None, form: str, *, as_json: bool) ->
     plan = engine.open(session.plan_file(file))
     appraisal = engine.appraise(plan)
     if as_json or form == "json":
-        session.print_json(machine.appraisal(appraisal, session.sentence, session.text))
+        from canevas.rendering.appraisal import appraisal_data
+
+        head = {"file": appraisal.file, "title": appraisal.title or None}
+        session.print_json({**head, **appraisal_data(appraisal, session.language)})
     else:
         from canevas.cli import appraisals
 

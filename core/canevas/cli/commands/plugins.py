@@ -29,7 +29,9 @@ _ORIGINS: Final = {
 }
 
 
-@make_command(argument("name", msgid("[NAME]"), shell_complete=proposals.plugins), as_json())
+@make_command(
+    argument("name", msgid("[NAME]"), shell_complete=proposals.or_commands_of("plugins", proposals.plugins)), as_json()
+)
 def command(session: Session, name: str | None, *, as_json: bool) -> None:
     """List the plugins, and what is wrong with them."""
     session.failures_are_told = True

@@ -1,15 +1,17 @@
-"""`canevas schema`: the JSON Schema of a plan file, for editors."""
+"""`canevas schema`: the JSON Schemas of plans and of the files of packs, for editors."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from canevas.cli import options, proposals
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, make_command, option
 from canevas.cli.paths import PATH
+from canevas.errors import UsageError
 from canevas.language import msg, msgid
+from canevas.plugins.source import PACK, SECTIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,19 +21,43 @@ if TYPE_CHECKING:
 
 @make_command(
     argument("plan_type", msgid("[TYPE]"), shell_complete=proposals.plan_types),
+    option("--pack-file", choices=(PACK, *SECTIONS), text=msgid("That of a file of a pack instead.")),
+    option(
+        "--install",
+        is_flag=True,
+        text=msgid("Write all of them into this project, and tell Visual Studio Code of them."),
+    ),
     option("-o", "--output", metavar=msgid("FILE"), type=PATH, text=msgid("Write it to a file.")),
     options.force(),
 )
-def command(session: Session, plan_type: str | None, output: Path | None, *, force: bool) -> None:
-    """Print the JSON Schema of a plan file, with the fields of a type."""
+def command(
+    session: Session, plan_type: str | None, pack_file: str | None, output: Path | None, *, install: bool, force: bool
+) -> None:
+    """Print the JSON Schema of a plan file with the fields of a type, or of a file of a pack."""
     skip_search_for_plugins()
-    schema = session.engine.schema(plan_type)
+    if install:
+        if plan_type or pack_file or output:
+            raise UsageError(msg("--install writes every schema: give it alone"))
+        from canevas.cli.editors import install as install_all
+
+        install_all(session)
+        return
+    if plan_type and pack_file:
+        raise UsageError(msg("a type and --pack-file contradict each other: give one of them"))
+    engine, language = session.engine, session.language
+    schema = (
+        engine.pack_schema(pack_file, language=language) if pack_file else engine.schema(plan_type, language=language)
+    )
     if output is None:
         session.print_data(schema)
         return
+    _write(session, output, schema, force=force)
+
+
+def _write(session: Session, output: Path, schema: dict[str, Any], *, force: bool) -> None:
     from canevas.document import write_new
 
     write_new(output, json.dumps(schema, ensure_ascii=False, indent=2) + "\n", force=force)
     session.say(msg("Written: {file}", file=str(output)))
-    session.say(msg("Editors use it where the first line of a plan reads:"))
+    session.say(msg("Editors use it where the first line of a file reads:"))
     session.say(f"  # yaml-language-server: $schema={output.as_posix()}")

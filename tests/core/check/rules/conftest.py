@@ -13,8 +13,8 @@ from canevas.check.scope import PlanScope
 from canevas.contracts.diagnostic import printed_path
 from canevas.contracts.fields import Labelled
 from canevas.contracts.indicator import IndicatorCard, Input
+from canevas.contracts.limits import Bounds
 from canevas.contracts.plan_type import PlanType, Role
-from canevas.contracts.shapes import Bounds
 from canevas.model.plan import Plan
 from canevas.planning.schedule import schedule_plan
 

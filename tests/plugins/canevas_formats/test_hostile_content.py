@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:.*xtension is
 
 HARMLESS = "Zébulon"
 MIXED = " ".join(HOSTILE[name] for name in ("html", "typst", "jinja", "formula", "paths", "markdown", "mermaid"))
-IN_PICTURES = {"docx": 6, "html": 8, "pdf": 12, "svg": 6}
+IN_PICTURES = {"docx": 6, "html": 8, "pdf": 16, "svg": 6}
 """By format, how many times at most a picture cuts a text that is too long for it."""
 SIGNS_OF_FORMULAS = tuple("=+-@\t\r＝＋－＠")
 

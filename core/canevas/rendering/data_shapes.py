@@ -3,6 +3,8 @@
 The parts of a plan that are written have their types in the models; here stands what is computed beside them.
 """
 
+# ruff: noqa: TC001, TC003 - the schema is made from these types while the program runs
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -67,7 +67,9 @@ def _schema(session: Session, plan_type: str | None, pack_file: str | None, *, c
     engine, language = session.engine, session.language
     if computed:
         return engine.computed_schema(language=language)
-    return engine.pack_schema(pack_file, language=language) if pack_file else engine.schema(plan_type, language=language)
+    return (
+        engine.pack_schema(pack_file, language=language) if pack_file else engine.schema(plan_type, language=language)
+    )
 
 
 def _write(session: Session, output: Path, schema: dict[str, Any], *, force: bool) -> None:

@@ -165,6 +165,11 @@ def test_a_moment_that_nothing_places_stands_as_it_is_written(engine: Engine) ->
     assert set(written(engine, MIXED)["spending"]) == {"reason"}
 
 
+def test_of_a_card_with_one_limit_the_other_one_is_not_given(engine: Engine) -> None:
+    data = written(engine, {"type": "strategic", "indicators": [{"id": "I1", "card": "strategic/okr-average-score"}]})
+    assert data["indicators"][0]["thresholds"] == {"green": [0.6, 0.7], "amber": None}
+
+
 @pytest.mark.parametrize(
     "options",
     [

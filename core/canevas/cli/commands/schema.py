@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 @make_command(
     argument("plan_type", msgid("[TYPE]"), shell_complete=proposals.plan_types),
     option("--pack-file", choices=(PACK, *SECTIONS), text=msgid("That of a file of a pack instead.")),
-    option("--computed", is_flag=True, text=msgid("That of what `render --to json` writes instead.")),
     option(
         "--install",
         is_flag=True,
         text=msgid("Write all of them into this project, and tell Visual Studio Code of them."),
     ),
+    option("--computed", is_flag=True, text=msgid("That of what `render --to json` writes instead.")),
     option("-o", "--output", metavar=msgid("FILE"), type=PATH, text=msgid("Write it to a file.")),
     options.force(),
 )

@@ -1,4 +1,4 @@
-"""The JSON Schema of the computed plan, for programs that read it: made from the models and from `data_shapes`.
+"""The JSON Schema of the computed plan, for programs that read it: made from the models, `data_shapes` and `data_figure_shapes`.
 
 It is as strict as the data are: keys that Canevas writes, all of them and no other; open where the fields of a type stand.
 """
@@ -21,6 +21,7 @@ from canevas.model.money import Money
 from canevas.model.numbers import Number
 from canevas.model.plan import Action, FollowUpEntry, Indicator, Objective, Plan, Review, Risk
 from canevas.model.week import Week
+from canevas.rendering import data_figure_shapes as figures
 from canevas.rendering import data_shapes as shapes
 from canevas.rendering.data import APART
 
@@ -28,23 +29,23 @@ _NULL: Final[JsonSchema] = {"type": "null"}
 _OWN_FIELDS: Final = dict(zip((Plan, Objective, Indicator, Action, FollowUpEntry), LEVELS, strict=True))
 _COMPUTED: Final[Mapping[type, type]] = {
     Plan: shapes.Head,
-    Action: shapes.ActionFigures,
-    Indicator: shapes.IndicatorFigures,
+    Action: figures.ActionFigures,
+    Indicator: figures.IndicatorFigures,
 }
 """What stands beside the parts of a model, or in their place."""
 _BUILT_UPON: Final[Mapping[type, type]] = {
-    shapes.GroupProgress: shapes.Progress,
-    shapes.PlanProgress: shapes.Progress,
+    figures.GroupProgress: figures.Progress,
+    figures.PlanProgress: figures.Progress,
     shapes.OnePlan: shapes.Document,
     shapes.SeveralPlans: shapes.Document,
 }
 """Whose lines of documentation a shape has too; a `TypedDict` does not know."""
 _AS: Final[Mapping[Any, Any]] = {
-    Moment: shapes.WrittenDay,
-    Duration: shapes.Length,
+    Moment: figures.WrittenDay,
+    Duration: figures.Length,
     Money: shapes.Money,
     Dependency: shapes.Dependency,
-    Week: list[shapes.DayOfWeek],
+    Week: list[figures.DayOfWeek],
 }
 """How values of the model are written."""
 _PLAIN: Final[Mapping[Any, JsonSchema]] = {
@@ -113,7 +114,7 @@ class _Schemas:
             return self._of_plan(kind)
         found = self.of(kind)
         for one in more:
-            found |= one.keywords if isinstance(one, shapes.Limits) else {}
+            found |= one.keywords if isinstance(one, figures.Limits) else {}
         return found
 
     def _named(self, kind: type) -> JsonSchema:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from copy import deepcopy
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, is_typeddict
 
 import pytest
 from example_plans import DAYS, PLANS
@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 from canevas import Engine
 from canevas.model.documentation import documentation
-from canevas.rendering import data_shapes
+from canevas.rendering import data_figure_shapes, data_shapes
 from canevas.rendering.data import FORMAT
 from canevas.rendering.data_schema import data_schema
 
@@ -139,8 +139,8 @@ def test_what_it_says_is_said_in_both_languages_the_asked_for_one_first() -> Non
 
 
 def test_what_is_documented_of_a_shape_is_a_key_of_it() -> None:
-    for name, shape in vars(data_shapes).items():
-        if isinstance(shape, type) and shape.__module__ == data_shapes.__name__ and name in SCHEMA["$defs"]:
+    for name, shape in {**vars(data_shapes), **vars(data_figure_shapes)}.items():
+        if is_typeddict(shape) and name in SCHEMA["$defs"]:
             assert set(documentation(shape)[1]) <= set(SCHEMA["$defs"][name]["properties"]), name
 
 

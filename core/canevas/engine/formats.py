@@ -256,7 +256,10 @@ def require_options(name: str, options: Mapping[str, str], formats: Formats) -> 
     card, form, table = formats[name][0], options["form"], options.get("table", "")
     if form not in card.forms:
         no_form = msg(
-            "the format “{format}” has no form “{form}”; it has: {forms}", format=name, form=form, forms=list(card.forms)
+            "the format “{format}” has no form “{form}”; it has: {forms}",
+            format=name,
+            form=form,
+            forms=list(card.forms),
         )
         raise UsageError(no_form)
     for option in (one for one, value in options.items() if value and one not in ("form", *card.options)):

@@ -54,18 +54,6 @@ def address(build: Path) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    program = shutil.which(NAME)
-    if program is None:
-        pytest.skip("Chromium is not installed")
-    with playwright.sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
 def test_both_languages_are_there_with_their_pictures(build: Path) -> None:
     for language in ("fr", "en"):
         assert len(list((build / language).rglob("index.html"))) > 90

@@ -129,7 +129,9 @@ class Catalogue:
         if found:
             message = msg("“{name}” is a name of several types: {types}", name=name, types=list(found))
             raise UsageError(message, msg("Name the one you mean."))
-        hint = did_you_mean(name, self._names) or msg("`canevas types` lists them.")
+        hint = did_you_mean(name, self._names) or msg(
+            "`canevas types` lists them. One of a pack of yours is there with --pack FOLDER, or after `canevas plugins add`."
+        )
         raise UsageError(msg("there is no plan type “{name}”", name=name), hint)
 
     def plan_type(self, name: str) -> PlanType:

@@ -102,7 +102,7 @@ def tell(session: Session, path: Path, followed: Followed) -> None:
         session.say("  ", msg("To be filled in: {label}.   {command}", label=label, command=command))
     elif places:
         session.say("  ", msg("To be filled in:"))
-        session.definitions([(label, command) for label, command in places], indent=4)
+        session.definitions([(label, session.command(command)) for label, command in places], indent=4)
 
 
 def say_which(session: Session, path: Path, *, named: bool) -> None:

@@ -326,6 +326,7 @@ def _run(function: Callable[..., Any], values: dict[str, Any]) -> Any:
     try:
         result = function(session, **values)
     except CanevasError as error:
+        error.hint = error.hint and session.repeated(error.hint)
         session.report_failures(told=str(error))
         raise
     session.report_failures()

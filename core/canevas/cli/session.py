@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 _GAP: Final = 2
 _FAILURES_SHOWN: Final = 3
+_PLAIN: Final = re.compile(r"[\w./\\:+-]+\Z")
+_PROPOSED: Final = re.compile(r"(?:[:?] +| {3})(canevas [a-z][^`\n]*)\Z")
+"""A command at the end of a sentence, as something to type."""
 
 
 class Styled(NamedTuple):
@@ -84,7 +88,32 @@ class Session:
 
     def text(self, text: Any) -> str:
         """Give a message, a bilingual text or a value in the user's language."""
-        return pick(text, self.language) if isinstance(text, Message | Mapping) else printed(text, self.language)
+        if isinstance(text, Message):
+            return self._repeating(text.render(self.language))
+        return pick(text, self.language) if isinstance(text, Mapping) else printed(text, self.language)
+
+    def command(self, command: str) -> str:
+        """Give a command that is proposed; it loads the packs that this one was told to load, or it would not know the plan."""
+        if self._loading and not command.startswith("canevas plugins ") and " --pack " not in command:
+            return f"{command}{self._loading}"
+        return command
+
+    def repeated(self, hint: Message) -> Message:
+        """Give what an error says to do; where that ends with a command, as `command` does."""
+        shown = str(hint)
+        missing = self._repeating(shown)[len(shown) :]
+        return Message("{hint}{packs}", {"hint": hint, "packs": missing}) if missing else hint
+
+    def _repeating(self, text: str) -> str:
+        """Complete a sentence that ends with a command."""
+        found = _PROPOSED.search(text) if self._loading else None
+        return f"{text[: found.start(1)]}{self.command(found[1])}" if found else text
+
+    @cached_property
+    def _loading(self) -> str:
+        """The options with which the packs were named."""
+        names = [str(pack) for pack in self.options.get("packs") or ()]
+        return "".join(f" --pack {name}" if _PLAIN.match(name) else f' --pack "{name}"' for name in names)
 
     def sentence(self, text: Any) -> str:
         """Give a message as a sentence of its own: a capital, save where a value stands first, and a full stop."""

@@ -19,7 +19,7 @@ from canevas.conformance.subject import START
 from canevas.document import read_document
 from canevas.document.validation import Fault, near, unknown_key
 from canevas.errors import CanevasError, UsageError
-from canevas.language import msg
+from canevas.language import Message, msg
 from canevas.plugins.reading import PackFault, Place
 
 if TYPE_CHECKING:
@@ -116,6 +116,20 @@ def _scaffold(subject: Subject, case: Mapping[str, Any], place: Place, named: Co
             yield _fault(place.below("expect", path), msg("the new plan lacks the action “{action}”", action=name))
         elif (found := _value(scaffold, there[name], key)) != (_list(value) if isinstance(value, list) else str(value)):
             yield _fault(place.below("expect", path), msg("the new plan says {found} there", found=found or "—"))
+    yield from _errors(subject, scaffold)
+
+
+def _errors(subject: Subject, scaffold: Scaffold) -> Iterator[PackFault]:
+    """Find the first error of a new plan: what code brings depends on the answers, and no other check gives these."""
+    from canevas.conformance.scaffold import place_of
+
+    for one in subject.engine.check(scaffold.text):
+        if one.severity == "error":
+            values: dict[str, Any] = {"code": one.code, "message": one.message}
+            hint = one.hint if isinstance(one.hint, Message) else msg("Put right the example, or the pack.")
+            where = place_of(subject, scaffold.plan, one)
+            yield PackFault(where, msg("in the new plan of an example, {code} says: {message}", **values), hint)
+            return
 
 
 def _sources(scaffold: Scaffold) -> dict[str, str]:

@@ -94,6 +94,11 @@ def answer_names(subject: Subject) -> Iterator[PackFault]:
                 _Written(subject.item("actions", action.id, key, language), parse_text(source).references)
                 for language, source in text.items()
             ]
+        written += [
+            _Written(subject.item("actions", action.id, key), parse_text(source).references)
+            for key, source in action.fields.items()
+            if isinstance(source, str)
+        ]
     for name, objective in found.objectives.items():
         path = ("objectives", name)
         if objective.when is not None:

@@ -38,7 +38,7 @@ def clean(subject: Subject) -> Iterator[PackFault]:
             values: dict[str, Any] = {"code": one.code, "message": one.message}
             hint = _message(one.hint) or msg("Give the item what the rule asks for, or a blank: ___")
             yield subject.fault(
-                _place_of(subject, scaffold.plan, one), msg("in a new plan, {code} says: {message}", **values), hint
+                place_of(subject, scaffold.plan, one), msg("in a new plan, {code} says: {message}", **values), hint
             )
 
 
@@ -46,7 +46,7 @@ def _message(hint: Any) -> Message | None:
     return hint if hint is None or isinstance(hint, Message) else Message("{hint}", {"hint": hint})
 
 
-def _place_of(subject: Subject, plan: Plan, found: Diagnostic) -> str:
+def place_of(subject: Subject, plan: Plan, found: Diagnostic) -> str:
     """Give the place in the pack of what a remark on a new plan is about."""
     identity = _source(plan, found)
     match found.at:

@@ -10,7 +10,7 @@ from canevas.language import Message, msg
 from canevas.plugins.reading import PackError, PackFault, read_raw
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from canevas.conformance.watching import Step
@@ -148,7 +148,7 @@ class Subject:
         return f"{self.folder / '__init__.py'}:1:1"
 
     def place_in(self, message: Message) -> str:
-        """Give the place of the first thing that a message names and the pack has; that of its manifest where it names none."""
+        """Give the place of the first thing that a message names or quotes and the pack has; else that of its manifest."""
         raw = self.raw(self.pack)
         for word in _words(message) if raw is not None else ():
             slug = word.removeprefix(f"{self.pack}/")
@@ -157,6 +157,8 @@ class Subject:
                     return self.place(section, slug)
             if raw is not None and raw.plan_type and (path := _path_to(raw.plan_type[0], slug)):
                 return self.place("plan_type", *path, key=True)
+            if raw is not None and (quoted := _quoting(raw, word)):
+                return self.place(quoted[0], *quoted[1])
         return self.place("manifest", "pack")
 
     def fault(self, place: str, message: Message, hint: Message | None = None) -> PackFault:
@@ -192,4 +194,30 @@ def _path_to(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
     for name, value in data.items():
         if isinstance(value, dict) and (path := _path_to(value, key)):
             return (name, *path)
+    return ()
+
+
+def _quoting(raw: RawPack, text: str) -> tuple[str, tuple[str | int, ...]] | None:
+    """Find the section and the path of a text with something to work out, as the pack has it."""
+    if "{" not in text:
+        return None
+    for section in _ITEMS:
+        for slug, (data, _place) in raw.items.get(section, {}).items():
+            if path := _path_to_text(data, text):
+                return section, (slug, *path)
+    path = _path_to_text(raw.plan_type[0], text) if raw.plan_type else ()
+    return ("plan_type", path) if path else None
+
+
+def _path_to_text(data: object, text: str) -> tuple[str | int, ...]:
+    entries: Iterable[tuple[str | int, object]] = ()
+    if isinstance(data, dict):
+        entries = data.items()
+    elif isinstance(data, list):
+        entries = enumerate(data)
+    for key, value in entries:
+        if value == text:
+            return (key,)
+        if path := _path_to_text(value, text):
+            return (key, *path)
     return ()

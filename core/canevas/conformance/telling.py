@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from canevas.document.validation import Fault
 from canevas.errors import CanevasError
 from canevas.language import Message, msg, nmsg
+from canevas.model.fault import did_you_mean
 from canevas.plugins.archive import unpacked
 from canevas.plugins.compiling import compile_pack
 from canevas.plugins.reading import PackError, PackFault, RawPack, read_raw
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _PLACED: Final = re.compile(r"(.+?):(\d+):(\d+)(?:[ \u00a0\u202f]?: |$)", re.DOTALL)
 """The place at the beginning of a message, whichever way its language writes a colon."""
+_MISSING: Final = "“{key}” is missing"
 _TOO_OFTEN: Final = 3
 """How many times the same may be said; more of it is one mistake, such as a language that the manifest lacks."""
 
@@ -58,13 +60,25 @@ def unread(engine: Engine, source: Source, status: PluginStatus) -> Iterator[Pac
 
 def _with_place(fault: PackFault) -> PackFault:
     """Give a fault a whole place, and a remedy; one of a file that cannot be read at all names the file itself."""
-    fault = fault._replace(hint=fault.hint or msg("Write what is missing, or change what stands there."))
+    fault = fault._replace(hint=fault.hint or _remedy(fault.message))
     if fault.place:
         return fault if _PLACED.fullmatch(fault.place) else fault._replace(place=f"{fault.place}:1:1")
     values: Mapping[str, object] = fault.message.values
     if "path" in values:
         return fault._replace(message=Message(fault.message.text, {**values, "path": f"{values['path']}:1:1"}))
     return fault
+
+
+def _remedy(message: Message) -> Message:
+    """Say what to do about a fault whose sentence tells already what is expected there."""
+    match message.values:
+        case {"limit": list(words), "value": value}:
+            return did_you_mean(str(value), words) or msg("Write one of these words.")
+        case {"key": key} if message.text == _MISSING:
+            return msg("Write the line “{key}:” there.", key=key)
+        case {"languages": _}:
+            return msg("Write the text in each language of the pack.")
+    return msg("Put right what is written there.")
 
 
 def _refused_at(raw: RawPack, fault: PluginFault) -> str:

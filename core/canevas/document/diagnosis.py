@@ -55,6 +55,8 @@ class Fault(NamedTuple):
 _INDENTED_OTHERWISE: Final = re.compile(r" *(?=[^\S \r\n])")
 _KEY_WITHOUT_SPACE: Final = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*:(?=[^ \t\r\n/])")
 _KEY_ALONE: Final = re.compile(r"[ \t]*(?:-[ \t]+)*[\w-]+[ \t]*")
+_NEXT_KEY: Final = re.compile(r",\s*[\w-]+:\s*[\"']\Z")
+"""The end of a quoted text that took in the next key of a mapping on one line, up to where its value is quoted."""
 
 
 def diagnose(fault: Fault) -> Problem:
@@ -234,6 +236,12 @@ def _text_after(fault: Fault) -> Problem | None:
         message = msg("the quotation mark opened here is closed only on line {line}", line=_line(fault, previous.end))
         hint = msg("Close it where its text ends.")
         return Problem("yaml-syntax", message, previous.start, previous.start + 1, hint, fatal=True)
+    swallowed = _NEXT_KEY.search(source.text, previous.start, previous.end) if fault.flow else None
+    if swallowed is not None:
+        edit = Edit(swallowed.start(), swallowed.start(), source.text[previous.start])
+        message = msg("the quotation mark opened here is not closed before the next key")
+        at = previous.start
+        return Problem("yaml-syntax", message, at, at + 1, write_this(source, edit), fatal=True, fix=edit)
     edit = _requoted(fault, previous)
     message = msg("this text goes on after its closing quotation mark")
     return Problem("yaml-syntax", message, fault.at, fault.at + 1, write_this(source, edit), fatal=True, fix=edit)

@@ -76,7 +76,10 @@ def test_types_are_listed_in_the_order_of_their_ids(tmp_path: Path) -> None:
 def test_nothing_is_there(tmp_path: Path) -> None:
     of = catalogue(tmp_path)
     assert (of.listings, of.all_cards, of.rules(), of.kinds()) == ((), {}, {}, {})
-    assert refusal(of, "quality") == ["there is no plan type “quality”", "`canevas types` lists them."]
+    assert refusal(of, "quality") == [
+        "there is no plan type “quality”",
+        "`canevas types` lists them. One of a pack of yours is there with --pack FOLDER, or after `canevas plugins add`.",
+    ]
 
 
 # --- cards ---------------------------------------------------------------------------------------------------------

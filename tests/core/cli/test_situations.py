@@ -76,7 +76,7 @@ USAGE = [
     *everywhere("{} --lang", "il manque une valeur à l'option --lang", "the option --lang lacks its value", code=2),
     *everywhere("{} --lang=de", "« de » n'est pas une de ses valeurs", "“de” is not one of its values", code=2),
     *everywhere("{} --debug=3", "l'option --debug ne prend pas de valeur", "the option --debug takes no value", code=2),
-    *everywhere("{} a b c", "est un mot de trop", "is one word too many", code=2, without=("check", "set")),
+    *everywhere("{} a b c", "est un mot de trop", "is one word too many", code=2, without=("check", "render", "set")),
     *everywhere("{} --on 31/02/26", "le 31 février n'existe pas", "31 February does not exist", code=2, without=NO_ENGINE),
     Situation("types nowhere", 2, "pas de type de plan « nowhere »", "no plan type “nowhere”"),
     Situation("types qualty", 2, "Vouliez-vous dire « quality » ?", "Did you mean “quality”?"),

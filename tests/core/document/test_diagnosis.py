@@ -179,6 +179,13 @@ QUOTES = {
     "quotation between braces": syntax(
         '{fr: "x" y, en: z}\n', (1, 10), "goes on", "Write   {fr: '\"x\" y', en: z}", "{fr: '\"x\" y', en: z}\n"
     ),
+    "closed by that of the next key": syntax(
+        '{fr: "abc, en: "def"}\n',
+        (1, 6),
+        "not closed before the next key",
+        'Write   {fr: "abc", en: "def"}',
+        '{fr: "abc", en: "def"}\n',
+    ),
     "backslash": syntax(
         'a: "C:\\Users"\n', (1, 7), "“\\” changes what the next", 'Write   a: "C:\\\\Users"', 'a: "C:\\\\Users"\n'
     ),

@@ -169,7 +169,7 @@ def test_an_axis_of_time_has_few_marks_in_order(first: date, days: int, language
 def test_an_axis_of_values_holds_all_of_them_at_round_numbers(one: float, two: float) -> None:
     least, greatest = min(one, two), max(one, two)
     ticks = value_ticks(least, greatest, str)
-    room = (abs(least) + abs(greatest)) * 1e-9 + 1e-12
+    room = max(abs(least), abs(greatest), 1.0) * 2e-9  # as near as values have to be in order to count as one
     assert ticks[0].value <= least + room
     assert ticks[-1].value >= greatest - room
     assert 2 <= len(ticks) <= 12

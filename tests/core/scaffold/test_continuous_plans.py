@@ -60,7 +60,7 @@ def test_the_suite_compares_hours_with_the_last_day(
     engine = engine_of(CONTINUOUS, actions=ACTIONS.replace("2h", f"{hours}h").replace("90min", "4h"))
     suite = type("Suite", (PlanTypeConformance,), {"plan_type": "sample"})()
     if late:
-        with pytest.raises(AssertionError, match="end after 2026-04-04"):
+        with pytest.raises(AssertionError, match="ends on 5 Apr 2026 01:00, after the plan, which ends on 4 Apr 2026"):
             suite.test_actions_end_within_the_plan(engine)
     else:
         suite.test_actions_end_within_the_plan(engine)

@@ -261,7 +261,7 @@ def _print_known(session: Session, compared: Compared | None) -> None:
             "{count} known remarks are no longer there.",
             compared.gone,
         )
-        session.say(gone, "   canevas check --write-baseline")
+        session.say(gone, "   ", session.command("canevas check --write-baseline"))
 
 
 def _print_blanks(session: Session, plans: Sequence[Checked]) -> None:

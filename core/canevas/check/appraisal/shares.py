@@ -88,19 +88,19 @@ def sound(subject: Subject, dimension: DimensionId, items: Sequence[Named], befo
     general = _first_of_each(one for one in subject.remarks.of_whole.get(dimension, ()) if one.code not in codes)
     weaknesses: list[Message | Text] = [msg("{code}: {message}", code=one.code, message=one.message) for one in general]
     advice: list[Message | Text] = []
-    told: list[Message | Text] = []
+    to_readers: list[Message | Text] = []
     for one in general:
         hint = one.hint or _read(one.code)
         advice += [] if hint in advice else [hint]
-        told += [one.hint] if one.hint and one.hint not in told else []
+        to_readers += [one.hint] if one.hint and one.hint not in to_readers else []
     if remarks:
         values = {"names": names(list(remarks)), "codes": codes, "selected": ",".join(codes)}
         weaknesses.insert(0, Message(WORDINGS["sound"].weakness, values))
         advice.insert(0, Message(WORDINGS["sound"].advice, values))
-        told.insert(0, Message(WORDINGS["sound"].told, values))
+        to_readers.insert(0, Message(WORDINGS["sound"].told, values))
     checked: list[tuple[Name, bool]] = [(one.name, one.name not in remarks) for one in items]
     (counted,) = share("sound", [*checked, (msg("the whole"), not general)])
-    return [replace(counted, weaknesses=tuple(weaknesses), recommendations=tuple(advice), advice=tuple(told))]
+    return [replace(counted, weaknesses=tuple(weaknesses), recommendations=tuple(advice), advice=tuple(to_readers))]
 
 
 def _read(code: str) -> Message:

@@ -31,7 +31,8 @@ class Share:
         lacking: The others: ids, titles in quotation marks where there is no id, or words for a part of the plan.
         strength: The sentence that says all are so; `None` where that is nothing to praise.
         weaknesses: The sentences that name those that are not; empty where all are.
-        recommendations: What to do about them.
+        recommendations: What to do about them, for those who write the plan: with keys and commands.
+        advice: The same for those who read a document.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Share:
     strength: Message | None = None
     weaknesses: tuple[Message | Text, ...] = ()
     recommendations: tuple[Message | Text, ...] = ()
+    advice: tuple[Message | Text, ...] = ()
 
     @property
     def value(self) -> Fraction:
@@ -107,6 +109,12 @@ class Dimension:
     def recommendations(self) -> tuple[Message | Text, ...]:
         """Say what to do, with the items' names."""
         found = [sentence for share in self.shares for sentence in share.recommendations]
+        return (*found, *([self.advice] if self.advice else []))
+
+    @property
+    def advised(self) -> tuple[Message | Text, ...]:
+        """Say what to do as one says it to readers, who have neither the file nor the commands."""
+        found = [sentence for share in self.shares for sentence in share.advice]
         return (*found, *([self.advice] if self.advice else []))
 
 

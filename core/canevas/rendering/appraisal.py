@@ -40,7 +40,7 @@ def appraisal(view: PlanView) -> tuple[Block, ...]:
     lists = (
         _sentences(printer, "strengths", ((one, one.strengths) for one in found.dimensions)),
         _sentences(printer, "weaknesses", ((one, one.weaknesses) for one in found.by_need)),
-        _sentences(printer, "recommendations", ((one, one.recommendations) for one in found.by_need)),
+        _sentences(printer, "recommendations", ((one, one.advised) for one in found.by_need)),
     )
     method = Paragraphs((Cell(printer.pick(labels.APPRAISED)),))
     return (method, Table(columns, rows), *(block for block in lists if block.texts))

@@ -31,6 +31,9 @@ _NO_CHARACTERS: Final = "".join(chr(plane << 16 | last) for plane in range(17) f
 """Numbers that stand for no letter and never will; XML and HTML refuse some of them."""
 _CONTROL = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NO_CHARACTERS}]")
 _BLANK = re.compile("_{3,}")
+_FRENCH_MARKS = re.compile("(?<=«) (?=[^ ])|(?<=[^ ]) (?=[»;:!?](?:[ \n)»]|$))")
+"""Ordinary spaces at which French never breaks a line, as people type them who have no other on their keyboard."""
+_SPACES = re.compile("[ \t\n]+")
 
 
 class Printer:
@@ -70,15 +73,20 @@ class Printer:
         return printed(value, self.language)
 
     def text(self, text: str, *, note: str = "") -> Cell:
-        """Print a text as it is, without what no document can show; blanks in it become ``[to fill in]``."""
+        """Print a text as it is, without what no document can show; blanks in it become ``[to fill in]``.
+
+        In French no line ends before ``;`` or after ``«``.
+        """
         shown = clean(text)
+        if self.language == "fr":
+            shown = _FRENCH_MARKS.sub(_SPACE, shown)
         if holds_blank(shown):
             return Cell(_BLANK.sub(f"[{self.blank}]", shown), blank=True, note=note)
         return Cell(shown, note=note)
 
     def line(self, text: str) -> str:
-        """Print a text on one line, for a title."""
-        return " ".join(self.text(text).text.split())
+        """Print a text on one line, for a title; spaces at which no line breaks stay."""
+        return _SPACES.sub(" ", self.text(text).text).strip()
 
     def word(self, table: Mapping[Any, Text], value: object, *, note: str = "") -> Cell:
         """Print a word of a closed list by its label, with a capital, and its tone where it has one."""

@@ -33,6 +33,9 @@ _CURRENT: Final = {
     "en": {"XXXX": "this year", "XXXX-QX": "this quarter", "XXXX-XX": "this month"},
 }
 _LEAST_GROUPED: Final = 10_000
+_PER: Final = {"fr": "pour", "en": "per"}
+_MANY_DIGITS: Final = 3
+"""Of a number below from which on it is told in words: « 4 pour 1 000 », but 9/10."""
 _ONE: Final = {"fr": 2.0, "en": 1.0}
 """What is counted as one thing: French has a plural from two on, English for all but one."""
 
@@ -57,7 +60,8 @@ def _with_unit(text: str, unit: str, language: str, *, single: bool) -> str:
     if unit == "x":
         return f"× {text}"
     if unit.startswith("/"):
-        return f"{text}{unit}"
+        below = unit.removeprefix("/")
+        return f"{text} {_PER[language]} {_grouped(below, language)}" if len(below) >= _MANY_DIGITS else f"{text}{unit}"
     if unit in _SIGNS:
         return f"{text} {_SIGNS[unit]}" if language == "fr" else f"{_SIGNS[unit]}{text}"
     word = _UNITS[language].get(unit)
@@ -76,8 +80,12 @@ def _number(value: float, language: str) -> str:
     text = printed_number(value, language)
     whole, mark, rest = text.partition("," if language == "fr" else ".")
     if abs(value) >= _LEAST_GROUPED and len(whole) < 20:  # noqa: PLR2004 - longer ones are no figures of a plan
-        whole = f"{int(whole):,}".replace(",", " " if language == "fr" else ",")
+        whole = _grouped(whole, language)
     return f"{whole}{mark}{rest}"
+
+
+def _grouped(whole: str, language: str) -> str:
+    return f"{int(whole):,}".replace(",", " " if language == "fr" else ",")
 
 
 def deadline(one: Deadline, language: str) -> str:

@@ -24,10 +24,11 @@ OWNED = Share(
     ("“Baliser ___”",),
     weaknesses=(msg("No owner is named for {names}.", names=["“Baliser ___”"]),),
     recommendations=(msg("For {names}, name the one person who answers for it (owner).", names=["“Baliser ___”"]),),
+    advice=(msg("For {names}, name the one person who answers for it.", names=["“Baliser ___”"]),),
 )
 STATED = Share("stated", msg("an objective"), 1, 1, strength=msg("Each objective has a target to reach."))
 TIMED = Share("timed", msg("objectives with a deadline"), 1, 1, strength=msg("Each objective has a deadline."))
-CHOOSE = msg("Choose a few indicators: `canevas indicators` lists those that suit the plan type.")
+CHOOSE = msg("Read what `canevas check --select {codes}` says.", codes="IND-04")
 APPRAISAL = Appraisal(
     "plan.yaml",
     "Plan",
@@ -38,7 +39,9 @@ APPRAISAL = Appraisal(
         Dimension("objectives", msg("objectives"), (STATED, TIMED)),
         Dimension("responsibilities", msg("responsibilities"), (OWNED,)),
         Dimension(
-            "indicators", msg("indicators"), (Share("measuring", msg("an indicator"), 0, 1, (), None, (), (CHOOSE,)),)
+            "indicators",
+            msg("indicators"),
+            (Share("measuring", msg("an indicator"), 0, 1, (), None, (), (), (CHOOSE,)),),
         ),
         Dimension("risks", msg("risks"), (), msg("the plan names no risk")),
     ),
@@ -68,15 +71,15 @@ def test_strengths_weaknesses_and_what_to_do_are_told_by_dimension(report: Build
     ]
     assert told["Weaknesses"] == ["Responsibilities – No owner is named for “Baliser [to fill in]”."]
     assert told["To make it better"] == [
-        "Indicators – Choose a few indicators: “canevas indicators” lists those that suit the plan type.",
-        "Responsibilities – For “Baliser [to fill in]”, name the one person who answers for it (owner).",
+        "Indicators – Read what “canevas check --select IND-04” says.",
+        "Responsibilities – For “Baliser [to fill in]”, name the one person who answers for it.",
     ]
 
 
 def test_it_speaks_the_language_of_the_plan(report: Build, section: Find) -> None:
     found = section(report({"language": "fr"}, appraisal=APPRAISAL), "appraisal")
     texts = [cell.text for block in found.blocks if block.kind == "paragraphs" for cell in block.texts]
-    assert any("«\N{NO-BREAK SPACE}canevas indicators\N{NO-BREAK SPACE}»" in text for text in texts)
+    assert any("«\N{NO-BREAK SPACE}canevas check --select IND-04\N{NO-BREAK SPACE}»" in text for text in texts)
     assert [block.heading for block in found.blocks if block.kind == "paragraphs"][1:] == [
         "Points forts",
         "Points faibles",

@@ -71,3 +71,20 @@ def test_no_text_leaves_underscores_for_a_blank_or_breaks_a_file(text: str) -> N
     assert cell.blank == ("___" in clean(text))
     cell.text.encode()
     assert "\n" not in ENGLISH.line(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("un « manque » : la nuit", "un «~manque~»~: la nuit"),
+        ("24 h ; zéro oubli !", "24 h~; zéro oubli~!"),
+        ("déjà «~fait~»~: oui", "déjà «~fait~»~: oui"),
+        ("a :b, ratio 3 :2, « »", "a :b, ratio 3 :2, «~»"),
+        ("https://x.fr ?a=1", "https://x.fr ?a=1"),
+    ],
+)
+def test_no_line_of_french_begins_with_a_mark(typed: str, printed: str) -> None:
+    typed, printed = (text.replace("~", "\N{NO-BREAK SPACE}") for text in (typed, printed))
+    assert FRENCH.text(typed).text == printed
+    assert FRENCH.line(f" {typed}\n") == printed
+    assert ENGLISH.text(typed).text == typed

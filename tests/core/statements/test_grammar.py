@@ -356,6 +356,10 @@ def test_figures_are_told_as_people_write_them() -> None:
     assert found.target is not None
     assert found.target.written("fr") == "5 jours ouvrés"
     assert found.deadline.written("fr") == "1er mars 2027"
+    falls = analyse_statement("Réduire le taux de chutes de 6,2 à 4 pour 1 000 journées avant le 30 juin 2026", "fr")
+    assert falls.target is not None
+    assert falls.target.written("fr") == "4 pour 1 000"
+    assert falls.target.written("en") == "4 per 1,000"
     raised = analyse_statement("Raise at least £2.3M by Q3 2026", "en")
     assert raised.target is not None
     assert raised.target.written("en") == "at least £2,300,000"

@@ -51,6 +51,7 @@ def share(criterion: str, checked: Iterable[tuple[Name, bool]], every: Message |
         strength=Message(wording.strength, {}) if wording.strength else None,
         weaknesses=(Message(wording.weakness, named),) if lacking else (),
         recommendations=(Message(wording.advice, named),) if lacking else (),
+        advice=(Message(wording.told or wording.advice, named),) if lacking else (),
     )
     return [one]
 
@@ -87,16 +88,19 @@ def sound(subject: Subject, dimension: DimensionId, items: Sequence[Named], befo
     general = _first_of_each(one for one in subject.remarks.of_whole.get(dimension, ()) if one.code not in codes)
     weaknesses: list[Message | Text] = [msg("{code}: {message}", code=one.code, message=one.message) for one in general]
     advice: list[Message | Text] = []
+    to_readers: list[Message | Text] = []
     for one in general:
         hint = one.hint or _read(one.code)
         advice += [] if hint in advice else [hint]
+        to_readers += [one.hint] if one.hint and one.hint not in to_readers else []
     if remarks:
         values = {"names": names(list(remarks)), "codes": codes, "selected": ",".join(codes)}
         weaknesses.insert(0, Message(WORDINGS["sound"].weakness, values))
         advice.insert(0, Message(WORDINGS["sound"].advice, values))
+        to_readers.insert(0, Message(WORDINGS["sound"].told, values))
     checked: list[tuple[Name, bool]] = [(one.name, one.name not in remarks) for one in items]
     (counted,) = share("sound", [*checked, (msg("the whole"), not general)])
-    return [replace(counted, weaknesses=tuple(weaknesses), recommendations=tuple(advice))]
+    return [replace(counted, weaknesses=tuple(weaknesses), recommendations=tuple(advice), advice=tuple(to_readers))]
 
 
 def _read(code: str) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from datetime import date
 from types import SimpleNamespace
@@ -12,6 +13,7 @@ from appraised_plans import changed, remark
 
 from canevas.check.appraisal.shares import names
 from canevas.check.appraisal.wording import WORDINGS
+from canevas.language import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,11 +79,11 @@ def test_one_thing_that_lacks(
     share = shares(dimension, **changes)[criterion]
     assert [str(one) for one in share.lacking] == [name]
     assert share.counted - share.met == 1
-    (weakness,), (advice,) = share.weaknesses, share.recommendations
-    assert name in str(weakness)
-    assert name in str(advice)
-    for language in ("fr", "en"):
-        assert "{" not in weakness.render(language) + advice.render(language)  # type: ignore[union-attr]
+    (weakness,), (advice,), (told,) = share.weaknesses, share.recommendations, share.advice
+    for sentence in (weakness, advice, told):
+        assert name in str(sentence)
+        for language in ("fr", "en"):
+            assert "{" not in sentence.render(language)  # type: ignore[union-attr]
 
 
 def test_every_criterion_has_its_case() -> None:
@@ -92,9 +94,18 @@ def test_every_criterion_has_its_case() -> None:
 def test_sentences_name_what_they_are_about() -> None:
     once = {"stated", "acting", "plan_owner", "budgeted", "measuring", "recent", "reviewed", "concluded"}
     for criterion, wording in WORDINGS.items():
-        for text in (wording.weakness, wording.advice):
+        for text in (wording.weakness, wording.advice, *filter(None, [wording.told])):
             fields = {name for _text, name, *_rest in string.Formatter().parse(text) if name}
             assert ("names" in fields) == (criterion not in once)
+
+
+KEYS = re.compile(r"`|[a-z]_[a-z]|\([a-z_]+\)|\bunder [a-z]")
+
+
+def test_readers_are_told_neither_keys_nor_commands() -> None:
+    for wording in WORDINGS.values():
+        told = Message(wording.told or wording.advice, {"names": "A1"})
+        assert not KEYS.search(told.render("en") + told.render("fr"))
 
 
 def test_an_objective_that_no_action_serves(appraised: Appraised) -> None:

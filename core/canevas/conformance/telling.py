@@ -75,7 +75,7 @@ def _remedy(message: Message) -> Message:
         case {"limit": list(words), "value": value}:
             return did_you_mean(str(value), words) or msg("Write one of these words.")
         case {"key": key} if message.text == _MISSING:
-            return msg("Write the key “{key}” there.", key=key)
+            return msg("Write `{key}:` there.", key=key)
         case {"languages": _}:
             return msg("Write the text in each language of the pack.")
     return msg("Put right what is written there.")

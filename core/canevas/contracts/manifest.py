@@ -24,6 +24,7 @@ class FormatCard:
         models: Endings of the documents of the user's own that it can fill in, without the dot.
         appraisal: Whether it has a place for how the plan is made. To find that out takes longer than the rest of the
             report, so a format without one says ``false``.
+        options: What else may be asked of it: ``picture``, ``table``, or names of its own. What it does not name is refused.
     """
 
     label: LocalText
@@ -32,6 +33,7 @@ class FormatCard:
     forms: tuple[str, ...] = ("full", "table")
     models: tuple[str, ...] = ()
     appraisal: bool = True
+    options: tuple[str, ...] = ()
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 

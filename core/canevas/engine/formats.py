@@ -221,9 +221,8 @@ def renderer(
 
     name, plugin = format_named(to, engine.host)
     form = options["form"]
-    require_table(options.get("table", ""))
     card = engine.formats()[name][0]
-    require_form(name, form, card.forms)
+    require_options(name, options, engine.formats())
     identity = opened.plan_type.id if opened.plan_type else None
     document = None if model is None else engine.models.find(str(model), identity, name)
     templates = engine.templates(identity, opened.require().language, plugin.name)
@@ -243,17 +242,32 @@ def renderer(
     return render
 
 
-def require_form(name: str, form: str, forms: tuple[str, ...]) -> None:
-    """Refuse a form that a format does not have."""
-    if form not in forms:
+def require_options(name: str, options: Mapping[str, str], formats: Formats) -> None:
+    """Refuse what a format cannot do, rather than make another document than was asked for.
+
+    Args:
+        name: The format.
+        options: What was asked of it, its form among them; an empty text asks for nothing.
+        formats: All formats, to say which can do it.
+
+    Raises:
+        UsageError: There is no such form or table, or the format has no such option.
+    """
+    card, form, table = formats[name][0], options["form"], options.get("table", "")
+    if form not in card.forms:
         no_form = msg(
-            "the format “{format}” has no form “{form}”; it has: {forms}", format=name, form=form, forms=list(forms)
+            "the format “{format}” has no form “{form}”; it has: {forms}",
+            format=name,
+            form=form,
+            forms=list(card.forms),
         )
         raise UsageError(no_form)
-
-
-def require_table(table: str) -> None:
-    """Refuse a table that there is not; none is the first one."""
+    for option in (one for one, value in options.items() if value and one not in ("form", *card.options)):
+        able = [other for other, (theirs, _plugin) in formats.items() if option in theirs.options]
+        raise UsageError(
+            msg("the format “{format}” has no option “{option}”", format=name, option=option),
+            msg("These have it: {formats}.", formats=able) if able else None,
+        )
     if table and table not in TABLES:
         raise UsageError(msg("there is no table “{table}”; the tables are: {tables}", table=table, tables=list(TABLES)))
 

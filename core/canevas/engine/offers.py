@@ -163,6 +163,16 @@ class Offers:
         cards = {identity: card.name for identity, card in self.catalogue.all_cards.items()}
         return pack_schema(section, Known(types, cards), language)
 
+    def computed_schema(self, *, language: str = "en") -> dict[str, Any]:
+        """Give the JSON Schema of the computed plan, which ``render`` writes as JSON, for programs that read it.
+
+        Args:
+            language: The language that comes first in descriptions; the other one follows.
+        """
+        from canevas.rendering.data_schema import data_schema
+
+        return data_schema(language)
+
     # --- suggesting ------------------------------------------------------------------------------------------------
 
     def suggest(self, sentence: str, *, language: str = "fr") -> list[TypeSuggestion]:

@@ -53,7 +53,9 @@ class IndexedPack:
         """The manifest."""
         data = self._head["manifest"]
         formats = {
-            name: FormatCard(**{**card, **{key: tuple(card[key]) for key in ("aliases", "forms") if key in card}})
+            name: FormatCard(
+                **{**card, **{key: tuple(card[key]) for key in ("aliases", "forms", "options") if key in card}}
+            )
             for name, card in data.get("formats", {}).items()
         }
         lists = {key: tuple(data[key]) for key in ("languages", "requires", "dynamic") if key in data}

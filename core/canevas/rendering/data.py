@@ -18,6 +18,7 @@ from canevas.model.base import PlanModel
 from canevas.model.blank import BLANK
 from canevas.model.dependency import Dependency
 from canevas.model.duration import Duration
+from canevas.model.items import Thresholds
 from canevas.model.moment import Moment
 from canevas.model.money import Money
 from canevas.model.week import Week
@@ -46,7 +47,8 @@ _MOST_YEARS: Final = 5
 """Beyond which nothing that repeats is written out: a daily action would come again without end."""
 _OF_THE_DOCUMENT: Final = ("format", "date", "only", "audience", "appraisal")
 _COUNTS: Final = ("done", "counted", "cancelled", "late", "unweighed")
-_APART: Final = ("canevas", "type", "objectives", "indicators", "actions", "follow_up")
+APART: Final = ("canevas", "type", "objectives", "indicators", "actions", "follow_up")
+"""Parts of a plan that are not in its head."""
 
 
 def plan_data(view: PlanView) -> dict[str, Any]:
@@ -60,7 +62,7 @@ def plan_data(view: PlanView) -> dict[str, Any]:
     Where some actions were chosen, ``only`` says which, the items are those that are shown, and ``progress`` is that of
     these actions; ``schedule``, ``spending`` and ``earned_value`` stay those of the whole plan.
     """
-    head = _model(view, view.plan, _APART)
+    head = _model(view, view.plan, APART)
     period = {"start": _value(view, view.schedule.start), "end": _value(view, view.schedule.end)}
     return {
         "format": FORMAT,
@@ -235,7 +237,7 @@ def _indicator(view: PlanView, item: MeasuredIndicator) -> dict[str, Any]:
         data["unit"] = view.printer.unit(unit)
     data["name"] = (view.indicator_name(item).text or None) if item.indicator.name is not BLANK else None
     if data["thresholds"] is None and item.card is not None and item.card.thresholds:
-        data["thresholds"] = _value(view, item.card.thresholds)
+        data["thresholds"] = _value(view, {**dict.fromkeys(Thresholds.model_fields), **item.card.thresholds})
     made = [(one, one.measurement) for one in item.state.readings if one.measurement is not None]
     data["measurements"] = [{**_model(view, measure), "value": _value(view, one.value)} for one, measure in made]
     data["last"] = None if last is None else {"date": _value(view, last.day), "value": _value(view, last.value)}

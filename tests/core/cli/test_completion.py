@@ -52,6 +52,7 @@ def ask(canevas_run: Run) -> Ask:
         ("canevas types amelioration-c", ["amelioration-continue"]),
         ("canevas new non-", ["non-conformite"]),
         ("canevas schema q", ["quality"]),
+        ("canevas schema --com", ["--computed"]),
         ("canevas indicators quality/first-p", ["quality/first-pass-yield"]),
         ("canevas indicators --category cost-of", ["cost-of-quality"]),
         ("canevas indicators --frequency we", ["weekly"]),

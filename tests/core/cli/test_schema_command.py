@@ -1,4 +1,4 @@
-"""`canevas schema --pack-file` and `--install`: files for editors, among settings that are somebody's own."""
+"""`canevas schema`: schemas of packs and of the computed plan; files for editors, among settings that are somebody's own."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from canevas.plugins.schema import FILES
 
@@ -44,8 +45,23 @@ def test_it_is_in_the_user_s_language_first(canevas_run: Run) -> None:
 def test_what_contradicts_itself_is_refused(canevas_run: Run) -> None:
     assert "plan_type" in canevas_run("schema", "--pack-file", "plan").assert_exit(2).errors
     assert "--pack-file" in canevas_run("schema", "quality", "--pack-file", "rules").assert_exit(2).errors
-    for words in (("quality",), ("--pack-file", "rules"), ("-o", "x.json")):
+    for words in (("quality",), ("--pack-file", "rules")):
+        assert "neither a type nor --pack-file" in canevas_run("schema", *words, "--computed").assert_exit(2).errors
+    for words in (("quality",), ("--pack-file", "rules"), ("--computed",), ("-o", "x.json")):
         assert "give it alone" in canevas_run("schema", *words, "--install").assert_exit(2).errors
+
+
+def test_the_schema_of_the_computed_plan_is_that_of_what_render_writes(canevas_run: Run, tmp_path: Path) -> None:
+    outcome = canevas_run("schema", "--computed", "-o", "computed.schema.json").assert_exit(0)
+    assert outcome.output == "Written: computed.schema.json\n", "it is not for the files that people edit"
+    schema = json.loads((tmp_path / "computed.schema.json").read_text(encoding="utf-8"))
+    assert schema == canevas_run("schema", "--computed").assert_exit(0).json()
+    canevas_run("new", "quality", "-o", "p.plan.yaml").assert_exit(0)
+    data = canevas_run("render", "p.plan.yaml", "--to", "json", "-o", "-").assert_exit(0).json()
+    assert [one.message for one in Draft202012Validator(schema).iter_errors(data)] == []
+    assert (
+        "déjà" in canevas_run("schema", "--computed", "-o", "computed.schema.json", language="fr").assert_exit(4).errors
+    )
 
 
 def test_everything_is_written_into_a_project(canevas_run: Run, tmp_path: Path) -> None:

@@ -76,6 +76,30 @@ def test_another_table_is_refused(engine: Engine) -> None:
         engine.render(PLANS / "support-it.plan.yaml", "csv", table="risks")
 
 
+@pytest.mark.parametrize(
+    ("to", "option", "able"),
+    [("docx", "picture", ["svg", "png"]), ("pdf", "table", ["csv"]), ("csv", "tabel", [])],
+)
+def test_what_a_format_cannot_give_is_refused_rather_than_passed_over(
+    engine: Engine, to: str, option: str, able: list[str]
+) -> None:
+    with pytest.raises(UsageError, match=f"the format “{to}” has no option “{option}”") as raised:
+        engine.render(PLANS / "support-it.plan.yaml", to, **{option: "actions"})  # type: ignore[arg-type]
+    assert (raised.value.hint is None) == (not able)
+    assert all(name in str(raised.value.hint) for name in able)
+
+
+def test_a_document_of_several_plans_refuses_it_too(engine: Engine) -> None:
+    plans = [PLANS / "support-it.plan.yaml", PLANS / "servicia.plan.yaml"]
+    with pytest.raises(UsageError, match="the format “md” has no option “table”"):
+        engine.render(plans, "md", table="follow_up")
+
+
+def test_a_calendar_has_no_six_columns(engine: Engine) -> None:
+    with pytest.raises(UsageError, match="the format “ics” has no form “table”"):
+        engine.render(PLANS / "support-it.plan.yaml", "ics", form="table")
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A", "\t=1", "\r=1", " =1", "＝1", "＋1", "－1", "＠1"])
 def test_what_a_spreadsheet_takes_for_a_formula_gets_an_apostrophe(text: str) -> None:
     assert guarded(text) == f"'{text}"

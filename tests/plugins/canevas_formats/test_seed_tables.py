@@ -119,7 +119,7 @@ def test_the_dated_actions(engine: Engine, to: str) -> None:
 
 @pytest.mark.parametrize("to", WITH_TABLES)
 def test_the_follow_up(engine: Engine, to: str) -> None:
-    found = tables(to, engine.render(plan("support-it"), to, table="follow_up"))
+    found = tables(to, engine.render(plan("support-it"), to, **({"table": "follow_up"} if to == "csv" else {})))
     assert under(FOUR["fr"], found) == FOLLOWED
 
 
@@ -154,7 +154,7 @@ def test_the_columns_in_english(engine_on: Callable[[str], Engine], to: str) -> 
         (SEVEN, {}),
         (FOUR, {"table": "follow_up"}),
     ):
-        content = engine.render(plan("complaints-en"), to, **options)
+        content = engine.render(plan("complaints-en"), to, **(options if to == "csv" or "table" not in options else {}))
         if to == "pdf":
             assert _bare("".join(heads["en"])) in _bare("\n".join(texts(to, content)))
         else:

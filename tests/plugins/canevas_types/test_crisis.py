@@ -38,6 +38,7 @@ def codes_of(engine: Engine) -> Callable[..., set[str]]:
     return check
 
 
+@pytest.mark.slow  # the same suite as the quality type's, which `make test` runs
 class TestCrisis(PlanTypeConformance):
     plan_type = "crisis"
 

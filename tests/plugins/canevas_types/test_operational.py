@@ -34,6 +34,7 @@ def engine(canevas_engine: Callable[..., Engine]) -> Engine:
     return canevas_engine(packs=["generic", "operational", "quality", "html", "json", "markdown"])
 
 
+@pytest.mark.slow  # the same suite as the quality type's, which `make test` runs
 class TestOperational(PlanTypeConformance):
     plan_type = "operational"
 

@@ -43,6 +43,7 @@ def engine(canevas_engine: Callable[..., Engine]) -> Engine:
     return canevas_engine(packs=["generic", "rh", "html", "json", "markdown"])
 
 
+@pytest.mark.slow  # the same suite as the quality type's, which `make test` runs
 class TestRh(PlanTypeConformance):
     plan_type = "rh"
 

@@ -26,6 +26,7 @@ def engine(canevas_engine: Callable[..., Engine]) -> Engine:
     return canevas_engine(packs=["generic", "rse", "html", "json", "markdown"])
 
 
+@pytest.mark.slow  # the same suite as the quality type's, which `make test` runs
 class TestRse(PlanTypeConformance):
     plan_type = "rse"
 

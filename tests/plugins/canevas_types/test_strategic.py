@@ -39,6 +39,7 @@ def engine(canevas_engine: Callable[..., Engine]) -> Engine:
     return canevas_engine(packs=["generic", "strategic", "html", "json", "markdown"])
 
 
+@pytest.mark.slow  # the same suite as the quality type's, which `make test` runs
 class TestStrategic(PlanTypeConformance):
     plan_type = "strategic"
 

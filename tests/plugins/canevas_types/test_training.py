@@ -29,6 +29,7 @@ def engine(canevas_engine: Callable[..., Engine]) -> Engine:
     return canevas_engine(packs=["generic", "training", "html", "json", "markdown"])
 
 
+@pytest.mark.slow  # the same suite as the quality type's, which `make test` runs
 class TestTraining(PlanTypeConformance):
     plan_type = "training"
 

@@ -79,7 +79,6 @@ _PICTURE = "svg"
     option(
         "--table",
         choices=TABLES,
-        default=TABLES[0],
         text=msgid("The table that a format with only one holds, such as csv."),
     ),
     option(
@@ -103,7 +102,7 @@ def command(
     language: str | None,
     form: str,
     template: str | None,
-    table: str,
+    table: str | None,
     picture: str | None,
     force: bool,
 ) -> None:
@@ -117,7 +116,7 @@ def command(
         asked = engine.models.format_of(engine.models.find(template, found.type).name)
     name, _plugin = engine.format_named(asked or (_PICTURE if picture else found.format))
     naming = found.naming(engine.formats()[name][0].extension, audience, picture)
-    given = {"table": table, "picture": picture or ""}
+    given = {"table": table or "", "picture": picture or ""}
     if by:
         from canevas.cli.sheets import folder_of, write_sheets
         from canevas.engine.formats import Shown

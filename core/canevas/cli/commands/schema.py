@@ -1,4 +1,4 @@
-"""`canevas schema`: the JSON Schemas of plans and of the files of packs, for editors."""
+"""`canevas schema`: the JSON Schemas of plans and of the files of packs, for editors, and of the computed plan, for programs."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @make_command(
     argument("plan_type", msgid("[TYPE]"), shell_complete=proposals.plan_types),
     option("--pack-file", choices=(PACK, *SECTIONS), text=msgid("That of a file of a pack instead.")),
+    option("--computed", is_flag=True, text=msgid("That of what `render --to json` writes instead.")),
     option(
         "--install",
         is_flag=True,
@@ -31,12 +32,19 @@ if TYPE_CHECKING:
     options.force(),
 )
 def command(
-    session: Session, plan_type: str | None, pack_file: str | None, output: Path | None, *, install: bool, force: bool
+    session: Session,
+    plan_type: str | None,
+    pack_file: str | None,
+    output: Path | None,
+    *,
+    computed: bool,
+    install: bool,
+    force: bool,
 ) -> None:
-    """Print the JSON Schema of a plan file with the fields of a type, or of a file of a pack."""
+    """Print the JSON Schema of a plan file with the fields of a type, of a file of a pack, or of a computed plan."""
     skip_search_for_plugins()
     if install:
-        if plan_type or pack_file or output:
+        if plan_type or pack_file or computed or output:
             raise UsageError(msg("--install writes every schema: give it alone"))
         from canevas.cli.editors import install as install_all
 
@@ -44,14 +52,24 @@ def command(
         return
     if plan_type and pack_file:
         raise UsageError(msg("a type and --pack-file contradict each other: give one of them"))
-    engine, language = session.engine, session.language
-    schema = (
-        engine.pack_schema(pack_file, language=language) if pack_file else engine.schema(plan_type, language=language)
-    )
+    if computed and (plan_type or pack_file):
+        raise UsageError(msg("--computed is one schema for every type: give neither a type nor --pack-file with it"))
+    schema = _schema(session, plan_type, pack_file, computed=computed)
     if output is None:
         session.print_data(schema)
         return
     _write(session, output, schema, force=force)
+    if not computed:
+        _tell_editors(session, output)
+
+
+def _schema(session: Session, plan_type: str | None, pack_file: str | None, *, computed: bool) -> dict[str, Any]:
+    engine, language = session.engine, session.language
+    if computed:
+        return engine.computed_schema(language=language)
+    return (
+        engine.pack_schema(pack_file, language=language) if pack_file else engine.schema(plan_type, language=language)
+    )
 
 
 def _write(session: Session, output: Path, schema: dict[str, Any], *, force: bool) -> None:
@@ -59,5 +77,8 @@ def _write(session: Session, output: Path, schema: dict[str, Any], *, force: boo
 
     write_new(output, json.dumps(schema, ensure_ascii=False, indent=2) + "\n", force=force)
     session.say(msg("Written: {file}", file=str(output)))
+
+
+def _tell_editors(session: Session, output: Path) -> None:
     session.say(msg("Editors use it where the first line of a file reads:"))
     session.say(f"  # yaml-language-server: $schema={output.as_posix()}")

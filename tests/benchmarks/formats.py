@@ -281,9 +281,13 @@ PREPARED: dict[str, Callable[[Report], object]] = {"pdf": pdf_source, "xlsx": re
 def compare(engine: Engine, name: str) -> None:
     """Print what a format takes for each size, and the bare library beside it."""
     function = engine.host.output_formats(engine.formats()[name][1].name)[name]
+    templates = engine.templates("quality", "fr", engine.formats()[name][1].name)
+    if name not in REMEMBERING:  # the code of both is loaded before, so that what is measured is the work
+        smallest = engine.report(plan(SIZES[0]))
+        function(ReportContext(smallest, {"form": "full"}, templates))
+        BARE[name](PREPARED[name](smallest) if name in PREPARED else smallest)
     for size in SIZES:
         report = engine.report(plan(size))
-        templates = engine.templates("quality", "fr", engine.formats()[name][1].name)
         rounds = 1 if size > LARGEST_COMPARED or name in REMEMBERING else 3
         ours = taken(lambda: function(ReportContext(report, {"form": "full"}, templates)), rounds)  # noqa: B023 - called at once
         said = f"{name:6} {size:6} actions  {ours.seconds:8.3f} s {ours.megabytes:8.1f} MB"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
+from canevas import UsageError, msg
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,7 +30,11 @@ _CHART: Final = 340
 
 
 def poster(context: RenderContext) -> dict[str, Any]:
-    """Give the parts of the poster, each with the title of the section that has all of it."""
+    """Give the parts of the poster, each with the title of the section that has all of it.
+
+    Raises:
+        UsageError: There is nothing to see on it from afar: neither a timeline nor a chart.
+    """
     titles = {section.id: section.title for section in context.report.sections}
     blocks = [(section.id, block) for section in context.report.sections for block in section.blocks]
     found: dict[str, Any] = {"objectives": None, "indicators": None, "timeline": None, "charts": []}
@@ -43,6 +49,10 @@ def poster(context: RenderContext) -> dict[str, Any]:
     if gantt is not None and gantt[1].kind == "gantt":
         beside = bool(stated or found["indicators"])
         found["timeline"] = {"title": titles[gantt[0]], **_timeline(context, gantt[1], beside=beside)}
+    elif not found["charts"] and context.report.data.get("actions"):
+        raise UsageError(
+            msg("there is no timeline to draw: no action has a date"), msg("The whole report: --form full.")
+        )
     if stated:
         found["objectives"] = {
             "title": titles["objectives"],

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Outcome]
 
+pytestmark = pytest.mark.slow
+
 PLAN = "./.canevas/schemas/plan.schema.json"
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Outcome]
 
+pytestmark = pytest.mark.slow
+
 HOSPITAL = """
 plan_type: {adds_to: quality}
 version: 1.0

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Outcome]
 
+pytestmark = pytest.mark.slow
+
 NAME = "plan.yaml.j2"
 START = ("--no-input", "--start", "2026-01-05", "--title", "t", "-o", "t.plan.yaml")
 

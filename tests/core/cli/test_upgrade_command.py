@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Outcome]
 
+pytestmark = pytest.mark.slow
+
 DOCUMENTED = Path(__file__).parents[3] / "docs" / "en" / "reference" / "json.md"
 OLD, NEW = "Inviter {answers.guests} personnes", "Convier {answers.guests} personnes"
 

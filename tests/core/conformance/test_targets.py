@@ -12,6 +12,8 @@ import pytest
 
 from canevas.testing import Outcome
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Outcome]
 PACKS = Path(__file__).parents[3] / "docs" / "examples" / "packs"
 MANIFEST = """

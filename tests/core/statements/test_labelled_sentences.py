@@ -23,6 +23,8 @@ import pytest
 from canevas import analyse_statement
 from canevas.cli.as_json import statement_fields
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).parent
 LETTERS = ("specific", "measurable", "time_bound")
 FIELDS = (*LETTERS, "direction", "baseline", "target", "deadline", "frequency")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     Events = Callable[..., dict[str, Any]]
 
+pytestmark = pytest.mark.slow
+
 PLANS = Path(__file__).parents[3] / "docs" / "examples" / "plans"
 TODAY = date(2026, 1, 14)
 ACTIONS: list[dict[str, Any]] = [

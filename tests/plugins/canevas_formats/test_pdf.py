@@ -171,6 +171,13 @@ def test_a_long_timeline_goes_on_over_pages_and_loses_no_action(engine: Engine) 
     assert all(found.count(squeezed(f"Vérifier la ligne {one}")) >= 2 for one in range(10, 100))
 
 
+def test_a_poster_of_nothing_that_can_be_drawn_is_refused(engine: Engine) -> None:
+    plan = {"type": "quality", "language": "en", "title": "T", "actions": [{"id": "A1", "title": "Sort the mail"}]}
+    with pytest.raises(UsageError, match="there is no timeline to draw: no action has a date"):
+        engine.render(plan, "pdf", form="poster")
+    assert engine.render({**plan, "actions": [{**plan["actions"][0], "start": "2026-01-05"}]}, "pdf", form="poster")
+
+
 def test_a_poster_says_when_it_has_no_room_for_all(engine: Engine) -> None:
     assert in_text("La suite est dans le rapport.", text_of(plan_of(engine, 300, "poster")))
     assert "Lasuite" not in text_of(plan_of(engine, 60, "poster"))

@@ -13,6 +13,8 @@ from canevas import Engine
 from canevas.testing import PlanTypeConformance
 from canevas.testing.conformance import example_plan
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "plans" / "mairie-rancongiciel.plan.yaml"
 ACTIONS = [
     "qualify-alert", "protect-people", "activate-crisis-team", "open-log", "share-first-situation-report",
@@ -38,7 +40,6 @@ def codes_of(engine: Engine) -> Callable[..., set[str]]:
     return check
 
 
-@pytest.mark.slow  # the same suite as the quality type's, which `make test` runs
 class TestCrisis(PlanTypeConformance):
     plan_type = "crisis"
 

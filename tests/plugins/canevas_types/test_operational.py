@@ -13,6 +13,8 @@ from canevas import Engine, Quantity, evaluate
 from canevas.testing import PlanTypeConformance
 from canevas.testing.conformance import example_plan
 
+pytestmark = pytest.mark.slow
+
 ACTIONS = [
     "write-scope-statement", "identify-deliverables", "assign-responsibilities", "build-schedule-and-budget",
     "plan-capacity", "plan-supplies", "set-service-levels", "map-value-stream", "launch-execution",
@@ -34,7 +36,6 @@ def engine(canevas_engine: Callable[..., Engine]) -> Engine:
     return canevas_engine(packs=["generic", "operational", "quality", "html", "json", "markdown"])
 
 
-@pytest.mark.slow  # the same suite as the quality type's, which `make test` runs
 class TestOperational(PlanTypeConformance):
     plan_type = "operational"
 

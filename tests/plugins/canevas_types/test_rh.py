@@ -14,6 +14,8 @@ from canevas import Engine
 from canevas.testing import PlanTypeConformance
 from canevas.testing.conformance import example_plan
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = Path(__file__).parents[3] / "docs/examples/plans/residences-rh.plan.yaml"
 ACTIONS = {
     "collect-hr-data": (0, 10),
@@ -43,7 +45,6 @@ def engine(canevas_engine: Callable[..., Engine]) -> Engine:
     return canevas_engine(packs=["generic", "rh", "html", "json", "markdown"])
 
 
-@pytest.mark.slow  # the same suite as the quality type's, which `make test` runs
 class TestRh(PlanTypeConformance):
     plan_type = "rh"
 

@@ -12,6 +12,8 @@ from canevas import Engine, evaluate
 from canevas.language import pick
 from canevas.testing import PlanTypeConformance
 
+pytestmark = pytest.mark.slow
+
 PLAN = Path(__file__).parents[3] / "docs" / "examples" / "plans" / "campsite-fr.plan.yaml"
 ACTIONS = """
 map-stakeholders assess-double-materiality run-ghg-inventory set-base-year set-sustainability-targets fund-plan
@@ -26,7 +28,6 @@ def engine(canevas_engine: Callable[..., Engine]) -> Engine:
     return canevas_engine(packs=["generic", "rse", "html", "json", "markdown"])
 
 
-@pytest.mark.slow  # the same suite as the quality type's, which `make test` runs
 class TestRse(PlanTypeConformance):
     plan_type = "rse"
 

@@ -11,6 +11,8 @@ import pytest
 from canevas import Engine, evaluate
 from canevas.testing import PlanTypeConformance
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = Path(__file__).parents[3] / "docs/examples/plans/musee.plan.yaml"
 ACTIONS = [
     "run-external-diagnosis",
@@ -39,7 +41,6 @@ def engine(canevas_engine: Callable[..., Engine]) -> Engine:
     return canevas_engine(packs=["generic", "strategic", "html", "json", "markdown"])
 
 
-@pytest.mark.slow  # the same suite as the quality type's, which `make test` runs
 class TestStrategic(PlanTypeConformance):
     plan_type = "strategic"
 

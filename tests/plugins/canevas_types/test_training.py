@@ -13,6 +13,8 @@ import pytest
 from canevas import Engine, NotComputable, Quantity, evaluate
 from canevas.testing import PlanTypeConformance
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = Path(__file__).parents[3] / "docs/examples/plans/entrepot.plan.yaml"
 ACTIONS = """
     analyse-training-needs map-skill-gaps define-target-business-indicator write-learning-objectives
@@ -29,7 +31,6 @@ def engine(canevas_engine: Callable[..., Engine]) -> Engine:
     return canevas_engine(packs=["generic", "training", "html", "json", "markdown"])
 
 
-@pytest.mark.slow  # the same suite as the quality type's, which `make test` runs
 class TestTraining(PlanTypeConformance):
     plan_type = "training"
 

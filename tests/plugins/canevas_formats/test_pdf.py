@@ -6,6 +6,7 @@ import io
 import re
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -260,7 +261,8 @@ def test_what_to_install_is_said_in_a_line(plain: Report, monkeypatch: pytest.Mo
 
 
 def test_a_missing_font_is_a_missing_complement(plain: Report, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("canevas_formats.pdf.typesetting._FONTS", ("fontpkg_that_is_not_there",))
+    # By its name among the modules, as the format imports it: other tests load it anew.
+    monkeypatch.setattr(import_module("canevas_formats.pdf.typesetting"), "_FONTS", ("fontpkg_that_is_not_there",))
     with pytest.raises(DependencyError, match="the format PDF needs a complement"):
         made(plain)
 

@@ -11,11 +11,12 @@ FUZZ_SECONDS ?= 1200
 # Hundreds of tests start the command in a process of its own, which would compile every module again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test check docs lint types imports coverage fuzz fuzz-long mutants clean always
+.PHONY: help demo test slow check docs lint types imports coverage fuzz fuzz-long mutants clean always
 
 help:
 	@echo "make demo       create a quality plan, check it, render it, say where it lies"
 	@echo "make test       run the tests but the slowest, in under two minutes"
+	@echo "make slow       run the slowest tests, which make test leaves out"
 	@echo "make fuzz-long  try reading and edits with 20,000 documents each, new ones every time"
 	@echo "make docs       make the documentation, in French and English, say where it lies"
 	@echo "make check      lint, strict types, import contracts, all tests with coverage"
@@ -64,6 +65,9 @@ types: $(READY)
 
 imports: $(READY)
 	$(BIN)/lint-imports
+
+slow: $(READY)
+	$(BIN)/python -m pytest -n auto --dist worksteal -q -m slow --durations=30
 
 coverage: $(READY)
 	$(BIN)/python -m pytest -n auto --dist worksteal -q --cov=canevas --cov-branch --cov-report=term:skip-covered --cov-fail-under=90

@@ -23,7 +23,7 @@ from canevas.plugins.reading import PackError, Place, RawPack
 from canevas.plugins.source import SECTIONS, VOCABULARY
 from canevas.plugins.validating import compact, compact_attributes, fields_apart, keys_of, parts, whole
 
-_KINDS: Final[Mapping[str, tuple[PatternShape, type]]] = {
+KINDS: Final[Mapping[str, tuple[PatternShape, type]]] = {
     "indicators": (SLUG, IndicatorCard),
     "actions": (SLUG, DefaultAction),
     "rules": (CODE, Rule),
@@ -62,7 +62,7 @@ def compile_pack(raw: RawPack) -> Compiled:
     type_compiler = TypeCompiler(raw, manifest)
     plan_type = type_compiler.plan_type()
     compiler = _ItemCompiler(raw, manifest, type_compiler, plan_type)
-    sections = {name: compiler.section(name) for name in _KINDS}
+    sections = {name: compiler.section(name) for name in KINDS}
     sections[VOCABULARY] = _vocabulary(raw, manifest.languages)
     if raw.faults:
         raise PackError(raw.name, raw.faults)
@@ -122,7 +122,7 @@ class _ItemCompiler:
 
     def section(self, name: str) -> dict[str, Any]:
         """Validate every item of a section."""
-        shape, kind = _KINDS[name]
+        shape, kind = KINDS[name]
         items = {}
         for key, (written, place) in self.raw.items.get(name, {}).items():
             self.raw.note(place.above, key_faults(shape, (key,)))

@@ -12,33 +12,22 @@ from dataclasses import is_dataclass
 from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, get_origin
 
 from canevas.contracts.action import DefaultAction
-from canevas.contracts.audience import Audience
 from canevas.contracts.editors import SCALAR, JsonSchema, among, both, proposed
-from canevas.contracts.fields import Choice, Labelled
-from canevas.contracts.indicator import IndicatorCard
 from canevas.contracts.manifest import INTERFACE, Manifest
 from canevas.contracts.pack import REMOVE
 from canevas.contracts.plan_type import DefaultObjective, PlanType
-from canevas.contracts.rule import Rule
-from canevas.contracts.shapes import CODE, SLUG, LabelledShape, LinesShape, PatternShape, Shape
+from canevas.contracts.shapes import LabelledShape, LinesShape, Shape
 from canevas.contracts.units import UNITS
 from canevas.errors import UsageError
 from canevas.language import Text, msg
 from canevas.model import words
 from canevas.model.documentation import documentation, in_both_languages
+from canevas.plugins.compiling import KINDS
 from canevas.plugins.source import PACK, SECTIONS, VOCABULARY
 from canevas.plugins.validating import attributes, keys_of
 
 FILES: Final = (PACK, *SECTIONS)
 """The files of a pack, without the ending of their names."""
-_ENTRIES: Final[Mapping[str, tuple[PatternShape, type]]] = {
-    "indicators": (SLUG, IndicatorCard),
-    "actions": (SLUG, DefaultAction),
-    "rules": (CODE, Rule),
-    "kinds": (SLUG, Labelled),
-    "categories": (SLUG, Choice),
-    "audiences": (SLUG, Audience),
-}
 _FIELDS_BESIDE: Final = (DefaultAction, DefaultObjective)
 """Contracts whose entries hold the fields of their type beside their own keys."""
 _SAID_ELSEWHERE: Final[Mapping[str, str]] = {
@@ -111,7 +100,7 @@ class _Schemas:
             return {**LinesShape().written({}), **said}
         if name == "plan_type":
             return {**self._plan_type(), **said}
-        shape, kind = _ENTRIES[name]
+        shape, kind = KINDS[name]
         match name:
             case "kinds" | "categories" | "audiences":
                 entry = LabelledShape().written(self._entry(kind, keys_of(kind)))

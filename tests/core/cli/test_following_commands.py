@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -182,7 +181,6 @@ def test_what_is_so_already_is_not_written(run: Callable[..., str], plan: Path) 
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are Unix's")
 def test_at_a_terminal(terminal: Callable[..., Terminal], plan: Path) -> None:
     screen = terminal("log", "A2", "85", "--on", "11/05/2025")
     screen.answer("A2 est une action. Voulez-vous noter 85 ‰ pour son indicateur I2 ? [O/n] : ", "")

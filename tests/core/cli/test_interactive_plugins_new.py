@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,10 +15,7 @@ if TYPE_CHECKING:
 
     Start = Callable[..., Terminal]
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are Unix's"),
-]
+pytestmark = pytest.mark.slow
 
 
 def test_a_whole_conversation_with_slips(terminal: Start, tmp_path: Path) -> None:

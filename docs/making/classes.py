@@ -15,7 +15,8 @@ import canevas
 import canevas.testing
 from canevas.configuration import Configuration, FileSettings
 from canevas.contracts import audience, contexts, fields, hooks, indicator, manifest, plan_type
-from making.wording import attributes_of, block, summary_of, table
+from canevas.model.documentation import documentation
+from making.wording import block, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,16 +49,15 @@ def pack_files(words: Words) -> Iterator[str]:
         for kind in kinds:
             if kind is not kinds[0]:
                 yield from ("", f"### {kind.__name__}")
-            yield from ("", words.model(summary_of(kind)), "")
+            yield from ("", words.model(documentation(kind)[0]), "")
             yield from _keys(kind, words)
 
 
 def _keys(kind: type, words: Words) -> Iterator[str]:
-    own = {one.name for one in dataclasses.fields(kind)}
     inherited = set().union(
         *({one.name for one in dataclasses.fields(base)} for base in kind.__mro__[1:] if dataclasses.is_dataclass(base))
     )
-    about = attributes_of(kind, own)
+    about = documentation(kind)[1]
     rows = [
         (f"`{one.name}`", words.both("oui", "yes") if _is_required(one) else "", words.model(about[one.name]))
         for one in dataclasses.fields(kind)
@@ -78,8 +78,8 @@ def settings(words: Words) -> Iterator[str]:
     """Give the settings of a project, and those for the plans of a pattern."""
     for kind in (Configuration, FileSettings):
         if kind is FileSettings:
-            yield from ("", "## per-file", "", words.model(summary_of(kind)), "")
-        about = attributes_of(kind, [one.name for one in dataclasses.fields(kind)])
+            yield from ("", "## per-file", "", words.model(documentation(kind)[0]), "")
+        about = documentation(kind)[1]
         rows = [(f"`{name.replace('_', '-')}`", words.model(text)) for name, text in about.items() if name != "path"]
         yield from table(words.both("Réglage|Ce qu'il décide", "Setting|What it decides").split("|"), rows)
 
@@ -94,8 +94,8 @@ def hook_overview(words: Words) -> Iterator[str]:
     rows = [(f"[`{name}`]({name}.md)", words.of("hooks", name)) for name in hooks.HOOKS]
     yield from table(words.both("Point d'accroche|À quoi il sert", "Hook|What it is for").split("|"), rows)
     for kind in (*_contexts(), contexts.Indicators, canevas.ActionChanges):
-        yield from ("", f"## {kind.__name__}", "", words.model(summary_of(kind)), "")
-        about = attributes_of(kind, [one.name for one in dataclasses.fields(kind)])
+        yield from ("", f"## {kind.__name__}", "", words.model(documentation(kind)[0]), "")
+        about = documentation(kind)[1]
         types = {one.name: one.type for one in dataclasses.fields(kind)}
         parts = [(f"`{name}`", f"`{types[name]}`", words.model(text)) for name, text in about.items()]
         if parts:

@@ -13,9 +13,10 @@ from canevas.expressions.functions import FUNCTIONS
 from canevas.expressions.items import ITEM_FUNCTIONS
 from canevas.expressions.values import KINDS
 from canevas.language import pick
+from canevas.model.documentation import documentation
 from making.model import ITEM_MODELS, Records, heads, parts, record_tables
 from making.samples import seen_items
-from making.wording import Words, summary_of, table
+from making.wording import Words, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def seen_by_rules(engine: Engine, words: Words) -> Iterator[str]:
     yield from table(heads(words), [(f"`{name}`", _top(name, words), words.of("names", name)) for name in RULE_NAMES])
     records: Records = []
     for name, kind in ITEM_MODELS.items():
-        yield from ("", f"### {name}", "", words.model(summary_of(kind)), "")
+        yield from ("", f"### {name}", "", words.model(documentation(kind)[0]), "")
         yield from table(heads(words), list(parts(name, kind, seen[name], words, records)))
     yield from ("", words.both("## Ce que contiennent ces éléments", "## What lies in these items"))
     yield from record_tables(records, words)

@@ -12,12 +12,13 @@ from canevas.contracts.rule import ITEMS
 from canevas.model import plan as model
 from canevas.model.blank import Blank
 from canevas.model.dependency import Dependency
+from canevas.model.documentation import documentation
 from canevas.model.duration import Duration
 from canevas.model.moment import Moment
 from canevas.model.money import Money
 from canevas.model.numbers import Number
 from canevas.model.week import Week
-from making.wording import Words, attributes_of, summary_of, table
+from making.wording import Words, table
 
 _SIMPLE: Final[Mapping[type, tuple[str, str]]] = {
     str: ("texte", "text"),
@@ -64,7 +65,7 @@ def parts(
         records: Gets the models that are met and are no items.
     """
     computed = dict(item.computed()) if item is not None else {}
-    about = attributes_of(kind, kind.model_fields)
+    about = documentation(kind)[1]
     for part, declared in kind.model_fields.items():
         if part in computed:
             yield f"`{part}`", _computed(computed.pop(part), words), words.of("computed", f"{name}.{part}")
@@ -77,7 +78,7 @@ def parts(
 def record_tables(records: Records, words: Words) -> Iterator[str]:
     """Give the tables of the models that were met, and of those that these lead to."""
     for record in records:  # grows while it is gone through
-        yield from ("", f"### {record.__name__}", "", words.model(summary_of(record)), "")
+        yield from ("", f"### {record.__name__}", "", words.model(documentation(record)[0]), "")
         yield from table(heads(words), list(parts("", record, None, words, records)))
 
 
@@ -120,6 +121,6 @@ def plan_file(words: Words) -> Iterator[str]:
     """Give the tables of all that a plan file may hold."""
     records: Records = []
     for name, kind in ITEM_MODELS.items():
-        yield from ("", f"### {name}", "", words.model(summary_of(kind)), "")
+        yield from ("", f"### {name}", "", words.model(documentation(kind)[0]), "")
         yield from table(heads(words), list(parts(name, kind, None, words, records)))
     yield from record_tables(records, words)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from canevas.model.documentation import in_both_languages
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -37,12 +39,16 @@ class Words:
     def model(self, english: str) -> str:
         """Give a sentence of the source's own documentation, which is English there.
 
+        What editors show has its French beside the translations; `words.yaml` has that of the rest.
+
         Raises:
             SystemExit: It has no French.
         """
-        self._asked.add(("model", english))
-        french = str(self._found("model", english))
-        return (french if self.language == "fr" else english).replace("``", "`").replace("`Plan.people`", "`people`")
+        texts = in_both_languages(english)
+        if "fr" not in texts:
+            self._asked.add(("model", english))
+            texts = {**texts, "fr": str(self._found("model", english)).replace("``", "`")}
+        return texts[self.language]
 
     def both(self, french: str, english: str) -> str:
         """Choose between two languages."""
@@ -82,27 +88,3 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
 def block(text: str, language: str = "text") -> tuple[str, ...]:
     """Give the lines of a block of code, with room before and after."""
     return ("", f"```{language}", *text.rstrip("\n").splitlines(), "```", "")
-
-
-def summary_of(kind: type) -> str:
-    """Give the first paragraph of what documents a class."""
-    return " ".join((kind.__doc__ or "").partition("\n\n")[0].split())
-
-
-def attributes_of(kind: type, known: Iterable[str]) -> dict[str, str]:
-    """Give the text that documents each attribute of a class.
-
-    Args:
-        kind: The class.
-        known: The names of its attributes; other lines belong to the attribute above.
-    """
-    names = set(known)
-    found: dict[str, str] = {}
-    about = (kind.__doc__ or "").partition("Attributes:")[2].partition("\n\n")[0]
-    for line in filter(None, map(str.strip, about.splitlines())):
-        name, colon, text = line.partition(": ")
-        if colon and name in names:
-            found[name] = text
-        else:
-            found[list(found)[-1]] += f" {line}"
-    return found

@@ -1,6 +1,6 @@
 """What each format takes for a ready report, against its library doing the same without Canevas: ratios within one run.
 
-Time is that of the processor, memory what its process took more at most. No test: it measures a machine.
+Time is that of the processor, memory the most that was held. No test: it measures a machine, and needs Linux.
 
 Run it from the project's root: ``python tests/benchmarks/formats.py [FORMAT]…``.
 """
@@ -11,13 +11,17 @@ import contextlib
 import ctypes
 import gc
 import json
-import os
-import resource
+import pickle
+import re
+import subprocess
 import sys
 import time
+import tracemalloc
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from subprocess import PIPE
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from canevas import Engine
@@ -36,8 +40,14 @@ LARGEST_COMPARED = 1_000
 """Actions up to which the bare library is run as well."""
 LEAST_SECONDS = 0.4
 """How long something that is quick is measured again."""
+OUTSIDE = ("docx", "pdf")
+"""Formats whose library holds memory that Python does not count. That of the process is exact to some 0.3 MB alone."""
 REMEMBERING = ("pdf",)
 """Formats whose library remembers what it made, so that the first time alone counts."""
+DAY = date(2026, 6, 1)
+"""The day of the reports."""
+MEASURE = "--measure"
+"""Begins the arguments of a process that measures one side."""
 START = date(2026, 1, 5)
 STATUSES = ("planned", "in_progress", "done", "blocked")
 PHASES = ("plan", "do", "check", "act")
@@ -48,7 +58,7 @@ class Taken(NamedTuple):
 
     Attributes:
         seconds: Time of the processor, the least of some rounds.
-        megabytes: What the process took more at most.
+        megabytes: What it took at most while it ran: memory of the process for formats of `OUTSIDE`, else of Python's objects.
     """
 
     seconds: float
@@ -75,34 +85,85 @@ def plan(size: int) -> dict[str, Any]:
     return {"type": "quality", "language": "fr", "title": "Plan", "period": {"start": str(START)}, "actions": actions}
 
 
+def measured(name: str, side: str, ready: Any, rounds: int) -> Taken:
+    """Measure one side of a format in a process of its own, which holds what it needs and nothing else.
+
+    A process that made the report, or the calls that are replayed, has free memory left among what it keeps: whatever is
+    then measured in it, or in a fork, is put there and seems to take none.
+
+    Args:
+        name: The format.
+        side: ``canevas`` or ``bare``.
+        ready: What is given to it: the report, or what was prepared of it.
+        rounds: How often it runs at least.
+    """
+    with TemporaryDirectory() as folder:
+        kept = Path(folder) / "ready"
+        kept.write_bytes(pickle.dumps(ready))
+        said = subprocess.run(
+            [sys.executable, __file__, MEASURE, name, side, str(rounds), str(kept)], check=True, stdout=PIPE
+        )
+    return Taken(*json.loads(said.stdout))
+
+
+def measure(name: str, side: str, rounds: int, kept: Path) -> None:
+    """Print what one side took, seconds and megabytes: the work of the process that `measured` starts."""
+    function = {"canevas": ours, "bare": lambda _name: BARE[name]}[side](name)
+    prepare: Callable[[Report], object] = PREPARED.get(name, same) if side == "bare" else same
+    if name not in REMEMBERING:  # the code is loaded before, so that what is measured is the work
+        function(prepare(Engine.discover(today=DAY).report(plan(SIZES[0]))))
+    ready = pickle.loads(kept.read_bytes())  # noqa: S301 - the parent wrote it
+
+    def seconds() -> float:
+        start = time.process_time()
+        function(ready)
+        return time.process_time() - start
+
+    found = []
+    if name in OUTSIDE:
+        _give_back()
+        before = most_held()
+        found.append(seconds())
+        most = (most_held() - before) / 2**10
+    else:
+        gc.collect()
+        tracemalloc.start()
+        function(ready)
+        most = tracemalloc.get_traced_memory()[1] / 2**20
+        tracemalloc.stop()
+    while len(found) < rounds or (rounds > 1 and sum(found) < LEAST_SECONDS):
+        found.append(seconds())
+    print(json.dumps([min(found), most]))
+
+
+def ours(name: str) -> Callable[[Any], object]:
+    """Give what makes a format of a report, as the engine calls it."""
+    engine = Engine.discover(today=DAY)
+    plugin = engine.formats()[name][1].name
+    function, templates = engine.host.output_formats(plugin)[name], engine.templates("quality", "fr", plugin)
+    return lambda report: function(ReportContext(report, {"form": "full"}, templates))
+
+
+def same(report: Report) -> Report:
+    """Give a report as it is, to what needs nothing made ready of it."""
+    return report
+
+
 def _give_back() -> None:
-    """Give the system back what is free of the process's memory, or what was free would be taken without being seen."""
+    """Give the system back what is free of the process's memory, and let the most that it held begin anew."""
+    gc.collect()
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)
+    with contextlib.suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
 
 
-def taken(measured: Callable[[], object], rounds: int) -> Taken:
-    """Measure something in a child process, so that what libraries take outside of Python counts as well."""
-    receiver, sender = os.pipe()
-    child = os.fork()
-    if child == 0:
-        gc.collect()
-        _give_back()
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        found = []
-        while len(found) < rounds or (rounds > 1 and sum(found) < LEAST_SECONDS):
-            start = time.process_time()
-            measured()
-            found.append(time.process_time() - start)
-            if len(found) == 1:
-                most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-        os.write(sender, f"{min(found)} {most / 2**10}".encode())
-        os._exit(0)
-    os.waitpid(child, 0)
-    seconds, megabytes = map(float, os.read(receiver, 100).split())
-    os.close(receiver)
-    os.close(sender)
-    return Taken(seconds, max(megabytes, 0.1))
+def most_held() -> int:
+    """Give the most memory that the process has held, in kilobytes.
+
+    Not `resource.getrusage`: a process begins there with what the one that started it held.
+    """
+    return int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text(encoding="ascii"))[1])  # type: ignore[index]
 
 
 def docx(report: Report) -> bytes:
@@ -280,28 +341,25 @@ PREPARED: dict[str, Callable[[Report], object]] = {"pdf": pdf_source, "xlsx": re
 
 def compare(engine: Engine, name: str) -> None:
     """Print what a format takes for each size, and the bare library beside it."""
-    function = engine.host.output_formats(engine.formats()[name][1].name)[name]
-    templates = engine.templates("quality", "fr", engine.formats()[name][1].name)
-    if name not in REMEMBERING:  # the code of both is loaded before, so that what is measured is the work
-        smallest = engine.report(plan(SIZES[0]))
-        function(ReportContext(smallest, {"form": "full"}, templates))
-        BARE[name](PREPARED[name](smallest) if name in PREPARED else smallest)
     for size in SIZES:
         report = engine.report(plan(size))
         rounds = 1 if size > LARGEST_COMPARED or name in REMEMBERING else 3
-        ours = taken(lambda: function(ReportContext(report, {"form": "full"}, templates)), rounds)  # noqa: B023 - called at once
-        said = f"{name:6} {size:6} actions  {ours.seconds:8.3f} s {ours.megabytes:8.1f} MB"
+        canevas = measured(name, "canevas", report, rounds)
+        said = f"{name:6} {size:6} actions  {canevas.seconds:8.3f} s {canevas.megabytes:8.1f} MB"
         if size <= LARGEST_COMPARED:
-            ready = PREPARED[name](report) if name in PREPARED else report
-            bare = taken(lambda: BARE[name](ready), rounds)  # noqa: B023 - likewise
+            bare = measured(name, "bare", PREPARED.get(name, same)(report), rounds)
             said += f"   bare {bare.seconds:8.3f} s {bare.megabytes:8.1f} MB"
-            said += f"   ratio {ours.seconds / bare.seconds:5.2f} {ours.megabytes / bare.megabytes:5.2f}"
+            said += f"   ratio {canevas.seconds / bare.seconds:5.2f} {canevas.megabytes / bare.megabytes:5.2f}"
         print(said, flush=True)
 
 
 def main() -> None:
     """Measure the formats that were asked for, or all."""
-    engine = Engine.discover(today=date(2026, 6, 1))
+    if sys.argv[1:2] == [MEASURE]:
+        name, side, rounds, kept = sys.argv[2:]
+        measure(name, side, int(rounds), Path(kept))
+        return
+    engine = Engine.discover(today=DAY)
     for name in sys.argv[1:] or (one for one in BARE if one in engine.formats()):
         compare(engine, name)
 

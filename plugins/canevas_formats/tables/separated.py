@@ -9,6 +9,7 @@ A text that a spreadsheet would take for a formula gets an apostrophe before it,
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas_formats.tables.joining import rows_of
@@ -34,8 +35,8 @@ def separated(context: RenderContext) -> str:
     separator = _SEPARATORS[reader.language]
     shown = _Shown(reader, separator).__getitem__
     rows = _printed(context.report) if six else _computed(context.report, asked)
-    lines = [separator.join(map(shown, row)) for row in rows]
-    return "".join((_BYTE_ORDER_MARK, _LINE_END.join(lines), _LINE_END))
+    lines = (f"{separator.join(map(shown, row))}{_LINE_END}" for row in rows)
+    return "".join(chain((_BYTE_ORDER_MARK,), lines))
 
 
 def _computed(report: Report, name: str) -> Iterator[Sequence[Any]]:

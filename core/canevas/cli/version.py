@@ -31,6 +31,7 @@ LIBRARIES: Final = (
     "pystemmer",
     "python-calamine",
     "pyyaml",
+    "tomlkit",
     "xlsxwriter",
 )
 """What Canevas stands on; the names of the distributions, in lower case."""

@@ -323,7 +323,7 @@ def test_a_project_says_it_for_everybody_and_its_comments_stay(
     before = '# our project\nfail-on = "warning" # strict\n'
     settings.write_text(before, encoding="utf-8")
     run("disable", "rse", "--project").assert_exit(0)
-    assert settings.read_text(encoding="utf-8") == '# our project\nwithout = ["rse"]\nfail-on = "warning" # strict\n'
+    assert settings.read_text(encoding="utf-8") == '# our project\nfail-on = "warning" # strict\nwithout = ["rse"]\n'
     assert statuses(canevas_run, homes)["rse"]["status"] == "blocked"
     canevas_run("undo", "canevas.toml", environment=homes).assert_exit(0)
     assert settings.read_text(encoding="utf-8") == before
@@ -339,7 +339,7 @@ def test_it_may_be_the_settings_of_a_python_project_or_none_yet(
     settings = tmp_path / "pyproject.toml"
     settings.write_text("[tool.canevas]\nignore = []\n", encoding="utf-8")
     run("disable", "canevas", "--project").assert_exit(0)
-    assert settings.read_text(encoding="utf-8") == '[tool.canevas]\nwithout = ["canevas"]\nignore = []\n'
+    assert settings.read_text(encoding="utf-8") == '[tool.canevas]\nignore = []\nwithout = ["canevas"]\n'
     assert statuses(canevas_run, homes)["quality"]["status"] == "blocked"
     settings.unlink()
     run("disable", "rse", "--project").assert_exit(0)

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 import tracemalloc
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from subprocess import PIPE
@@ -28,6 +28,7 @@ from canevas import Engine
 from canevas.rendering.context import ReportContext
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+from recorded_calendars import recorded_calendar, replayed_calendar
 from recorded_workbooks import recorded, replayed
 
 if TYPE_CHECKING:
@@ -252,38 +253,6 @@ def _bare_template(folder: str, report: Report, data: dict[str, Any], **more: An
     return environment.get_template(name).render(report=data, **words, **more)
 
 
-def ics(report: Report) -> bytes:
-    """Write events of the same length with icalendar: dates, a title, some lines."""
-    from icalendar import Alarm, Calendar, Event
-
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", "-//Bare//FR")
-    for action in report.data["actions"]:
-        event = Event()
-        event.add("uid", action["id"])
-        event.add("dtstamp", datetime(2026, 6, 1, tzinfo=UTC))
-        event.add("last-modified", datetime(2026, 6, 1, tzinfo=UTC))
-        event.add("sequence", 1)
-        event.add("summary", f"{action['title']} ({action['owner_name']})", parameters={"LANGUAGE": "fr"})
-        event.add("dtstart", date.fromisoformat(action["start"]))
-        event.add("dtend", date.fromisoformat(action["end"]) + timedelta(days=1))
-        said = f"{action['id']}\nResponsable : {action['owner_name']}\nIndicateur : {action['success']}\n"
-        said += f"Ressources : {action['resources']['other']}\nStatut : {action['status']}"
-        event.add("description", said, parameters={"LANGUAGE": "fr"})
-        event.add("categories", [action["phase"], action["status"]])
-        event.add("status", "CONFIRMED")
-        event.add("transp", "TRANSPARENT")
-        if action["status"] != "done" and action["end"] >= report.data["date"]:
-            alarm = Alarm()
-            alarm.add("action", "DISPLAY")
-            alarm.add("description", f"{action['title']} ({action['owner_name']})")
-            alarm.add("trigger", timedelta(hours=-15), parameters={"RELATED": "END"})
-            event.add_component(alarm)
-        calendar.add_component(event)
-    return bytes(calendar.to_ical())
-
-
 def pdf_source(report: Report) -> dict[str, str]:
     """Give the data that the typesetter is given."""
     from canevas_formats.pdf import frame, sections, typesetting
@@ -330,12 +299,12 @@ BARE: dict[str, Callable[[Any], object]] = {
     "csv": csv,
     "docx": docx,
     "html": html,
-    "ics": ics,
+    "ics": replayed_calendar,
     "md": md,
     "pdf": pdf,
     "xlsx": replayed,
 }
-PREPARED: dict[str, Callable[[Report], object]] = {"pdf": pdf_source, "xlsx": recorded}
+PREPARED: dict[str, Callable[[Report], object]] = {"ics": recorded_calendar, "pdf": pdf_source, "xlsx": recorded}
 """What is made ready of a report, unmeasured, for the bare library."""
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from canevas.catalogue.names import file_part
-from canevas.cli.sheets import Naming
 from canevas.engine import PLAN_ENDING
 from canevas.errors import UsageError
 from canevas.language import msg
@@ -20,6 +19,31 @@ if TYPE_CHECKING:
 _WHOLE = "html"
 _TO_FILL = "docx"
 """The format where none is asked for; who fills a plan in by hand does so on paper or in Word."""
+_LONGEST_NAME: Final = 255
+"""Bytes of a file's name that every system takes."""
+
+
+class Naming(NamedTuple):
+    """How the documents of a plan are called.
+
+    Attributes:
+        stem: The plan's name.
+        parts: What comes after it: the day, for whom they are.
+        extension: How they end, without the dot.
+    """
+
+    stem: str
+    parts: tuple[str, ...]
+    extension: str
+
+    def name(self, *more: str) -> str:
+        """Give the name of one; where it would be too long, the plan's name is cut.
+
+        Args:
+            more: What tells it from the others.
+        """
+        end = "".join(f"_{part}" for part in (*self.parts, *more)) + f".{self.extension}"
+        return self.stem.encode()[: _LONGEST_NAME - len(end.encode())].decode(errors="ignore") + end
 
 
 class Source(NamedTuple):

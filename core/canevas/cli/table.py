@@ -93,7 +93,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         },
     ),
     "render": Entry(
-        msgid("Make a document of a plan: web page, Markdown, JSON."),
+        msgid("Make documents of a plan: Word, Excel, PDF, web page, calendar…"),
         ("exporter", "export", "generer", "partager", "print"),
     ),
     "renew": Entry(
@@ -158,7 +158,7 @@ _EVERYDAY: Final = (
     (msgid("Check"), "canevas check", msgid("what is missing or contradictory")),
     (msgid("Each week"), 'canevas log A1 "…"', msgid("note a result or a measure")),
     (msgid("Each week"), "canevas status", msgid("where the plan stands")),
-    (msgid("Share"), "canevas render", msgid("web page, Markdown, JSON")),
+    (msgid("Share"), "canevas render -o plan.docx", msgid("Word, Excel, PDF, web page")),
 )
 EVERYDAY: Final = tuple(line for line in _EVERYDAY if line[1].split()[1] in COMMANDS)
 """What `canevas` alone shows: heading, command, what one gets; commands that exist alone."""

@@ -235,8 +235,11 @@ def _resources(reader: Reader, needed: object) -> Value:
     if not isinstance(needed, dict):
         return reader.text(needed)
     text = reader.text
-    kinds = [needed[name] for name in ("other", "tools", "people") if needed[name]]
-    told = [text(kind[0]) if len(kind) == 1 else _joined(map(text, kind)) for kind in kinds]
+    told = [
+        text(kind[0]) if len(kind) == 1 else _joined(map(text, kind))
+        for name in ("other", "tools", "people")
+        if (kind := needed[name])
+    ]
     return told[0] if len(told) == 1 else "\n".join(filter(None, told)) or None
 
 

@@ -69,6 +69,11 @@ def test_answers_come_from_the_line_and_from_a_file(canevas_run: Run, tmp_path: 
             "--answer problem_origin : écrivez le nom de la question, =, puis la réponse",
         ),
         (("--answer", "=audit"), 2, "--answer =audit"),
+        (
+            ("--answer", "problem_origin=audit", "--answer", "problem_origin=other"),
+            2,
+            "« problem_origin » reçoit deux réponses : audit, other",
+        ),
         (("--answer", "problem_origin=rien"), 2, "« rien » n'est pas dans les choix"),
         (("--answer", "nothing=1"), 2, "ne pose pas la question « nothing »"),
         (("--answers", "nowhere.yaml"), 4, "nowhere.yaml"),

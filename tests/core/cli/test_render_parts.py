@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from canevas.cli.sheets import Naming
+from canevas.cli.documents import Naming
 from canevas.document import together
 from canevas.errors import OutputError
 from canevas.language import msg
@@ -55,6 +55,32 @@ def test_a_filter_that_names_nothing_writes_nothing(render: Run, plan: Path) -> 
     errors = render("--only", "owner=Zzz").assert_exit(2).errors
     assert "owner: there is no “Zzz”; there are: " in errors
     assert files(plan.parent) == [plan.name]
+
+
+def test_several_formats_at_once(render: Run, plan: Path) -> None:
+    output = render("--to", "word", "--to", "md", "--to", "docx", "-o", "out").assert_exit(0).output
+    stem = f"complaints-en_{DAY}"
+    assert files(plan.parent) == [plan.name, f"out/{stem}.docx", f"out/{stem}.md"]
+    assert output.splitlines() == [f"Written: {Path('out', stem)}.docx", f"Written: {Path('out', stem)}.md"]
+
+
+def test_of_several_formats_all_are_made_or_none(render: Run, plan: Path) -> None:
+    errors = render("--to", "md", "--to", "csv", "--picture", "I1").assert_exit(2).errors
+    assert "picture" in errors
+    (plan.parent / f"complaints-en_{DAY}.csv").write_text("mine", encoding="utf-8")
+    before = files(plan.parent)
+    assert f"complaints-en_{DAY}.csv" in render("--to", "md", "--to", "csv").assert_exit(4).errors
+    assert "several documents are made, and all.md is one file" in (
+        render("--to", "md", "--to", "csv", "-o", "all.md").assert_exit(2).errors
+    )
+    assert files(plan.parent) == before
+
+
+def test_several_formats_for_each_owner(render: Run, plan: Path) -> None:
+    render("--to", "md", "--to", "csv", "--by", "owner", "-o", "out").assert_exit(0)
+    found = [Path(name) for name in files(plan.parent / "out")]
+    assert len(found) == 2 * len(owners(plan))
+    assert {path.suffix for path in found} == {".md", ".csv"}
 
 
 def test_the_default_name_says_for_whom_it_is(render: Run, plan: Path) -> None:
@@ -128,7 +154,7 @@ def test_all_or_none(render: Run, plan: Path, monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize("output", ["-", "one.docx"])
 def test_one_file_is_no_place_for_several(render: Run, plan: Path, output: str) -> None:
     errors = render("--by", "owner", "--to", "docx", "-o", output).assert_exit(2).errors
-    assert f"--by makes several documents, and {output} is one file" in errors
+    assert f"several documents are made, and {output} is one file" in errors
     assert files(plan.parent) == [plan.name]
 
 

@@ -141,12 +141,20 @@ def _actions(written: str) -> str | list[str]:
 
 
 def _pairs(written: Sequence[str]) -> dict[str, str]:
-    pairs = {}
+    pairs: dict[str, str] = {}
     for text in written:
         name, equals, value = text.partition("=")
         if not equals or not name.strip():
             raise UsageError(msg("--answer {text}: write the question's name, =, and the answer", text=text))
-        pairs[name.strip()] = value.strip()
+        if pairs.setdefault(name.strip(), value.strip()) != value.strip():
+            raise UsageError(
+                msg(
+                    "“{name}” is answered twice: {first}, {second}",
+                    name=name.strip(),
+                    first=pairs[name.strip()],
+                    second=value.strip(),
+                )
+            )
     return pairs
 
 

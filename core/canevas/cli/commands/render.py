@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from canevas.cli import options, proposals, streams
@@ -28,16 +29,17 @@ _PICTURE = "svg"
     naming_option(
         "--to",
         metavar=msgid("FORMAT"),
+        multiple=True,
         shell_complete=proposals.formats,
         known=proposals.format_names,
-        text=msgid("The format: {names} (from -o where left out)."),
+        text=msgid("The format: {names} (from -o where left out); several times for several."),
     ),
     option(
         "-o",
         "--output",
         metavar=msgid("FILE"),
         type=PATH,
-        text=msgid("Where to write; - prints it. With --by, the folder."),
+        text=msgid("Where to write; - prints it. For several documents, the folder."),
     ),
     option(
         "--only",
@@ -93,7 +95,7 @@ def command(
     session: Session,
     files: Sequence[Path],
     *,
-    to: str | None,
+    to: Sequence[str],
     output: Path | None,
     only: Sequence[str],
     by: str | None,
@@ -106,29 +108,22 @@ def command(
     picture: str | None,
     force: bool,
 ) -> None:
-    """Make a document of a plan, of several, or of an empty one."""
+    """Make a document of a plan, of several, or of an empty one; or several documents."""
     skip_search_for_plugins()
     engine = session.engine
     found = source(session, files, blank, language)
+    is_several = bool(by) or len(to) > 1
     prints = output is not None and str(output) == "-"
-    asked = to or (output.suffix if output and not prints and not by else "")
+    asked = to or ([output.suffix] if output and output.suffix and not prints and not is_several else [])
     if template is not None and not asked:
-        asked = engine.models.format_of(engine.models.find(template, found.type).name)
-    name, _plugin = engine.format_named(asked or (_PICTURE if picture else found.format))
-    naming = found.naming(engine.formats()[name][0].extension, audience, picture)
+        asked = [engine.models.format_of(engine.models.find(template, found.type).name)]
+    cards = engine.formats()
+    names = list(dict.fromkeys(engine.format_named(one)[0] for one in asked or [_PICTURE if picture else found.format]))
+    naming = {name: found.naming(cards[name][0].extension, audience, picture) for name in names}
     given = {"table": table or "", "picture": picture or ""}
-    if by:
-        from canevas.cli.sheets import folder_of, write_sheets
-        from canevas.engine.formats import Shown
-        from canevas.engine.sheets import sheets
 
-        folder = folder_of(output, found.folder, [card.extension for card, _plugin in engine.formats().values()])
-        shown = Shown(only, audience)
-        each = sheets(engine, found.one("--by"), by, name, {"form": form, **given}, template, shown)
-        write_sheets(session, each, folder, naming, force=force)
-        return
-    with working(session, msg("Making the document")):
-        content = engine.render(
+    def made(name: str) -> str | bytes:
+        return engine.render(
             found.plans,
             name,
             form=form,
@@ -138,13 +133,35 @@ def command(
             language=language or "",
             **given,
         )
+
+    if is_several:
+        from canevas.cli.several_documents import Document, folder_of, write_documents
+
+        folder = folder_of(output, found.folder, [card.extension for card, _plugin in cards.values()])
+        if by:
+            from canevas.engine.formats import Shown
+            from canevas.engine.sheets import sheets
+
+            plan, shown = found.one("--by"), Shown(only, audience)
+            documents = [
+                Document(naming[name].name(sheet.name), sheet.of, sheet.content)
+                for name in names
+                for sheet in sheets(engine, plan, by, name, {"form": form, **given}, template, shown)
+            ]
+        else:
+            documents = [Document(naming[name].name(), "", partial(made, name)) for name in names]
+        write_documents(session, documents, folder, force=force)
+        return
+    [name] = names
+    with working(session, msg("Making the document")):
+        content = made(name)
     raw = content.encode() if isinstance(content, str) else content
     if prints:
         streams.write_bytes(raw)
         return
     from canevas.document import write_new
 
-    target = output or found.folder / naming.name()
+    target = output or found.folder / naming[name].name()
     write_new(target, raw, force=force or _may_replace(session, target))
     session.say(msg("Written: {file}", file=str(target)))
 

@@ -1,46 +1,33 @@
-"""Writing a document for each owner of a plan, or for each phase: all of them or none."""
+"""Writing several documents, in several formats or for each owner or phase of a plan: all of them or none."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from canevas.cli.progress import steps
 from canevas.errors import OutputError, UsageError
 from canevas.language import msg, nmsg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from canevas.cli.session import Session
-    from canevas.engine.sheets import Sheet
-
-_LONGEST_NAME: Final = 255
-"""Bytes of a file's name that every system takes."""
 
 
-class Naming(NamedTuple):
-    """How the documents of a plan are called.
+class Document(NamedTuple):
+    """One of the documents.
 
     Attributes:
-        stem: The plan's name.
-        parts: What comes after it: the day, for whom they are.
-        extension: How they end, without the dot.
+        name: Its file's name.
+        of: Whose it is, as people read it; empty where that is not what tells it from the others.
+        content: Makes it.
     """
 
-    stem: str
-    parts: tuple[str, ...]
-    extension: str
-
-    def name(self, *more: str) -> str:
-        """Give the name of one; where it would be too long, the plan's name is cut.
-
-        Args:
-            more: What tells it from the others.
-        """
-        end = "".join(f"_{part}" for part in (*self.parts, *more)) + f".{self.extension}"
-        return self.stem.encode()[: _LONGEST_NAME - len(end.encode())].decode(errors="ignore") + end
+    name: str
+    of: str
+    content: Callable[[], str | bytes]
 
 
 def folder_of(output: Path | None, usual: Path, endings: Sequence[str]) -> Path:
@@ -58,27 +45,19 @@ def folder_of(output: Path | None, usual: Path, endings: Sequence[str]) -> Path:
         return usual
     if str(output) == "-" or output.is_file() or (output.suffix.lstrip(".").lower() in endings and not output.is_dir()):
         raise UsageError(
-            msg("--by makes several documents, and {path} is one file", path=str(output)),
+            msg("several documents are made, and {path} is one file", path=str(output)),
             msg("Name a folder after -o; it is made where there is none."),
         )
     return output
 
 
-def write_sheets(
-    session: Session,
-    sheets: Sequence[Sheet],
-    folder: Path,
-    naming: Naming,
-    *,
-    force: bool,
-) -> None:
+def write_documents(session: Session, documents: Sequence[Document], folder: Path, *, force: bool) -> None:
     """Make the documents, then write them.
 
     Args:
         session: The session.
-        sheets: The documents.
+        documents: The documents.
         folder: Where they go; made where it is not there.
-        naming: How they are called.
         force: Whether existing files are replaced.
 
     Raises:
@@ -86,21 +65,24 @@ def write_sheets(
     """
     from canevas.document.together import NewFile, refuse_existing, write_together
 
-    if not sheets:
+    if not documents:
         session.say(msg("No action is among those asked for; nothing was written."))
         return
-    targets = [folder / naming.name(sheet.name) for sheet in sheets]
     if not force:
-        refuse_existing(targets)
+        refuse_existing([folder / one.name for one in documents])
     files = []
-    with steps(session, msg("Making documents"), len(sheets)) as progress:
-        for sheet, target in zip(sheets, targets, strict=True):
-            files.append(NewFile(target, sheet.content()))
+    with steps(session, msg("Making documents"), len(documents)) as progress:
+        for one in documents:
+            files.append(NewFile(folder / one.name, one.content()))
             progress.step()
     with _made(folder):
         for trouble in write_together(files, session.history, force=force):
             session.warn(trouble)
-    session.definitions([(target.name, sheet.of) for target, sheet in zip(targets, sheets, strict=True)])
+    if not any(one.of for one in documents):
+        for file in files:
+            session.say(msg("Written: {file}", file=str(file.path)))
+        return
+    session.definitions([(one.name, one.of) for one in documents])
     session.say(
         nmsg(
             "Written to {folder}: {count} document.",

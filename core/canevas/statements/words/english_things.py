@@ -26,7 +26,7 @@ THINGS: Final = ThingWords(
             "speed. rework scrap lead. cycle. response. turnaround prices taxes poverty  tonnes",
     }),
     qualities=Stems({
-        "quality": "quality performance efficiency effectiveness image. reputation awareness attractiveness "
+        "virtue": "quality performance efficiency effectiveness image. reputation awareness attractiveness "
             "engagement motivation satisfaction. wellbeing well. excellence communication communications culture "
             "dialogue cooperation collaboration partnership partnerships relationship relationships climate. "
             "cohesion trust transparency innovation creativity competitiveness visibility resilience autonomy "

@@ -24,7 +24,7 @@ THINGS: Final = ThingWords(
             "carbone co2 ges. bruit pollution gaspillage",
     }),
     qualities=Stems({
-        "quality": "qualité performance efficacité efficience image notoriété attractivité engagement motivation "
+        "virtue": "qualité performance efficacité efficience image notoriété attractivité engagement motivation "
             "satisfaction. bien-être bien. bienêtre excellence communication. culture dialogue coopération "
             "collaboration partenariat relation relations climat. activité. cohésion confiance transparence "
             "innovation créativité compétitivité visibilité rayonnement résilience autonomie agilité dynamisme "

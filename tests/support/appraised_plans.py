@@ -54,7 +54,7 @@ def remark(path: str, code: str = "ACT-99", severity: Any = "warning", **more: A
     """Make a remark of a rule."""
     return Diagnostic(
         file="p", line=1, column=1, end_line=1, end_column=1, path=path, code=code, name="n", severity=severity,
-        message=msg("there is something about it"), **more,
+        message=msg("there is something about {place}", place=path), **more,
     )  # fmt: skip
 
 

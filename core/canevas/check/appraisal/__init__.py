@@ -97,7 +97,7 @@ def _unjudged(identity: DimensionId, subject: Subject) -> tuple[Message, Message
         return msg("there is no action yet that takes means"), None
     if identity == "risks" and not subject.risks:
         return msg("the plan names no risk"), msg(
-            "Write under risks what may keep the plan from working, and the response."
+            "Name what may keep the plan from working, and what will then be done."
         )
     if identity == "follow_up":
         if subject.begins is None:

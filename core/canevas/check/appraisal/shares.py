@@ -10,7 +10,7 @@ from canevas.contracts.appraisal import Share
 from canevas.language import Message, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from canevas.check.appraisal.subject import Name, Named, Subject
     from canevas.contracts.appraisal import DimensionId
@@ -86,7 +86,7 @@ def sound(subject: Subject, dimension: DimensionId, items: Sequence[Named], befo
     }
     codes = sorted({one.code for found in remarks.values() for one in found})
     general = _first_of_each(one for one in subject.remarks.of_whole.get(dimension, ()) if one.code not in codes)
-    weaknesses: list[Message | Text] = [msg("{code}: {message}", code=one.code, message=one.message) for one in general]
+    weaknesses = [*_said(remarks), *(one.message for one in general)]
     advice: list[Message | Text] = []
     to_readers: list[Message | Text] = []
     for one in general:
@@ -94,13 +94,27 @@ def sound(subject: Subject, dimension: DimensionId, items: Sequence[Named], befo
         advice += [] if hint in advice else [hint]
         to_readers += [one.hint] if one.hint and one.hint not in to_readers else []
     if remarks:
-        values = {"names": names(list(remarks)), "codes": codes, "selected": ",".join(codes)}
-        weaknesses.insert(0, Message(WORDINGS["sound"].weakness, values))
+        values = {"names": names(list(remarks)), "selected": ",".join(codes)}
         advice.insert(0, Message(WORDINGS["sound"].advice, values))
         to_readers.insert(0, Message(WORDINGS["sound"].told, values))
     checked: list[tuple[Name, bool]] = [(one.name, one.name not in remarks) for one in items]
     (counted,) = share("sound", [*checked, (msg("the whole"), not general)])
     return [replace(counted, weaknesses=tuple(weaknesses), recommendations=tuple(advice), advice=tuple(to_readers))]
+
+
+def _said(remarks: Mapping[Name, Sequence[Diagnostic]]) -> list[Message | Text]:
+    """Give what the rules say of items, each rule once: of the first in its own words, and the names of the others."""
+    by_rule: dict[str, list[tuple[Name, Diagnostic]]] = {}
+    for name, found in remarks.items():
+        for one in _first_of_each(found):
+            by_rule.setdefault(one.code, []).append((name, one))
+    said: list[Message | Text] = []
+    for code in sorted(by_rule)[:_SHOWN]:
+        (_name, first), *others = by_rule[code]
+        said.append(first.message)
+        if others:
+            said.append(msg("likewise for {names}", names=names([name for name, _one in others])))
+    return said
 
 
 def _read(code: str) -> Message:

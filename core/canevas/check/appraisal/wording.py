@@ -258,7 +258,7 @@ WORDINGS: Final[Mapping[str, Wording]] = {
     # --- what the rules of `canevas check` say
     "sound": Wording(
         msgid("no further remark"),
-        msgid("The rules object to {names} ({codes})."),
+        "",
         msgid("Read what `canevas check --select {selected}` says of {names}."),
         told=msgid("Look again at {names}."),
     ),

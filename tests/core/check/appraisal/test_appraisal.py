@@ -94,7 +94,7 @@ def test_every_criterion_has_its_case() -> None:
 def test_sentences_name_what_they_are_about() -> None:
     once = {"stated", "acting", "plan_owner", "budgeted", "measuring", "recent", "reviewed", "concluded"}
     for criterion, wording in WORDINGS.items():
-        for text in (wording.weakness, wording.advice, *filter(None, [wording.told])):
+        for text in filter(None, (wording.weakness, wording.advice, wording.told)):
             fields = {name for _text, name, *_rest in string.Formatter().parse(text) if name}
             assert ("names" in fields) == (criterion not in once)
 
@@ -262,7 +262,8 @@ def test_a_remark_counts_where_its_key_belongs(
     share = appraisal.of(dimension).shares[-1]
     assert share.id == "sound"
     assert [str(one) for one in share.lacking] == [name]
-    assert code in str(share.weaknesses[0])
+    assert [str(one) for one in share.weaknesses] == [f"there is something about {path}"]
+    assert code in str(share.recommendations[0])
 
 
 def test_advice_is_no_fault(appraised: Appraised) -> None:
@@ -282,14 +283,24 @@ def test_an_item_is_not_named_twice(shares: Shares) -> None:
 
 def test_a_rule_that_names_items_does_not_tell_of_the_whole_again(shares: Shares) -> None:
     found = shares("schedule", remark("actions[0].start", "SCH-04"), remark("period.start", "SCH-04"))["sound"]
-    assert [str(one) for one in found.weaknesses] == ["The rules object to A1 (SCH-04)."]
+    assert [str(one) for one in found.weaknesses] == ["there is something about actions[0].start"]
     assert [str(one) for one in found.recommendations] == ["Read what `canevas check --select SCH-04` says of A1."]
+
+
+def test_a_rule_is_told_once_with_the_other_items_that_it_is_about(shares: Shares) -> None:
+    ends = remark("actions[0].end", "SCH-04"), remark("actions[1].start", "SCH-04")
+    found = shares("schedule", remark("actions[0].start", "SCH-04"), *ends, remark("actions[1].after", "PLN-12"))
+    assert [str(one) for one in found["sound"].weaknesses] == [
+        "there is something about actions[1].after",
+        "there is something about actions[0].start",
+        "likewise for A2",
+    ]
 
 
 def test_a_remark_on_the_whole_is_told_in_its_own_words(shares: Shares) -> None:
     hint = {"fr": "Faites-le.", "en": "Do it."}
     found = shares("actions", remark("actions", "QUA-01", hint=hint), remark("actions", "QUA-01"))["sound"]
-    assert [str(one) for one in found.weaknesses] == ["QUA-01: there is something about it"]
+    assert [str(one) for one in found.weaknesses] == ["there is something about actions"]
     assert found.recommendations == (hint,)
 
 

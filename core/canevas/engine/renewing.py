@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from canevas.engine.facade import Engine
     from canevas.engine.plan_file import PlanFile
     from canevas.followup.renewing import LastValue, Outcome, Site
+    from canevas.language import Text
     from canevas.planning.schedule import Schedule
     from canevas.planning.shifting import Stretch
 
@@ -39,6 +40,8 @@ class Renewal(NamedTuple):
         period: Its period.
         outcome: What became of the actions and indicators.
         site: The service or site that it is for, if another.
+        dates: Dates of the plan's own type that stay as they are, each with what the type calls it: nobody but people can tell
+            a day that is to come again from one that is a fact.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Renewal(NamedTuple):
     period: Stretch
     outcome: Outcome
     site: Site | None
+    dates: Sequence[tuple[Text, date]] = ()
 
     @property
     def text(self) -> str:
@@ -160,7 +164,7 @@ class Renewing:
         plan = self._engine.open_text(made.document.text, self._opened.opened.document.name)
         if any(found.code == WRONG_VALUE for found in plan.opened.found):
             raise UsageError(msg("the new period leaves the years that plans know"), msg("Check its dates."))
-        return Renewal(self._name(after.start, site), plan, after, made.outcome, site)
+        return Renewal(self._name(after.start, site), plan, after, made.outcome, site, self._own_dates())
 
     @property
     def roles(self) -> frozenset[str]:
@@ -210,6 +214,12 @@ class Renewing:
             last = state.last
             found[position] = LastValue(_figure(last.value), plain_day(last.day), state.met, unit or "")
         return found
+
+    def _own_dates(self) -> list[tuple[Text, date]]:
+        """Give the dates in the fields that the type adds to the plan."""
+        declared = self._opened.plan_type.fields_of("plan") if self._opened.plan_type else {}
+        values = ((declared[name].label, value) for name, value in self._plan.fields.items() if name in declared)
+        return [(label, value) for label, value in values if isinstance(value, date)]
 
     # --- what is noted, and where ------------------------------------------------------------------------------------
 

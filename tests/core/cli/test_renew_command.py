@@ -42,6 +42,7 @@ def test_a_dry_run_says_what_would_be_written_and_writes_nothing(canevas_run: Ru
         "Actions      4, toutes à faire · faites ici, à refaire là-bas : A1",
         "Départ       I1 6 jours (06/05/2025) · I3 85 % (11/05/2025)",
         "Cibles       I2 : atteinte ici, gardée ; le départ là-bas reste à noter",
+        "Dates        inchangées, à revoir : Revue de direction prévue le 04/07/2025",
         "À compléter  4 endroits (marqués ___)",
     ]
     assert files(support.parent) == [support.name]

@@ -199,17 +199,20 @@ def _told(session: Session, renewal: Renewal) -> Iterator[tuple[Message, list[An
             msg("Targets"),
             [msg("{names}: reached here, kept; where they start there is to be filled in", names=list(outcome.met))],
         )
+    dates: list[Any] = []
     if outcome.held:
-        yield (
-            msg("Dates"),
-            [
-                nmsg(
-                    "{count} would have come after the new period, and stands on its last day",
-                    "{count} would have come after the new period, and stand on its last day",
-                    outcome.held,
-                )
-            ],
+        dates.append(
+            nmsg(
+                "{count} would have come after the new period, and stands on its last day",
+                "{count} would have come after the new period, and stand on its last day",
+                outcome.held,
+            )
         )
+    if renewal.dates:
+        stay = [f"{session.text(label)} {printed_date(day, session.language)}" for label, day in renewal.dates]
+        dates.append(msg("as they were, to be looked at: {dates}", dates=stay))
+    if dates:
+        yield msg("Dates"), dates
     if blanks := len(renewal.plan.blanks):
         yield (
             msg("To fill in"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.catalogue.names import begins, did_you_mean, plain
@@ -14,7 +15,7 @@ from canevas.rendering import labels
 from canevas.rendering.facets import facets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from canevas.contracts.report import Facet
     from canevas.language import Text
@@ -98,8 +99,9 @@ def narrowed(view: PlanView, written: Iterable[str]) -> PlanView:
     Raises:
         UsageError: One cannot be read, or names nothing that the plan has.
     """
-    asked = _asked(view, written)
-    return _part(view, _choose(view, asked)) if asked else view
+    choosing = _Choosing(view)
+    asked = choosing.asked(written)
+    return _part(view, choosing.chosen(asked)) if asked else view
 
 
 def divided(view: PlanView, by: str, written: Iterable[str] = ()) -> list[tuple[str, PlanView]]:
@@ -116,12 +118,12 @@ def divided(view: PlanView, by: str, written: Iterable[str] = ()) -> list[tuple[
     Raises:
         UsageError: A filter cannot be read, or names nothing that the plan has.
     """
-    asked = _asked(view, written)
-    facet = next((one for one in facets(view) if one.name == by), None)
+    choosing = _Choosing(view)
+    asked = choosing.asked(written)
     parts = []
-    for value in _values(view, facet) if facet is not None else ():
+    for value in choosing.values(by):
         if value.text in asked.get(by, {value.text: value}):
-            chosen = _choose(view, {**asked, by: {value.text: value}})
+            chosen = choosing.chosen({**asked, by: {value.text: value}})
             if chosen.places:
                 nobody = view.printer.pick(labels.WITHOUT).format(view.printer.pick(KEYS[by]))
                 parts.append((value.text or nobody, _part(view, chosen)))
@@ -155,35 +157,68 @@ def _part(view: PlanView, chosen: Chosen) -> PlanView:
     )
 
 
-def _asked(view: PlanView, filters: Iterable[str]) -> Asked:
-    """Read the filters: by key, the values that were asked for by their text; none where being late was."""
-    asked: dict[str, dict[str, Value]] = {}
-    known = {facet.name: _values(view, facet) for facet in facets(view)} or {name: [] for name in KEYS}
-    for text in filters:
-        key, value = _read(text)
-        found = asked.setdefault(key, {})
-        if key != "late":
-            found |= {one.text: one for one in _meant(key, value, known[key])}
-    return asked
+class _Choosing:
+    """Chooses among the actions of a plan, whose values are looked at once however often is chosen.
 
+    Args:
+        view: The plan.
+    """
 
-def _choose(view: PlanView, asked: Asked) -> Chosen:
-    """Find the actions that pass the filters."""
-    kept: list[int] = []
-    of = {facet.name: facet.of for facet in facets(view)}
-    for place, standing in enumerate(view.standings):
-        wanted = (
-            standing.late if key == "late" else any(of[key][place] in one.places for one in values.values())
+    def __init__(self, view: PlanView) -> None:
+        self._view = view
+        self._facets = {facet.name: facet for facet in facets(view)}
+
+    def values(self, key: str) -> list[Value]:
+        """Give the values of actions; none where there are no actions."""
+        return _values(self._view, self._facets[key]) if self._facets else []
+
+    def asked(self, filters: Iterable[str]) -> Asked:
+        """Read the filters: by key, the values that were asked for by their text; none where being late was."""
+        asked: Asked = {}
+        for text in filters:
+            key, value = _read(text)
+            found = asked.setdefault(key, {})
+            if key != "late":
+                found |= {one.text: one for one in _meant(key, value, self._known[key])}
+        return asked
+
+    def chosen(self, asked: Asked) -> Chosen:
+        """Find the actions that pass the filters, of which there is at least one."""
+        view = self._view
+        passing = (
+            self._late if key == "late" else {place for one in values.values() for place in self._with(key, one)}
             for key, values in asked.items()
         )
-        if all(wanted):
-            kept.append(place)
-    people = frozenset(text for text in asked.get("owner", ()) if text)
-    told = labels.BETWEEN[view.printer.language].join(
-        _told(view, key, list(asked[key])) for key in KEYS if key in asked
-    )
-    data = {key: [one.data for one in values.values()] for key, values in asked.items() if key != "late"}
-    return Chosen(tuple(kept), people, told, {"text": told, **data, "late": "late" in asked})
+        people = frozenset(text for text in asked.get("owner", ()) if text)
+        told = labels.BETWEEN[view.printer.language].join(
+            _told(view, key, list(asked[key])) for key in KEYS if key in asked
+        )
+        data = {key: [one.data for one in values.values()] for key, values in asked.items() if key != "late"}
+        kept = tuple(sorted(set.intersection(*passing)))
+        return Chosen(kept, people, told, {"text": told, **data, "late": "late" in asked})
+
+    @cached_property
+    def _known(self) -> Mapping[str, list[Value]]:
+        return {key: self.values(key) for key in KEYS if key != "late"}
+
+    @cached_property
+    def _late(self) -> set[int]:
+        return {place for place, standing in enumerate(self._view.standings) if standing.late}
+
+    @cached_property
+    def _places(self) -> Mapping[str, Mapping[int, list[int]]]:
+        """Positions of actions, by facet and by position of the value in it."""
+        found: dict[str, dict[int, list[int]]] = {}
+        for name, facet in self._facets.items():
+            found[name] = {}
+            for place, position in enumerate(facet.of):
+                found[name].setdefault(position, []).append(place)
+        return found
+
+    def _with(self, key: str, value: Value) -> Iterator[int]:
+        """Go through the positions of the actions that have a value."""
+        for position in value.places:
+            yield from self._places[key][position]
 
 
 def _told(view: PlanView, key: str, values: Sequence[str]) -> str:

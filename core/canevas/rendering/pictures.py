@@ -108,20 +108,11 @@ def _bar(view: PlanView, item: PlacedAction, numbers: dict[str, int], place: int
         milestone=action.kind == "milestone",
         percent=done,
         tone=status.tone,
-        critical=_is_critical(view, identity) and action.status not in ("done", "cancelled"),
+        critical=identity in view.critical and action.status not in ("done", "cancelled"),
         planned=None if before is None else (before[0].isoformat(), before[1].isoformat()),
         after=tuple(numbers[str(one)] for one in waits if str(one) in numbers),
         item=place,
     )
-
-
-def _is_critical(view: PlanView, identity: str) -> bool:
-    """Tell whether a delay of an action delays the plan; where all are, as in a mere sequence, that says nothing."""
-    found = view.latest.actions
-    if all(one.critical for one in found.values()):
-        return False
-    one = found.get(identity)
-    return one is not None and bool(one.critical)
 
 
 def _legend(view: PlanView, groups: tuple[BarGroup, ...], *, is_inside: bool) -> tuple[tuple[str, str], ...]:

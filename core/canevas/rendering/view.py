@@ -129,6 +129,13 @@ class PlanView:
         """The schedule with the latest dates and the float of each action."""
         return plan_with_floats(self.whole, self.schedule)
 
+    @cached_property
+    def critical(self) -> frozenset[str]:
+        """Ids of the actions whose delay delays the plan; none where all are, as in a mere sequence: that says nothing."""
+        found = self.latest.actions
+        critical = frozenset(identity for identity, one in found.items() if one.critical)
+        return critical if len(critical) < len(found) else frozenset()
+
     def tells(self, level: str, name: str) -> bool:
         """Tell whether a part of a kind of item is told at all."""
         return self.audience is None or not self.audience.hides(level, name)

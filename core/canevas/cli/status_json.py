@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from canevas.cli.plan_json import value_of
 from canevas.cli.plan_words import PlanWords
 from canevas.cli.standing_words import StandingWords
 from canevas.followup.meaning import day_of
 from canevas.followup.reminders import reminders_of
 from canevas.model.plan import Action, Indicator
 from canevas.rendering import data_figures
+from canevas.rendering.data_values import value_of
 
 if TYPE_CHECKING:
     from canevas.cli.session import Session
     from canevas.followup.overview import By, Coming, Group, Load, Measured, Meeting, PlanStatus
-    from canevas.planning.progress import Progress
     from canevas.planning.standing import Standing
 
 
@@ -61,7 +60,10 @@ class _Data:
                 "days": (found.end - found.start).days + 1 if found.start and found.end else None,
                 "over_for": found.over_for,
             },
-            "progress": {"method": found.progress.method, **self._progress(found.progress.overall)},
+            "progress": {
+                "method": found.progress.method,
+                **data_figures.progress_of(found.progress.overall, self.session.language),
+            },
             "by": {
                 by: [self._group(by, group) for group in found.groups(by)] for by in ("owner", "phase", "objective")
             },
@@ -133,21 +135,9 @@ class _Data:
             )
         return value_of(item.title) if isinstance(item, Action) else None
 
-    def _progress(self, one: Progress) -> dict[str, Any]:
-        return {
-            "percent": data_figures.percent(one.percent),
-            "expected": data_figures.percent(one.expected),
-            "done": one.done,
-            "counted": one.counted,
-            "cancelled": one.cancelled,
-            "late": one.late,
-            "unweighed": one.unweighed,
-            "reason": self.session.sentence(one.why) if one.why is not None else None,
-        }
-
     def _group(self, by: By, group: Group) -> dict[str, Any]:
         name = {"owner": self._name, "phase": self._phase, "objective": self._statement}[by](group.key)
-        return {"id": group.key, "name": name, **self._progress(group.progress)}
+        return {"id": group.key, "name": name, **data_figures.progress_of(group.progress, self.session.language)}
 
     def _phase(self, key: str | None) -> str | None:
         return None if key is None else self.names.phase(key)

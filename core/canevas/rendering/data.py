@@ -10,24 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.contracts.fields import LEVELS
-from canevas.model.base import PlanModel
 from canevas.model.blank import BLANK
-from canevas.model.dependency import Dependency
-from canevas.model.duration import Duration
 from canevas.model.items import Thresholds
-from canevas.model.moment import Moment
-from canevas.model.money import Money
-from canevas.model.week import Week
 from canevas.planning.earned_value import earned_value, spending
 from canevas.planning.indicators import PERIODS
 from canevas.planning.occurrences import occurrences
 from canevas.planning.tasks import ScheduledAction
 from canevas.rendering import data_figures, figures
 from canevas.rendering.appraisal import appraisal_data
+from canevas.rendering.data_values import item_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,8 +56,8 @@ def plan_data(view: PlanView) -> dict[str, Any]:
     Where some actions were chosen, ``only`` says which, the items are those that are shown, and ``progress`` is that of
     these actions; ``schedule``, ``spending`` and ``earned_value`` stay those of the whole plan.
     """
-    head = _model(view, view.plan, APART)
-    period = {"start": _value(view, view.schedule.start), "end": _value(view, view.schedule.end)}
+    head = item_of(view.plan, view.day, APART)
+    period = {"start": value_of(view.schedule.start), "end": value_of(view.schedule.end)}
     return {
         "format": FORMAT,
         "date": view.today.isoformat(),
@@ -74,9 +68,9 @@ def plan_data(view: PlanView) -> dict[str, Any]:
         "objectives": [_objective(view, objective) for objective in view.plan.objectives],
         "indicators": [_indicator(view, item) for item in view.indicators],
         "actions": _actions(view),
-        "follow_up": [_model(view, entry) for entry in view.plan.follow_up if not _later(view, entry)],
+        "follow_up": [item_of(entry, view.day) for entry in view.plan.follow_up if not _later(view, entry)],
         "schedule": {
-            "finish": _value(view, view.latest.finish),
+            "finish": value_of(view.latest.finish),
             "float_unit": "hours" if view.schedule.calendar.continuous else "working_days",
             "critical_path": list(view.latest.critical_path),
             **_calendar(view),
@@ -185,7 +179,7 @@ def _fields(plan_type: PlanType, level: str) -> dict[str, Any]:
 
 
 def _objective(view: PlanView, objective: Objective) -> dict[str, Any]:
-    return _model(view, objective)
+    return item_of(objective, view.day)
 
 
 def _actions(view: PlanView) -> list[dict[str, Any]]:
@@ -198,23 +192,23 @@ def _actions(view: PlanView) -> list[dict[str, Any]]:
 
 
 def _action(view: PlanView, item: PlacedAction, computed: ScheduledAction | None, standing: Standing) -> dict[str, Any]:
-    written = _model(view, item.action)
+    written = item_of(item.action, view.day)
     first = {name: written.pop(name) for name in ("id", "title", "phase", "objective", "owner")}
-    start = _value(view, item.start)
+    start = value_of(item.start)
     placed = computed or ScheduledAction("")
     return {
         **first,
         "owner_name": view.person(item.action.owner or None).text or None,
         **written,
         "start": start,
-        "end": _value(view, item.end),
+        "end": value_of(item.end),
         "earliest": start,
-        "latest": _value(view, placed.latest_start),
-        "latest_end": _value(view, placed.latest_end),
-        "float": _value(view, placed.total_float),
-        "free_float": _value(view, placed.free_float),
+        "latest": value_of(placed.latest_start),
+        "latest_end": value_of(placed.latest_end),
+        "float": value_of(placed.total_float),
+        "free_float": value_of(placed.free_float),
         "critical": placed.critical,
-        "occurrences": [_value(view, day) for day in _occurrences(view, item)],
+        "occurrences": [value_of(day) for day in _occurrences(view, item)],
         "standing": data_figures.standing(standing),
     }
 
@@ -230,50 +224,15 @@ def _occurrences(view: PlanView, item: PlacedAction) -> tuple[date, ...]:
 
 
 def _indicator(view: PlanView, item: MeasuredIndicator) -> dict[str, Any]:
-    data = _model(view, item.indicator)
+    data = item_of(item.indicator, view.day)
     last = item.state.last
-    data |= {name: _value(view, item.part(name)) for name in ("formula", "unit", "direction", "frequency")}
+    data |= {name: value_of(item.part(name), view.day) for name in ("formula", "unit", "direction", "frequency")}
     if isinstance(unit := item.part("unit"), Mapping):
         data["unit"] = view.printer.unit(unit)
     data["name"] = (view.indicator_name(item).text or None) if item.indicator.name is not BLANK else None
     if data["thresholds"] is None and item.card is not None and item.card.thresholds:
-        data["thresholds"] = _value(view, {**dict.fromkeys(Thresholds.model_fields), **item.card.thresholds})
+        data["thresholds"] = value_of({**dict.fromkeys(Thresholds.model_fields), **item.card.thresholds})
     made = [(one, one.measurement) for one in item.state.readings if one.measurement is not None]
-    data["measurements"] = [{**_model(view, measure), "value": _value(view, one.value)} for one, measure in made]
-    data["last"] = None if last is None else {"date": _value(view, last.day), "value": _value(view, last.value)}
+    data["measurements"] = [{**item_of(measure, view.day), "value": value_of(one.value)} for one, measure in made]
+    data["last"] = None if last is None else {"date": value_of(last.day), "value": value_of(last.value)}
     return {**data, **data_figures.state(item.state, view.plan.language)}
-
-
-def _model(view: PlanView, model: PlanModel, without: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Give every part of an item, null where it is not given, and the type's fields where there may be some."""
-    parts = {name: _value(view, getattr(model, name)) for name in type(model).model_fields if name not in without}
-    return {**parts, "fields": _value(view, model.fields)} if model.fields else parts
-
-
-def _value(view: PlanView, value: object) -> Any:
-    match value:
-        case str() | bool() | int() | None:
-            return value
-        case Decimal() | float():
-            return data_figures.number(value)
-        case date():
-            return value.isoformat()
-        case Moment():
-            day = view.day(value)
-            return day.isoformat() if day is not None else value.text
-        case Duration():
-            return Duration.of(value.amount, value.unit).text
-        case Money():
-            return {"amount": _value(view, value.amount), "currency": value.currency}
-        case Week():
-            return list(value.names)
-        case Dependency():
-            lag = _value(view, value.lag)
-            return {"action": value.action, "link": value.link, "lag": f"-{lag}" if lag and value.sign < 0 else lag}
-        case PlanModel():
-            return _model(view, value)
-        case Mapping():
-            return {str(name): _value(view, part) for name, part in value.items()}
-        case list() | tuple():
-            return [_value(view, part) for part in value]
-    return None if value is BLANK else str(value)

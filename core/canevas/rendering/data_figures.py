@@ -42,14 +42,15 @@ def progress(found: PlanProgress, language: str) -> dict[str, Any]:
     """Give the progress of a plan: over all, then by objective, phase and owner."""
     groups = {"objective": found.objectives, "phase": found.phases, "owner": found.owners}
     by = {name: _groups(group, language) for name, group in groups.items()}
-    return {"method": found.method, **_progress(found.overall, language), "by": by}
+    return {"method": found.method, **progress_of(found.overall, language), "by": by}
 
 
 def _groups(found: Mapping[str | None, Progress], language: str) -> list[dict[str, Any]]:
-    return [{"id": name, **_progress(one, language)} for name, one in found.items()]
+    return [{"id": name, **progress_of(one, language)} for name, one in found.items()]
 
 
-def _progress(found: Progress, language: str) -> dict[str, Any]:
+def progress_of(found: Progress, language: str) -> dict[str, Any]:
+    """Give how much is done of some actions, and why that cannot be told where it cannot."""
     return {
         "percent": percent(found.percent),
         "expected": percent(found.expected),

@@ -172,8 +172,8 @@ def _core(report: Report) -> str:
         if day
         else ""
     )
-    plan = report.data.get("plan") or {}
-    author = str(plan.get("owner_name") or plan.get("owner") or "Canevas")
+    owner = report.essentials.get("owner")
+    author = owner[1].text if owner is not None and not owner[1].blank else "Canevas"
     return (
         f'{XML}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '

@@ -54,6 +54,18 @@ def test_nothing_changed(canevas_run: Run) -> None:
     assert outcome.output == "a.plan.yaml → a.plan.yaml\nRien n'a changé sur le fond.\n"
 
 
+def test_values_are_those_of_the_computed_plan(canevas_run: Run, tmp_path: Path) -> None:
+    for name, week in (("a", "[mon, tue, wed]"), ("b", "[mon, tue]")):
+        text = f"type: generic\ntitle: T\nperiod: {{start: 2026-01-05, end: 2026-02-05}}\nweek: {week}\n"
+        (tmp_path / f"{name}.plan.yaml").write_text(text, encoding="utf-8")
+    found = canevas_run("diff", "a.plan.yaml", "b.plan.yaml", "--json").assert_exit(0).json()
+    [change] = [one for item in found["items"] for one in item["changes"] if one["field"] == "week"]
+    computed = [
+        canevas_run("render", f"{name}.plan.yaml", "--to", "json", "-o", "-").json()["plan"]["week"] for name in "ab"
+    ]
+    assert [change["before"], change["after"]] == computed == [["mon", "tue", "wed"], ["mon", "tue"]]
+
+
 def test_lists_long_texts_and_blanks(canevas_run: Run, write_plan: Write) -> None:
     write_plan(("contributors: [Ada, Bob]", f"success: {'mot ' * 20}", "owner: ___"), name="a.plan.yaml")
     write_plan(("contributors: [Bob, Zoé]", f"success: {'terme ' * 20}", "owner: Ada"), name="b.plan.yaml")

@@ -113,9 +113,16 @@ def test_language_title_and_author_are_set(engine: Engine, plan: str, language: 
     content = made(engine, PLANS / f"{plan}.plan.yaml")
     core = Document(BytesIO(content)).core_properties
     assert core.title in heading_texts(content, "Title")
-    assert core.author
     assert core.language == language
     assert f'<w:lang w:val="{language}"' in parts(content)["word/styles.xml"].decode()
+
+
+@pytest.mark.parametrize(("owner", "author"), [("pilot", "Anna Berg"), ("Bo", "Bo"), ("___", "Canevas"), (None, "Canevas")])
+def test_the_author_is_the_person_who_answers_for_the_plan(engine: Engine, owner: str | None, author: str) -> None:
+    plan = {"type": "quality", "title": "T", "people": {"pilot": "Anna Berg"}, **({"owner": owner} if owner else {})}
+    content = engine.render(plan, "docx")
+    assert isinstance(content, bytes)
+    assert Document(BytesIO(content)).core_properties.author == author
 
 
 def test_tables_repeat_their_heads_keep_their_rows_and_have_titles(support: bytes) -> None:

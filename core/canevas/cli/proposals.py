@@ -128,6 +128,14 @@ def format_names(context: click.Context) -> list[str]:
         return ["html", "md", "json…"]
 
 
+def form_names(context: click.Context) -> list[str]:
+    """Give the forms that formats declare, likewise."""
+    try:
+        return list(dict.fromkeys(form for card, _plugin in _engine(context).formats().values() for form in card.forms))
+    except Exception:  # noqa: BLE001 - as above
+        return ["full", "table…"]
+
+
 # --- the kinds of value --------------------------------------------------------------------------------------------------
 
 
@@ -159,6 +167,15 @@ def _formats(asked: Asked) -> Iterator[Known]:
     formats = {name: card for name, (card, _plugin) in asked.engine.formats().items()}
     yield {name: card.label for name, card in formats.items()}
     yield {alias: card.label for card in formats.values() for alias in (*card.aliases, card.extension)}
+
+
+def _forms(asked: Asked) -> Iterator[Known]:
+    yield dict.fromkeys((form for card, _plugin in asked.engine.formats().values() for form in card.forms), "")
+
+
+def _options(asked: Asked) -> Iterator[Known]:
+    options = (one for card, _plugin in asked.engine.formats().values() for one in card.options)
+    yield {f"{one}=": "" for one in options if one not in ("picture", "table")}
 
 
 def _plugins(asked: Asked) -> Iterator[Known]:
@@ -281,6 +298,8 @@ indicators: Final = _known(_indicators)
 rules: Final = _known(_rules)
 rule_lists: Final = _known(_rules, several=True)
 formats: Final = _known(_formats)
+forms: Final = _known(_forms)
+format_options: Final = _known(_options)
 plugins: Final = _known(_plugins)
 blocked: Final = _known(_blocked)
 categories: Final = _known(_categories)

@@ -363,7 +363,7 @@ class Engine(Offers):
         target: Target | Sequence[Target],
         to: str = "html",
         *,
-        form: str = "full",
+        form: str = "",
         model: Path | str | None = None,
         only: Iterable[str] = (),
         audience: str | None = None,
@@ -375,7 +375,7 @@ class Engine(Offers):
         Args:
             target: A path, the text of a file, plain data, or an opened plan; or a list of them.
             to: Format: its id, an alias, or the ending of its files.
-            form: ``full``, ``table`` for the six columns alone, or another that the format has.
+            form: ``full``, ``table`` for the six columns alone, or another that the format has; its first where left out.
             model: A document of one's own that is filled in, by its path or by its name among the templates.
             only: Filters of actions, such as ``owner=Martin`` or ``late``: one key's are alternatives, several keys hold together.
             audience: For whom it is: the id or a name of an audience of the plan's type.

@@ -220,9 +220,8 @@ def renderer(
     from canevas.rendering.context import ReportContext
 
     name, plugin = format_named(to, engine.host)
-    form = options["form"]
-    card = engine.formats()[name][0]
-    require_options(name, options, engine.formats())
+    options = checked_options(name, options, engine.formats())
+    form, card = options["form"], engine.formats()[name][0]
     identity = opened.plan_type.id if opened.plan_type else None
     document = None if model is None else engine.models.find(str(model), identity, name)
     templates = engine.templates(identity, opened.require().language, plugin.name)
@@ -242,7 +241,7 @@ def renderer(
     return render
 
 
-def require_options(name: str, options: Mapping[str, str], formats: Formats) -> None:
+def checked_options(name: str, options: Mapping[str, str], formats: Formats) -> Mapping[str, str]:
     """Refuse what a format cannot do, rather than make another document than was asked for.
 
     Args:
@@ -250,10 +249,14 @@ def require_options(name: str, options: Mapping[str, str], formats: Formats) -> 
         options: What was asked of it, its form among them; an empty text asks for nothing.
         formats: All formats, to say which can do it.
 
+    Returns:
+        The same, with the first form of the format where none was asked for.
+
     Raises:
         UsageError: There is no such form or table, or the format has no such option.
     """
-    card, form, table = formats[name][0], options["form"], options.get("table", "")
+    card, table = formats[name][0], options.get("table", "")
+    form = options["form"] or card.forms[0]
     if form not in card.forms:
         no_form = msg(
             "the format “{format}” has no form “{form}”; it has: {forms}",
@@ -270,6 +273,7 @@ def require_options(name: str, options: Mapping[str, str], formats: Formats) -> 
         )
     if table and table not in TABLES:
         raise UsageError(msg("there is no table “{table}”; the tables are: {tables}", table=table, tables=list(TABLES)))
+    return {**options, "form": form}
 
 
 def run_format(engine: Engine, name: str, context: RenderContext) -> str | bytes:

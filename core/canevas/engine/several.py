@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canevas.engine.formats import built, require_options, run_format, view_of
+from canevas.engine.formats import built, checked_options, run_format, view_of
 from canevas.engine.formats import format_named as find_format
 from canevas.errors import UsageError
 from canevas.language import LANGUAGES, msg
@@ -77,9 +77,8 @@ def render_several(
     if model is not None:
         raise UsageError(msg("a document of your own is filled in with one plan, not with several"))
     name, plugin = find_format(to, engine.host)
-    form = options["form"]
-    require_options(name, options, engine.formats())
-    report = report_of_several(engine, opened, "table" if form == "table" else "full", shown)
+    options = checked_options(name, options, engine.formats())
+    report = report_of_several(engine, opened, "table" if options["form"] == "table" else "full", shown)
     types = {one.plan_type.id if one.plan_type else None for one in opened}
     templates = engine.templates(types.pop() if len(types) == 1 else None, report.language, plugin.name)
     return run_format(engine, name, ReportContext(report, options, templates))

@@ -57,8 +57,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         _distribution(name, before, body, f"x{number}")
         for number, (name, (before, body, _)) in enumerate(BROKEN.items())
     ]
-    install(folder, [_distribution("index-card", "", WORKS, "card"), *broken])
+    install(folder, [_distribution("index-card", "", WORKS, "card"), _slides(), *broken])
     return folder
+
+
+def _slides() -> Distribution:
+    """Give a format that has forms and an option of its own."""
+    manifest = (
+        "canevas: 1\npack: slides\nformats:\n"
+        "  slides: {fr: Diapositives, en: Slides, extension: slides, forms: [deck, notes], options: [colour]}\n"
+    )
+    body = "    return ' '.join(context.options.get(name, '-') for name in ('form', 'colour'))"
+    return Distribution(
+        "slides", {"pack.yaml": manifest, "__init__.py": MODULE.format(name="slides", before="", body=body)}
+    )
 
 
 @pytest.fixture
@@ -103,6 +115,35 @@ def test_one_that_works_does_so_by_name_and_by_ending(
     assert (tmp_path / written).read_bytes() == b"Fewer complaints (full)"
     assert written in done.output
     assert done.errors == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ((), "deck -"),
+        (("--form", "notes"), "notes -"),
+        (("--option", "colour=dark red"), "deck dark red"),
+        (("--option", "colour = red", "--form", "deck"), "deck red"),
+    ],
+)
+def test_it_may_have_forms_and_options_of_its_own(run: Run, asked: tuple[str, ...], shown: str) -> None:
+    found = run("render", "p.plan.yaml", "--to", "slides", "-o", "-", *asked).assert_exit(0).output
+    assert " ".join(found.split()) == shown
+    assert "deck, notes" in " ".join(run("render", "--help").assert_exit(0).output.split())
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--to", "slides", "--form", "full"), "the format “slides” has no form “full”; it has: deck, notes"),
+        (("--to", "slides", "--option", "size=3"), "the format “slides” has no option “size”"),
+        (("--to", "html", "--option", "colour=red"), "These have it: slides."),
+        (("--to", "slides", "--option", "colour"), "--option colour: write the name of what the format knows"),
+        (("--to", "csv", "--option", "table=actions"), "--option table=actions: write the name"),
+    ],
+)
+def test_what_it_does_not_have_is_refused(run: Run, asked: tuple[str, ...], said: str) -> None:
+    assert said in run("render", "p.plan.yaml", *asked).assert_exit(2).errors
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

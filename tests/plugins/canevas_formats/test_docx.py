@@ -117,7 +117,9 @@ def test_language_title_and_author_are_set(engine: Engine, plan: str, language: 
     assert f'<w:lang w:val="{language}"' in parts(content)["word/styles.xml"].decode()
 
 
-@pytest.mark.parametrize(("owner", "author"), [("pilot", "Anna Berg"), ("Bo", "Bo"), ("___", "Canevas"), (None, "Canevas")])
+@pytest.mark.parametrize(
+    ("owner", "author"), [("pilot", "Anna Berg"), ("Bo", "Bo"), ("___", "Canevas"), (None, "Canevas")]
+)
 def test_the_author_is_the_person_who_answers_for_the_plan(engine: Engine, owner: str | None, author: str) -> None:
     plan = {"type": "quality", "title": "T", "people": {"pilot": "Anna Berg"}, **({"owner": owner} if owner else {})}
     content = engine.render(plan, "docx")

@@ -13,6 +13,7 @@ from canevas.cli.paths import PATH
 from canevas.cli.progress import working
 from canevas.contracts.report import TABLES
 from canevas.engine import PLAN_ENDING
+from canevas.errors import UsageError
 from canevas.language import LANGUAGES, msg, msgid
 
 if TYPE_CHECKING:
@@ -66,11 +67,14 @@ _PICTURE = "svg"
         choices=LANGUAGES,
         text=msgid("Language of an empty plan, or of what is around several plans."),
     ),
-    option(
+    naming_option(
         "--form",
-        choices=("full", "table", "poster"),
-        default="full",
-        text=msgid("The whole report (full), the six-column table alone (table), or one large page (poster, as PDF)."),
+        metavar=msgid("FORM"),
+        shell_complete=proposals.forms,
+        known=proposals.form_names,
+        text=msgid(
+            "One of: {names}; full is the whole report, table the six columns alone, poster one large page (PDF)."
+        ),
     ),
     option(
         "--template",
@@ -89,6 +93,14 @@ _PICTURE = "svg"
         shell_complete=proposals.choices(("timeline",)),
         text=msgid("The picture that svg and png hold: timeline, or the id of an indicator (I1)."),
     ),
+    option(
+        "--option",
+        "others",
+        metavar=msgid("NAME=VALUE"),
+        multiple=True,
+        shell_complete=proposals.format_options,
+        text=msgid("Whatever else a format of a plugin can be asked for."),
+    ),
     options.force(),
 )
 def command(
@@ -102,10 +114,11 @@ def command(
     audience: str | None,
     blank: str | None,
     language: str | None,
-    form: str,
+    form: str | None,
     template: str | None,
     table: str | None,
     picture: str | None,
+    others: Sequence[str],
     force: bool,
 ) -> None:
     """Make a document of a plan, of several, or of an empty one; or several documents."""
@@ -120,13 +133,13 @@ def command(
     cards = engine.formats()
     names = list(dict.fromkeys(engine.format_named(one)[0] for one in asked or [_PICTURE if picture else found.format]))
     naming = {name: found.naming(cards[name][0].extension, audience, picture) for name in names}
-    given = {"table": table or "", "picture": picture or ""}
+    given = {**_pairs(others), "table": table or "", "picture": picture or ""}
 
     def made(name: str) -> str | bytes:
         return engine.render(
             found.plans,
             name,
-            form=form,
+            form=form or "",
             model=template,
             only=only,
             audience=audience,
@@ -146,7 +159,7 @@ def command(
             documents = [
                 Document(naming[name].name(sheet.name), sheet.of, sheet.content)
                 for name in names
-                for sheet in sheets(engine, plan, by, name, {"form": form, **given}, template, shown)
+                for sheet in sheets(engine, plan, by, name, {**given, "form": form or ""}, template, shown)
             ]
         else:
             documents = [Document(naming[name].name(), "", partial(made, name)) for name in names]
@@ -164,6 +177,18 @@ def command(
     target = output or found.folder / naming[name].name()
     write_new(target, raw, force=force or _may_replace(session, target))
     session.say(msg("Written: {file}", file=str(target)))
+
+
+def _pairs(written: Sequence[str]) -> dict[str, str]:
+    pairs = {}
+    for text in written:
+        name, equals, value = text.partition("=")
+        if not equals or not name.strip() or name.strip() in ("form", "table", "picture"):
+            raise UsageError(
+                msg("--option {text}: write the name of what the format knows, =, and its value", text=text)
+            )
+        pairs[name.strip()] = value.strip()
+    return pairs
 
 
 def _may_replace(session: Session, target: Path) -> bool:

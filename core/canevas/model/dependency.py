@@ -10,7 +10,7 @@ from canevas.language import msg
 from canevas.model.blank import is_blank
 from canevas.model.duration import Duration
 from canevas.model.fault import LONGEST_VALUE, ValueFault, did_you_mean, quoted
-from canevas.model.words import Link, parse_link
+from canevas.model.words import LINKS, Link
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,7 +67,7 @@ class Dependency:
         if not _IDENTIFIER.match(action):
             raise _malformed(action)
         length = Duration.parse(lag.strip().lstrip("+ " + _MINUS)) if lag.strip() else None
-        return cls("", action, parse_link(link), length, -1 if lag.strip().startswith(tuple(_MINUS)) else 1)
+        return cls("", action, LINKS.parse(link), length, -1 if lag.strip().startswith(tuple(_MINUS)) else 1)
 
     @classmethod
     def of(cls, data: Mapping[str, object]) -> Self:

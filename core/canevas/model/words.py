@@ -221,12 +221,3 @@ LANGUAGES: Final[Vocabulary[Language]] = Vocabulary(
     msgid("“{word}” is not a language of plans; the languages are: {words}"),
     {"fr": ("français", "French"), "en": ("anglais", "English")},
 )
-parse_status = STATUSES.parse
-parse_priority = PRIORITIES.parse
-parse_health = HEALTHS.parse
-parse_direction = DIRECTIONS.parse
-parse_frequency = FREQUENCIES.parse
-parse_repeat = REPEATS.parse
-parse_link = LINKS.parse
-parse_action_kind = ACTION_KINDS.parse
-parse_method = METHODS.parse

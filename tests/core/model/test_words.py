@@ -28,12 +28,12 @@ VOCABULARIES = [value for value in vars(words).values() if isinstance(value, wor
     ],
 )
 def test_statuses_are_read_in_both_languages(text: str, status: str) -> None:
-    assert words.parse_status(text) == status
+    assert words.STATUSES.parse(text) == status
 
 
 def test_a_wrong_status_is_answered_with_the_list_in_the_readers_language() -> None:
     with pytest.raises(ValueFault) as caught:
-        words.parse_status("ok")
+        words.STATUSES.parse("ok")
     shown = caught.value.message.values["words"]
     assert isinstance(shown, list)
     assert [label["fr"] for label in shown] == ["à faire", "en cours", "bloqué", "fait", "abandonné"]
@@ -42,7 +42,7 @@ def test_a_wrong_status_is_answered_with_the_list_in_the_readers_language() -> N
 
 def test_a_near_word_is_proposed_with_its_accents() -> None:
     with pytest.raises(ValueFault) as caught:
-        words.parse_status("terminnée")
+        words.STATUSES.parse("terminnée")
     assert str(caught.value.hint) == "Did you mean “terminé”?"
 
 
@@ -62,15 +62,15 @@ def test_anything_else_is_a_fault(vocabulary: words.Vocabulary[str], text: str) 
 @pytest.mark.parametrize(
     ("parse", "text", "word"),
     [
-        (words.parse_priority, "Élevée", "high"),
-        (words.parse_health, "à risque", "at_risk"),
-        (words.parse_direction, "à la baisse", "lower"),
-        (words.parse_frequency, "hebdomadaires", "weekly"),
-        (words.parse_frequency, "mensuelles", "monthly"),
-        (words.parse_repeat, "tous les mois", "monthly"),
-        (words.parse_link, "début-début", "start-start"),
-        (words.parse_link, "FS", "finish-start"),
-        (words.parse_action_kind, "jalon", "milestone"),
+        (words.PRIORITIES.parse, "Élevée", "high"),
+        (words.HEALTHS.parse, "à risque", "at_risk"),
+        (words.DIRECTIONS.parse, "à la baisse", "lower"),
+        (words.FREQUENCIES.parse, "hebdomadaires", "weekly"),
+        (words.FREQUENCIES.parse, "mensuelles", "monthly"),
+        (words.REPEATS.parse, "tous les mois", "monthly"),
+        (words.LINKS.parse, "début-début", "start-start"),
+        (words.LINKS.parse, "FS", "finish-start"),
+        (words.ACTION_KINDS.parse, "jalon", "milestone"),
     ],
 )
 def test_other_words_are_read_too(parse: object, text: str, word: str) -> None:

@@ -14,11 +14,11 @@ from canevas.check.rules.times import is_said
 from canevas.check.rules.words import FREQUENT
 from canevas.check.settings import limit
 from canevas.contracts.rule import Finding
-from canevas.language import Message, msgid
+from canevas.language import Message, msg, msgid
 from canevas.model.blank import Blank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from canevas.contracts.rule import RuleContext
     from canevas.model.plan import Risk
@@ -104,20 +104,26 @@ def language_differs(context: RuleContext) -> Iterator[Finding]:
 # --- risks -------------------------------------------------------------------------------------------------------------
 
 
+def _numbered(risks: Sequence[Risk]) -> Iterator[tuple[Risk, Message | str]]:
+    """Go through risks, each with what stands after « le risque »: its id, else its number."""
+    for number, risk in enumerate(risks, start=1):
+        yield risk, risk.id if isinstance(risk.id, str) else msg("no. {number}", number=number)
+
+
 def unanswered_risks(context: RuleContext) -> Iterator[Finding]:
     """Find risks without response and without action."""
-    for risk in context.plan.risks:
+    for risk, called in _numbered(context.plan.risks):
         if risk.response is None and not risk.actions:
-            yield Finding(context.path(risk, "response"), {"id": risk.id})
+            yield Finding(context.path(risk, "response"), {"id": called})
 
 
 def grave_risks_without_action(context: RuleContext) -> Iterator[Finding]:
     """Find grave risks that have a response in words, and no action that carries it out."""
     least = float(limit(context, "grave_risk"))
-    for risk in context.plan.risks:
+    for risk, called in _numbered(context.plan.risks):
         score = _score(risk)
         if score is not None and score >= least and risk.response is not None and not risk.actions:
-            yield Finding(context.path(risk, "actions"), {"id": risk.id, "score": score})
+            yield Finding(context.path(risk, "actions"), {"id": called, "score": score})
 
 
 def _score(risk: Risk) -> float | None:
@@ -131,16 +137,16 @@ def _score(risk: Risk) -> float | None:
 def risks_answered_in_vain(context: RuleContext) -> Iterator[Finding]:
     """Find risks all of whose actions were given up."""
     given_up = {action.id for action in context.plan.actions if action.id and action.status == "cancelled"}
-    for risk in context.plan.risks:
+    for risk, called in _numbered(context.plan.risks):
         if risk.actions and all(name in given_up for name in risk.actions):
-            yield Finding(context.path(risk, "actions"), {"id": risk.id, "ids": [str(name) for name in risk.actions]})
+            yield Finding(context.path(risk, "actions"), {"id": called, "ids": [str(name) for name in risk.actions]})
 
 
 def unrated_risks(context: RuleContext) -> Iterator[Finding]:
     """Find risks without likelihood or impact, where others have both."""
     risks = context.plan.risks
     if any(risk.likelihood is not None and risk.impact is not None for risk in risks):
-        for risk in risks:
+        for risk, called in _numbered(risks):
             lacking = [key for key in ("likelihood", "impact") if getattr(risk, key) is None]
             if lacking:
-                yield Finding(context.path(risk, lacking[0]), {"id": risk.id, "keys": lacking})
+                yield Finding(context.path(risk, lacking[0]), {"id": called, "keys": lacking})

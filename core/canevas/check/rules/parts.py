@@ -1,4 +1,4 @@
-"""Family PLN: items that say nothing, people nobody needs, the language of the texts, risks left without an answer."""
+"""Family PLN: items that say nothing, people nobody needs, language and marks of the texts, risks left without an answer."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from canevas.catalogue.names import plain
 from canevas.check.rules.times import is_said
 from canevas.check.rules.words import FREQUENT
 from canevas.check.settings import limit
-from canevas.contracts.rule import Finding
+from canevas.contracts.rule import Correction, Finding
 from canevas.language import Message, msg, msgid
 from canevas.model.blank import Blank
+from canevas.model.fault import between_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,6 +31,14 @@ _ITEMS: Final = {
     "risks": (msgid("risk {number}"), ("statement",)),
 }
 """By list, how an item is told by its position, and the keys of which one says what it is."""
+_NAMING: Final = {
+    "objectives": ("statement",),
+    "indicators": ("name", "source"),
+    "actions": ("title", "owner"),
+    "risks": ("statement",),
+    "follow_up": ("author",),
+}
+"""By list, the keys that name something or somebody; what people say elsewhere may well be a quotation."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ENOUGH: Final = 12
 """Small words of the other language from which nobody can doubt any more."""
@@ -99,6 +108,28 @@ def language_differs(context: RuleContext) -> Iterator[Finding]:
     for language, count in counts.items():
         if count >= _ENOUGH and count >= _TIMES * own:
             yield Finding(("language",), {"says": plan.language, "is_in": language})
+
+
+def texts_between_marks(context: RuleContext) -> Iterator[Finding]:
+    """Find names and titles with quotation marks around them, as they come out of a text processor."""
+    for at, text in _names(context):
+        if isinstance(text, str) and (bare := between_marks(text)):
+            yield Finding(at, {"text": bare}, corrections=(Correction(at, bare),))
+
+
+def _names(context: RuleContext) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    """Go through what names the plan, its items and its people, each with its place."""
+    plan = context.plan
+    yield ("title",), plan.title
+    yield ("owner",), plan.owner
+    for key, name in plan.people.items():
+        yield ("people", key), name
+    for items, keys in _NAMING.items():
+        for item in getattr(plan, items):
+            yield from ((context.path(item, key), getattr(item, key)) for key in keys)
+    for action in plan.actions:
+        for number, name in enumerate(action.contributors):
+            yield context.path(action, "contributors", number), name
 
 
 # --- risks -------------------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from canevas.contracts.rule import Correction
 from canevas.contracts.values import read_value
 from canevas.document import MappingNode, ScalarNode, SequenceNode
 from canevas.model.base import PlanModel, Reads
-from canevas.model.fault import ValueFault
+from canevas.model.fault import ValueFault, between_marks
 from canevas.model.folding import folded
 from canevas.model.moment import Moment
 from canevas.model.plan import Plan
@@ -110,7 +110,9 @@ def _written(text: str, read: Callable[[Any], object]) -> str | None:
 
 
 def _meant(text: str, fault: ValueFault, read: Callable[[Any], object]) -> str | None:
-    """Write what a faulty value can only mean: a month before its day, one letter wrong in a word of a closed list."""
+    """Write what a faulty value can only mean: without its quotation marks, its month before its day, one letter wrong in a word."""
+    if bare := between_marks(text):
+        return _written(bare, read)
     if fault.code == "date-no-such-month" and (found := _FIGURES.match(text.strip())):
         if int(found[1]) > _MONTHS:
             return None

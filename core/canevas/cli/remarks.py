@@ -49,7 +49,7 @@ def print_concise(session: Session, plans: Sequence[Checked]) -> None:
 
 def _print_file(session: Session, plan: Checked) -> None:
     """Print each remark at its place in the file; several that are alike where the first of them is."""
-    by_kind: dict[tuple[str, str], list[Diagnostic]] = {}
+    by_kind: dict[tuple[str, str, str], list[Diagnostic]] = {}
     for one in plan.remarks:
         by_kind.setdefault(_kind(session, one), []).append(one)
     told = set()
@@ -74,9 +74,12 @@ def _print_file(session: Session, plan: Checked) -> None:
         session.say(one.message, hint)
 
 
-def _kind(session: Session, one: Diagnostic) -> tuple[str, str]:
-    """Give what remarks have in common that are told as one: their rule, and what to do where they name no item."""
-    return one.code, session.text(one.hint) if one.group is None and one.hint is not None else ""
+def _kind(session: Session, one: Diagnostic) -> tuple[str, str, str]:
+    """Give what remarks have in common that are told as one: their rule; where it names no items, their sentence and what to do."""
+    if one.group is not None:
+        return one.code, "", ""
+    sentence = one.message.text if isinstance(one.message, Message) else session.text(one.message)
+    return one.code, sentence, session.text(one.hint) if one.hint is not None else ""
 
 
 # --- one remark ------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from canevas.contracts.shapes import YesNoShape
 from canevas.language import Message, msg
 from canevas.model.blank import BLANK, is_blank
 from canevas.model.duration import Duration
-from canevas.model.fault import ValueFault
+from canevas.model.fault import ValueFault, quoted, read_unmarked
 from canevas.model.moment import parse_day
 from canevas.model.money import Money
 from canevas.model.numbers import parse_number
@@ -52,6 +52,12 @@ def _one(declared: Field, choices: Mapping[str, Choice], value: Any) -> Any:
         raise ValueFault("value-empty", msg("a value was expected"))
     if isinstance(value, list | tuple | Mapping):
         raise ValueFault("value-single", msg("one value was expected, not several"))
+    if isinstance(value, str):
+        return read_unmarked(lambda text: _typed(declared, choices, text), value)
+    return _typed(declared, choices, value)
+
+
+def _typed(declared: Field, choices: Mapping[str, Choice], value: Any) -> Any:
     match declared.type:
         case "number" | "percent":
             return _within(declared, parse_number(text_of(value).removesuffix("%").strip()))
@@ -98,7 +104,7 @@ def _choice(choices: Mapping[str, Choice], value: str) -> str:
 
     close = get_close_matches(folded, list(choices), n=1)
     hint = msg("did you mean “{word}”?", word=close[0]) if close else _all(choices)
-    raise ValueFault("value-choice", msg("“{value}” is not one of the choices: {hint}", value=value, hint=hint))
+    raise ValueFault("value-choice", msg("“{value}” is not one of the choices: {hint}", value=quoted(value), hint=hint))
 
 
 def _all(choices: Mapping[str, Choice]) -> Message:

@@ -18,7 +18,7 @@ from canevas.language import msg
 from canevas.model.blank import BLANK, Blank, holds_blank, is_blank
 from canevas.model.dependency import Dependency
 from canevas.model.duration import Duration
-from canevas.model.fault import ValueFault, quoted
+from canevas.model.fault import ValueFault, quoted, read_unmarked
 from canevas.model.moment import Moment
 from canevas.model.money import Money
 from canevas.model.numbers import LIMIT, Number
@@ -217,7 +217,7 @@ def word_reader(vocabulary: Vocabulary[Word]) -> Callable[[object], Word | Blank
 
     def read(value: object) -> Word | Blank:
         text = read_text(value)
-        return text if isinstance(text, Blank) else vocabulary.parse(text)
+        return text if isinstance(text, Blank) else read_unmarked(vocabulary.parse, text)
 
     return read
 
@@ -234,4 +234,4 @@ def _read(value: object, kind: type[Value], parse: Callable[[str], Value]) -> Va
 @lru_cache(maxsize=4096)
 def _parsed(parse: Callable[[str], object], text: str) -> object:
     """Parse a text once: the same dates, durations and amounts come again and again, and the values cannot change."""
-    return parse(text)
+    return read_unmarked(parse, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from canevas.contracts.report import Cell
+from canevas.language import Message, printed
 from canevas.model.blank import holds_blank
 from canevas.rendering import labels
 
@@ -43,11 +44,15 @@ def _targets(view: PlanView, objective: Objective) -> Sequence[Target]:
 
 
 def _measurable(view: PlanView, found: StatementAnalysis, targets: Sequence[Target]) -> tuple[bool, str]:
+    from canevas.statements import told_target
+
     language = view.plan.language
     if found.measurable and found.target is not None:
-        target = found.target.written(language)
-        start = found.baseline.written(language) if found.baseline is not None else ""
-        return True, view.printer.pick(labels.FROM_TO).format(start=start, target=target) if start else target
+        told = told_target(found)
+        if isinstance(told, Message) or found.baseline is None:
+            return True, printed(told, language)
+        start = found.baseline.written(language)
+        return True, view.printer.pick(labels.FROM_TO).format(start=start, target=printed(told, language))
     if found.measurable:
         return True, ""
     counted = any(
@@ -61,8 +66,9 @@ def _measurable(view: PlanView, found: StatementAnalysis, targets: Sequence[Targ
 def _time_bound(view: PlanView, found: StatementAnalysis, targets: Sequence[Target]) -> tuple[bool, str]:
     if found.time_bound:
         return True, found.deadline.written(view.plan.language)
-    dated = any(target.date is not None for target in targets)
-    return dated, view.printer.pick(labels.BY_INDICATORS) if dated else ""
+    if any(target.date is not None for target in targets):
+        return True, view.printer.pick(labels.BY_INDICATORS)
+    return False, found.reasons["time_bound"].render(view.plan.language) if found.deadline.value is not None else ""
 
 
 def _told(view: PlanView, letter: str, met: bool, reason: str) -> str:  # noqa: FBT001 - the verdict is what is told

@@ -9,7 +9,8 @@ What depends on the language is in `words`.
 
 from __future__ import annotations
 
+from canevas.statements.advice import told_target
 from canevas.statements.analysis import KINDS, LETTERS, StatementAnalysis, analyse_statement
 from canevas.statements.values import Amount, Deadline
 
-__all__ = ["KINDS", "LETTERS", "Amount", "Deadline", "StatementAnalysis", "analyse_statement"]
+__all__ = ["KINDS", "LETTERS", "Amount", "Deadline", "StatementAnalysis", "analyse_statement", "told_target"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from canevas.language import msg
+from canevas.language import Message, msg
 
 if TYPE_CHECKING:
-    from canevas.language import Message
     from canevas.statements.analysis import StatementAnalysis
+    from canevas.statements.values import Amount
 
 _LONGEST: Final = 160
 _MOVES: Final = frozenset({"increase", "decrease"})
@@ -68,16 +68,28 @@ def _figure(found: StatementAnalysis) -> Message:
         return msg("none is to be left")
     if target.unit == "x":
         return msg("multiplied by {factor}", factor=target.value)
-    if target.unit.startswith("Δ"):
-        return msg("by {target}", target=target)
+    if isinstance(told := told_target(found), Message):
+        return told
     if baseline is not None:
         return msg("from {baseline} to {target}", baseline=baseline, target=target)
     return msg("the figure to reach: {target}", target=target)
 
 
+def told_target(found: StatementAnalysis) -> Message | Amount | None:
+    """Give what is to be reached as it is told: a level as it stands, a change with its direction, None where there is none."""
+    target = found.target
+    if target is None or not target.unit.startswith("Δ"):
+        return target
+    if found.direction == "decrease":
+        return msg("down by {target}", target=target)
+    return msg("up by {target}", target=target) if found.direction == "increase" else msg("by {target}", target=target)
+
+
 def _time_bound(found: StatementAnalysis) -> Message:
     if found.time_bound:
         return msg("due: {deadline}", deadline=found.deadline)
+    if found.deadline.value is not None:
+        return msg("{day} does not exist", day=found.deadline)
     if found.frequency is not None:
         return msg("it says how often, not until when")
     return msg("no date, period or time limit")

@@ -14,6 +14,7 @@ from canevas.statements.marks import find_marks
 from canevas.statements.moments import Moments, chosen, find_moments
 from canevas.statements.movement import find_verbs, governing, is_activity
 from canevas.statements.numerals import find_numerals
+from canevas.statements.periods import IMPOSSIBLE
 from canevas.statements.rhythm import find_rhythm
 from canevas.statements.sentence import Sentence
 from canevas.statements.slots import Slots, choose
@@ -138,7 +139,7 @@ def analyse_statement(text: str, language: str = "fr", kind: str = "objective") 
             source=source_of(sentence),
             specific=specific(sentence, verb, slots, direction, kind),
             measurable=measurable(sentence, verb, slots, direction, kind),
-            time_bound=due is not None,
+            time_bound=due is not None and due.kind != IMPOSSIBLE,
             activity=kind == "objective" and is_activity(sentence, verb),
         )
     )

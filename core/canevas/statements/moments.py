@@ -16,7 +16,7 @@ class Moment(NamedTuple):
     Attributes:
         first: Its first piece, its preposition included.
         end: The piece after its last one.
-        kind: ``date``, ``period`` or ``relative``.
+        kind: ``date``, ``period``, ``relative``, or ``impossible`` for a day that does not exist.
         value: As the guideline writes it.
         cue: What introduces it: ``by``, ``before``, ``in``, ``from``, ``past``, ``name``, ``goal``, ``none``.
     """

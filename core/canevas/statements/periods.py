@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from canevas.statements.sentence import Sentence
 
 ANY_YEAR: Final = "XXXX"
+IMPOSSIBLE: Final = "impossible"
+"""The kind of a day that no calendar has."""
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 _YEAR_DIGITS: Final = 4
+_LONGEST_MONTH: Final = 31
 _ISO_DAY = re.compile(r"(?:19|20)[0-9]{2}\Z")
 
 
@@ -26,7 +29,7 @@ class Period(NamedTuple):
 
     Attributes:
         end: The piece after its last one.
-        kind: ``date`` or ``period``.
+        kind: ``date``, ``period``, or ``impossible`` for a day that does not exist.
         value: As the guideline writes it.
         bare: Whether it is a year and nothing else, which may be many other things.
     """
@@ -186,14 +189,26 @@ def _dated(parts: list[str], end: int, language: str) -> Period | None:
         if int(month) > 12 >= int(day) and language == "en":  # noqa: PLR2004 - months
             day, month = month, day
         year = year if len(year) == _YEAR_DIGITS else f"20{year[-2:]}"
-    if not _exists(year, month, day):
+    if len(year) > _YEAR_DIGITS or len(month) > 2 or len(day) > 2:  # noqa: PLR2004 - digits of a month
         return None
-    return Period(end, "date", f"{year}-{int(month):02d}-{int(day):02d}")
+    if _exists(year, month, day):
+        return _day(end, year, int(month), int(day))
+    meant = _may_exist(month, day) or (_YEAR_DIGITS in map(len, parts) and FIRST_YEAR <= int(year) <= LAST_YEAR)
+    return Period(end, IMPOSSIBLE, f"{year}-{int(month):02d}-{int(day):02d}") if meant else None
+
+
+def _may_exist(month: str, day: str) -> bool:
+    """Tell whether some month has such a day, and some year such a month."""
+    return 1 <= int(month) <= 12 and 1 <= int(day) <= _LONGEST_MONTH  # noqa: PLR2004 - months
+
+
+def _day(end: int, year: str, month: int, day: int) -> Period:
+    """Give a day, whose year may not be said, or say that it does not exist."""
+    exists = day <= last_day("2024" if year == ANY_YEAR else year, month)
+    return Period(end, "date" if exists else IMPOSSIBLE, f"{year}-{month:02d}-{day:02d}")
 
 
 def _exists(year: str, month: str, day: str) -> bool:
-    if len(year) > _YEAR_DIGITS or len(month) > 2 or len(day) > 2:  # noqa: PLR2004 - digits of a month
-        return False
     try:
         date(int(year), int(month), int(day))
     except ValueError:
@@ -214,7 +229,7 @@ def _pair(one: str, two: str, mark: str, end: int, language: str) -> Period | No
     if len(two) == _YEAR_DIGITS and 1 <= int(one[:3]) <= 12 and FIRST_YEAR <= int(two) <= LAST_YEAR:  # noqa: PLR2004
         return Period(end, "period", f"{two}-{int(one):02d}")
     if mark == "/" and language == "fr" and len(two) == 2 and _exists("2024", two, one):  # noqa: PLR2004 - 30/06
-        return Period(end, "date", f"{ANY_YEAR}-{int(two):02d}-{int(one):02d}")
+        return _day(end, ANY_YEAR, int(two), int(one))
     return None
 
 
@@ -222,7 +237,7 @@ def _day_month(sentence: Sentence, place: int) -> Period | None:
     """Read ``30 juin 2025``, ``1er mars``, ``31 Oct 2026``, ``1st of March``."""
     time = sentence.known.time
     day = sentence.words[place]
-    if not (day.isdecimal() and len(day) <= 2 and 1 <= int(day) <= 31):  # noqa: PLR2004 - days of a month
+    if not (day.isdecimal() and len(day) <= 2 and 1 <= int(day) <= _LONGEST_MONTH):  # noqa: PLR2004 - digits
         return None
     end = place + 1
     if sentence.word(end) in time.ordinal_marks and sentence.glued(end):
@@ -230,10 +245,10 @@ def _day_month(sentence: Sentence, place: int) -> Period | None:
     if sentence.word(end) == "of":
         end += 1
     month = time.months.get(sentence.word(end))
-    if month is None or int(day) > last_day("2024", month):
+    if month is None:
         return None
     end, year = _year_after(sentence, end + 1)
-    return Period(end, "date", f"{year}-{month:02d}-{int(day):02d}")
+    return _day(end, year, month, int(day))
 
 
 def _named_month(sentence: Sentence, place: int, *, meant: bool = False) -> Period | None:
@@ -248,12 +263,14 @@ def _named_month(sentence: Sentence, place: int, *, meant: bool = False) -> Peri
         end += 1
     if sentence.language == "en" and sentence.is_number(end):
         day = sentence.words[end]
-        if day.isdecimal() and len(day) <= 2 and 1 <= int(day) <= last_day("2024", month):  # noqa: PLR2004
+        if day.isdecimal() and len(day) <= 2 and 1 <= int(day) <= _LONGEST_MONTH:  # noqa: PLR2004 - digits
             after = end + 1
             if sentence.word(after) in time.ordinal_marks and sentence.glued(after):
                 after += 1
             after, year = _year_after(sentence, after)
-            return Period(after, "date", f"{year}-{month:02d}-{int(day):02d}")
+            found = _day(after, year, month, int(day))
+            if found.kind != IMPOSSIBLE or year != ANY_YEAR:  # "in February 30 people"
+                return found
     end, year = _year_after(sentence, end)
     if word in time.wary_months and year == ANY_YEAR and not meant and not _introduced(sentence, place):
         return None

@@ -43,7 +43,7 @@ class Deadline:
     """When a sentence is due.
 
     Attributes:
-        kind: ``date``, ``period``, ``relative``, or ``none``.
+        kind: ``date``, ``period``, ``relative``, ``impossible`` where the day that is said does not exist, or ``none``.
         value: ``2026-06-30``, ``2026-Q3``, ``P3M``; ``XXXX`` stands for a year that is not said. None of kind ``none``.
     """
 

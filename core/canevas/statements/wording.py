@@ -107,6 +107,8 @@ def deadline(one: Deadline, language: str) -> str:
     name = MONTHS[language][int(month) - 1] if month.isdecimal() and 1 <= int(month) <= 12 else month  # noqa: PLR2004
     if not day:
         return f"{name} {year}".rstrip()
+    if name == month:
+        return f"{day}/{month}/{year}"  # there is no such month
     first = "1er" if language == "fr" and day == "01" else str(int(day))
     return f"{first} {name} {year}".rstrip()
 

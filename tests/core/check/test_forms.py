@@ -88,3 +88,8 @@ def test_fields_of_the_type(engine_of: Callable[..., Engine]) -> None:
 
 def test_what_an_alias_repeats_is_named_once() -> None:
     assert written("actions:\n- &a {id: A1, start: 1/5/2025}\n- *a\n") == {("actions", 0, "start"): "2025-05-01"}
+
+
+def test_quotation_marks_around_a_date_or_a_word_are_left_out() -> None:
+    text = "canevas: 1\ntype: sample\nactions:\n- {id: A1, start: « 30/06/2025 », priority: “haute”, status: “peut-être”}\n"
+    assert written(text) == {("actions", 0, "start"): "2025-06-30", ("actions", 0, "priority"): "high"}

@@ -162,6 +162,32 @@ def test_three_of_a_rule_without_words_for_a_list_give_their_lines(canevas_run: 
     assert "\n  et 2 autres, lignes 26, 31\n" in shown
 
 
+def test_faults_of_one_rule_that_are_not_alike_are_each_told(canevas_run: Run, write_plan: Write) -> None:
+    write_plan(
+        ("start: 31/04/2026", "budget: « 3 000 € »", "priority: urgente"),
+        ("start: lundi 11 janvier 2027", "budget: “cher”"),
+    )
+    shown = canevas_run("check", "--select", "PLN-08", language="fr").output
+    assert shown.count("erreur PLN-08") == 5
+    for told in (
+        "le 31 avril n'existe pas.",
+        "« 3 000 € » n'est pas un montant",
+        "\n  Écrivez-le sans guillemets :   3 000 €\n",
+        "« cher » n'est pas un montant",
+        "« urgente » n'est pas une priorité",
+        "« lundi 11 janvier 2027 » n'est pas une date",
+    ):
+        assert told in shown
+    assert "autres" not in shown
+
+
+def test_faults_of_one_rule_with_one_sentence_are_told_together(canevas_run: Run, write_plan: Write) -> None:
+    write_plan(*[("budget: cher",)] * 3, ("start: bientôt",))
+    shown = canevas_run("check", "--select", "PLN-08", language="fr").output
+    assert shown.count("erreur PLN-08") == 2
+    assert "et 2 autres, lignes " in shown
+
+
 def test_days_off_read_like_a_sentence(canevas_run: Run, write_plan: Write) -> None:
     days = ("start: 2026-05-01", "end: 2026-05-02", "owner: X")
     write_plan(days, days)

@@ -54,6 +54,28 @@ def test_what_was_read_is_shown(canevas_run: Run) -> None:
     assert "To be added" not in told
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "target"),
+    [
+        ("fr", "Réduire les chutes de 30 %", "30 % de moins"),
+        ("fr", "Augmenter de 5 points le taux de réponse", "5 points de plus"),
+        ("fr", "Ramener les chutes à 30 par an", "30"),
+        ("en", "Cut falls by at least 30%", "down by at least 30%"),
+        ("en", "Raise the answer rate by 5 points", "up by 5 points"),
+    ],
+)
+def test_a_change_is_told_as_a_change(canevas_run: Run, language: str, text: str, target: str) -> None:
+    told = canevas_run("smart", text, language=language).assert_exit(0).output
+    row = next(line for line in told.splitlines() if line.split()[:1] in (["cible"], ["target"]))
+    assert row.split(maxsplit=1)[1] == target
+
+
+def test_a_day_that_does_not_exist_is_told(canevas_run: Run) -> None:
+    told = canevas_run("smart", "Réduire les chutes de 30 % avant le 31/04/2027", language="fr").assert_exit(0).output
+    assert "Daté         non, le 31 avril 2027 n'existe pas" in told
+    assert "échéance" not in told
+
+
 def test_the_language_of_the_sentence_is_not_that_of_the_interface(canevas_run: Run) -> None:
     told = canevas_run("smart", "--language", "en", "Cut waste by half by 2030", language="fr").assert_exit(0).output
     assert "3 lettres sur les 3" in told

@@ -254,3 +254,22 @@ def test_plain_gives_texts_lists_and_mappings_alone() -> None:
         "x": {"y": None},
         "a": "A1 + 2wd",
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["« 3 000 € »", "“3 000 €”", '"3 000 €"', "„3 000 €“", "«\N{NARROW NO-BREAK SPACE}3 000 €\N{NO-BREAK SPACE}»"],
+)
+def test_a_value_that_is_right_without_its_quotation_marks(text: str) -> None:
+    with pytest.raises(ValueFault) as raised:
+        reading.read_money(text)
+    assert raised.value.message.render("fr").startswith("« 3 000 € » n'est pas un montant")
+    assert raised.value.hint is not None
+    assert raised.value.hint.render("fr") == "Écrivez-le sans guillemets :   3 000 €"
+
+
+@pytest.mark.parametrize("text", ["« cher »", "«3» ou «4»", "« 3 000 €", "«»", "“"])
+def test_marks_are_not_to_blame_for_what_is_wrong_without_them_too(text: str) -> None:
+    with pytest.raises(ValueFault) as raised:
+        reading.read_money(text)
+    assert raised.value.hint is None

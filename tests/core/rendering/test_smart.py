@@ -38,6 +38,10 @@ def reading(report: Build, section: Find, statement: object, target: object = No
             "Réduire le délai de traitement des demandes de 7 jours à 3 jours en 2 mois.", None,
             "Précis : oui · Mesurable : oui (de 7 jours à 3 jours) · Daté : oui (2 mois)",
         ),
+        (
+            "Réduire les chutes d'au moins 30 % avant le 31/04/2027", None,
+            "Précis : oui · Mesurable : oui (au moins 30 % de moins) · Daté : non (le 31 avril 2027 n'existe pas)",
+        ),
         ("Améliorer la satisfaction client", None, "Précis : non · Mesurable : non · Daté : non"),
         (
             "Améliorer la satisfaction client", {"value": 80, "date": "2025-06-30"},

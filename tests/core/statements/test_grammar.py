@@ -225,6 +225,47 @@ def test_deadline(language: str, text: str, deadline: str | None) -> None:
     assert (found.deadline.value, found.time_bound) == (deadline, deadline is not None)
 
 
+IMPOSSIBLE = [
+    ("fr", "Réduire les chutes de 30 % avant le 31/04/2027", "2027-04-31", "le 31 avril 2027 n'existe pas"),
+    ("fr", "Réduire les chutes de 30 % avant le 31.04.27", "2027-04-31", "le 31 avril 2027 n'existe pas"),
+    ("fr", "Réduire les chutes de 30 % d'ici le 31 avril 2027", "2027-04-31", "le 31 avril 2027 n'existe pas"),
+    ("fr", "Réduire les chutes de 30 % d'ici le 29 février 2027", "2027-02-29", "le 29 février 2027 n'existe pas"),
+    ("fr", "Réduire les chutes de 30 % au 30/13/2027", "2027-13-30", "le 30/13/2027 n'existe pas"),
+    ("fr", "Réduire les chutes de 30 % avant le 31 juin", "XXXX-06-31", "le 31 juin n'existe pas"),
+    ("en", "Cut falls by 30% by 31 April 2027", "2027-04-31", "31 April 2027 does not exist"),
+    ("en", "Cut falls by 30% by April 31, 2027", "2027-04-31", "31 April 2027 does not exist"),
+    ("en", "Cut falls by 30% by 2027-04-31", "2027-04-31", "31 April 2027 does not exist"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "day", "reason"), IMPOSSIBLE)
+def test_a_day_that_does_not_exist_is_no_deadline(language: str, text: str, day: str, reason: str) -> None:
+    found = analyse_statement(text, language)
+    assert (found.deadline.kind, found.deadline.value) == ("impossible", day)
+    assert not found.time_bound
+    assert found.reasons["time_bound"].render(language) == reason
+    assert found.subject in ("chutes", "falls")
+
+
+@pytest.mark.parametrize(
+    "text", ["Diviser par deux les chutes d'ici le 31/04/2027", "Réduire les chutes d'ici 31/04/2027"]
+)
+def test_a_day_that_does_not_exist_is_not_what_a_sentence_is_about(text: str) -> None:
+    assert analyse_statement(text, "fr").subject == "chutes"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "deadline"),
+    [
+        ("fr", "Réduire les chutes de 30 % avant le 29 février 2028", "2028-02-29"),
+        ("fr", "Réduire les chutes de 30 % avant le 29 février", "XXXX-02-29"),
+        ("en", "Train in February 30 people", "XXXX-02"),
+    ],
+)
+def test_what_looks_like_a_day_that_does_not_exist(language: str, text: str, deadline: str) -> None:
+    assert analyse_statement(text, language).deadline.value == deadline
+
+
 @pytest.mark.parametrize(
     ("language", "text", "frequency"),
     [

@@ -45,6 +45,7 @@ CHECKS: Final[Mapping[str, RuleCheck]] = {
     "PLN-30": parts.grave_risks_without_action,
     "PLN-31": parts.risks_answered_in_vain,
     "PLN-32": parts.unrated_risks,
+    "PLN-33": parts.texts_between_marks,
     "OBJ-01": objectives.not_specific,
     "OBJ-02": objectives.not_measurable,
     "OBJ-03": objectives.no_deadline,

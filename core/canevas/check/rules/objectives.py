@@ -137,9 +137,16 @@ def _is_trend(found: StatementAnalysis) -> bool:
 
 
 def no_deadline(context: RuleContext) -> Iterator[Finding]:
-    """Find objectives without date, neither in their sentence nor in the target of an indicator."""
+    """Find objectives without date, neither in their sentence nor in the target of an indicator, or with one that does not exist."""
     around = _Around(context)
     for objective, called, found in _objectives(context):
+        if found.deadline.value is not None and not found.time_bound:
+            yield Finding(
+                context.path(objective, "statement"),
+                message=msg("{objective}: {reason}", objective=called, reason=found.reasons["time_bound"]),
+                hint=msg("Correct the date in its sentence."),
+            )
+            continue
         dated = any(
             indicator.target is not None and indicator.target.date is not None
             for indicator in around.indicators(objective)

@@ -1,4 +1,4 @@
-"""Family PLN: items that say nothing, people nobody needs, the language of the texts, risks left without an answer."""
+"""Family PLN: items that say nothing, people nobody needs, language and marks of the texts, risks left without an answer."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from canevas.catalogue.names import plain
 from canevas.check.rules.times import is_said
 from canevas.check.rules.words import FREQUENT
 from canevas.check.settings import limit
-from canevas.contracts.rule import Finding
-from canevas.language import Message, msgid
+from canevas.contracts.rule import Correction, Finding
+from canevas.language import Message, msg, msgid
 from canevas.model.blank import Blank
+from canevas.model.fault import between_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from canevas.contracts.rule import RuleContext
     from canevas.model.plan import Risk
@@ -30,6 +31,14 @@ _ITEMS: Final = {
     "risks": (msgid("risk {number}"), ("statement",)),
 }
 """By list, how an item is told by its position, and the keys of which one says what it is."""
+_NAMING: Final = {
+    "objectives": ("statement",),
+    "indicators": ("name", "source"),
+    "actions": ("title", "owner"),
+    "risks": ("statement",),
+    "follow_up": ("author",),
+}
+"""By list, the keys that name something or somebody; what people say elsewhere may well be a quotation."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ENOUGH: Final = 12
 """Small words of the other language from which nobody can doubt any more."""
@@ -101,23 +110,51 @@ def language_differs(context: RuleContext) -> Iterator[Finding]:
             yield Finding(("language",), {"says": plan.language, "is_in": language})
 
 
+def texts_between_marks(context: RuleContext) -> Iterator[Finding]:
+    """Find names and titles with quotation marks around them, as they come out of a text processor."""
+    for at, text in _names(context):
+        if isinstance(text, str) and (bare := between_marks(text)):
+            yield Finding(at, {"text": bare}, corrections=(Correction(at, bare),))
+
+
+def _names(context: RuleContext) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    """Go through what names the plan, its items and its people, each with its place."""
+    plan = context.plan
+    yield ("title",), plan.title
+    yield ("owner",), plan.owner
+    for key, name in plan.people.items():
+        yield ("people", key), name
+    for items, keys in _NAMING.items():
+        for item in getattr(plan, items):
+            yield from ((context.path(item, key), getattr(item, key)) for key in keys)
+    for action in plan.actions:
+        for number, name in enumerate(action.contributors):
+            yield context.path(action, "contributors", number), name
+
+
 # --- risks -------------------------------------------------------------------------------------------------------------
+
+
+def _numbered(risks: Sequence[Risk]) -> Iterator[tuple[Risk, Message | str]]:
+    """Go through risks, each with what stands after « le risque »: its id, else its number."""
+    for number, risk in enumerate(risks, start=1):
+        yield risk, risk.id if isinstance(risk.id, str) else msg("no. {number}", number=number)
 
 
 def unanswered_risks(context: RuleContext) -> Iterator[Finding]:
     """Find risks without response and without action."""
-    for risk in context.plan.risks:
+    for risk, called in _numbered(context.plan.risks):
         if risk.response is None and not risk.actions:
-            yield Finding(context.path(risk, "response"), {"id": risk.id})
+            yield Finding(context.path(risk, "response"), {"id": called})
 
 
 def grave_risks_without_action(context: RuleContext) -> Iterator[Finding]:
     """Find grave risks that have a response in words, and no action that carries it out."""
     least = float(limit(context, "grave_risk"))
-    for risk in context.plan.risks:
+    for risk, called in _numbered(context.plan.risks):
         score = _score(risk)
         if score is not None and score >= least and risk.response is not None and not risk.actions:
-            yield Finding(context.path(risk, "actions"), {"id": risk.id, "score": score})
+            yield Finding(context.path(risk, "actions"), {"id": called, "score": score})
 
 
 def _score(risk: Risk) -> float | None:
@@ -131,16 +168,16 @@ def _score(risk: Risk) -> float | None:
 def risks_answered_in_vain(context: RuleContext) -> Iterator[Finding]:
     """Find risks all of whose actions were given up."""
     given_up = {action.id for action in context.plan.actions if action.id and action.status == "cancelled"}
-    for risk in context.plan.risks:
+    for risk, called in _numbered(context.plan.risks):
         if risk.actions and all(name in given_up for name in risk.actions):
-            yield Finding(context.path(risk, "actions"), {"id": risk.id, "ids": [str(name) for name in risk.actions]})
+            yield Finding(context.path(risk, "actions"), {"id": called, "ids": [str(name) for name in risk.actions]})
 
 
 def unrated_risks(context: RuleContext) -> Iterator[Finding]:
     """Find risks without likelihood or impact, where others have both."""
     risks = context.plan.risks
     if any(risk.likelihood is not None and risk.impact is not None for risk in risks):
-        for risk in risks:
+        for risk, called in _numbered(risks):
             lacking = [key for key in ("likelihood", "impact") if getattr(risk, key) is None]
             if lacking:
-                yield Finding(context.path(risk, lacking[0]), {"id": risk.id, "keys": lacking})
+                yield Finding(context.path(risk, lacking[0]), {"id": called, "keys": lacking})

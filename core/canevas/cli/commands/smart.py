@@ -114,12 +114,14 @@ def _verdict(session: Session, found: StatementAnalysis, letter: str) -> str:
 
 
 def _structure(found: StatementAnalysis) -> list[tuple[Message, object]]:
+    from canevas.statements import told_target
+
     rows: list[tuple[Message, object]] = [
         (msg("direction"), None if found.direction == "none" else _DIRECTIONS[found.direction]),
         (msg("about"), found.subject or None),
         (msg("today"), found.baseline),
-        (msg("target"), found.target),
-        (msg("due"), found.deadline if found.deadline.value else None),
+        (msg("target"), told_target(found)),
+        (msg("due"), found.deadline if found.time_bound else None),
         (msg("how often"), _FREQUENCIES.get(found.frequency or "")),
         (msg("source"), found.source),
     ]

@@ -66,6 +66,13 @@ def test_the_date_of_a_target_is_a_deadline(found: Callable[..., Any]) -> None:
     assert found(objectives.no_deadline, measured("Réduire les réclamations", 12))
 
 
+def test_a_day_that_does_not_exist_is_told_whatever_the_indicators_say(context: Callable[..., Any]) -> None:
+    dated = measured("Réduire les réclamations avant le 31/04/2027", {"value": 12, "date": "2026-12-31"})
+    (told,) = objectives.no_deadline(context(dated))
+    assert told.message is not None
+    assert told.message.render("fr") == "O1 : le 31 avril 2027 n'existe pas"
+
+
 @pytest.mark.parametrize(
     ("statement", "doubted"),
     [

@@ -88,3 +88,43 @@ def test_risks_and_their_answers(found: Callable[..., Any]) -> None:
     assert ids(parts.grave_risks_without_action) == ["R2"]
     assert ids(parts.risks_answered_in_vain) == ["R3"]
     assert ids(parts.unrated_risks) == ["R6"]
+
+
+def test_a_risk_without_id_is_called_by_its_number(found: Callable[..., Any]) -> None:
+    known = {"id": "R1", "likelihood": 1, "impact": 1, "response": "Attendre"}
+    plan = {
+        "actions": [{"id": "A1", "status": "cancelled"}],
+        "risks": [known, {"likelihood": 4, "impact": 4, "response": "Attendre"}, {"actions": ["A1"]}, {}],
+    }
+
+    def called(check: Any) -> list[str]:
+        return [values["id"].render("fr") for _, values in found(check, plan)]
+
+    assert called(parts.grave_risks_without_action) == ["n° 2"]
+    assert called(parts.risks_answered_in_vain) == ["n° 3"]
+    assert called(parts.unrated_risks) == ["n° 3", "n° 4"]
+    assert called(parts.unanswered_risks) == ["n° 4"]
+
+
+def test_names_and_titles_between_quotation_marks(found: Callable[..., Any]) -> None:
+    plan = {
+        "title": "“Sécurité des soins”",
+        "owner": "« Services techniques »",
+        "people": {"paul": "„Paul Durand“"},
+        "objectives": [{"statement": "« Réduire » les chutes, et non les « éviter »"}],
+        "indicators": [{"name": "“Chutes", "source": '"Registre"'}],
+        "actions": [
+            {"title": "«Former»", "owner": "___", "contributors": ["RH", "“DSI”"], "success": "« C'est fait »"}
+        ],
+        "risks": [{"statement": "“”"}],
+        "follow_up": [{"author": "“Paul”", "comment": "« Rien à dire »"}],
+    }
+    assert found(parts.texts_between_marks, plan) == [
+        ("title", {"text": "Sécurité des soins"}),
+        ("owner", {"text": "Services techniques"}),
+        ("people.paul", {"text": "Paul Durand"}),
+        ("indicators[0].source", {"text": "Registre"}),
+        ("actions[0].title", {"text": "Former"}),
+        ("follow_up[0].author", {"text": "Paul"}),
+        ("actions[0].contributors[1]", {"text": "DSI"}),
+    ]

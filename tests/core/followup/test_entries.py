@@ -77,6 +77,20 @@ def test_an_action_that_starts(following: Following) -> None:
     assert "      start: 2025-05-02" in again.text
 
 
+def test_an_action_that_is_done_ended_on_the_day_of_the_note(following: Following, changed: Changed) -> None:
+    followed = following.log(PLAN, "A1", "Trié", status="fait", day=MAY_6)
+    assert told(followed)[0] == "  A1  Réorganiser la boîte de réception : à faire → fait, fin réelle 06/05/2025"
+    assert changed(followed)[:2] == ["+    actual:", "+      end: 2025-05-06"]
+    known = PLAN.replace("    indicators: I1\n", "    indicators: I1\n    actual: {end: 2025-05-04}\n")
+    assert "actual: {end: 2025-05-04}" in following.log(known, "A1", "Trié", status="fait", day=MAY_6).text
+    assert "actual" not in following.log(PLAN, "A1", "Inutile", status="abandonné", day=MAY_6).text
+    assert "actual" not in following.log(PLAN, "A3", "Revus", status="fait", day=MAY_6).text  # comes again
+    begun = PLAN.replace("    indicators: I1\n", "    indicators: I1\n    actual: {start: 2025-05-08}\n")
+    assert "elle finirait le 06/05/2025, avant d'avoir commencé le 08/05/2025" in refusal(
+        following, "A1", "Trié", text=begun, status="fait", day=MAY_6
+    )
+
+
 def test_progress(following: Following) -> None:
     followed = following.log(PLAN, "A2", "Presque", progress="80 %", day="2025-05-12")
     assert (followed.plan.actions[1].progress, followed.plan.follow_up[1].progress) == (80, 80)

@@ -352,8 +352,16 @@ def _next(subject: Subject, found: Found, action: Action, note: Note) -> list[Me
 
 def _meant_for_indicator(subject: Subject, action: Action, found: Found, note: Note) -> UsageError:
     """Say that a figure belongs to an indicator."""
-    own = [str(one) for one in action.indicators if items.by_id(subject, str(one)) is not None]
+    from canevas.followup.measuring import takes_percent, with_unit
+
     written = note.text.strip()
+    found_by_id = {str(one): items.by_id(subject, str(one)) for one in action.indicators}
+    own = [
+        name
+        for name, one in found_by_id.items()
+        if one is not None
+        and (not written.endswith("%") or takes_percent(subject, subject.plan.indicators[one.position]))
+    ]
     message = msg("{id} is an action, and “{value}” alone is a figure", id=found.id, value=written)
     if len(own) != 1:
         hint = (
@@ -364,9 +372,7 @@ def _meant_for_indicator(subject: Subject, action: Action, found: Found, note: N
             )
         )
         return refused(message, hint)
-    from canevas.followup.measuring import with_unit
-
-    indicator = items.by_id(subject, own[0])
+    indicator = found_by_id[own[0]]
     value = with_unit(subject, indicator, written) if indicator is not None else Message("{text}", {"text": written})
     return IndicatorMeantError(
         msg("{message}. Nothing was written.", message=message),

@@ -172,6 +172,29 @@ def test_a_measure(following: Following, changed: Changed) -> None:
     assert changed(followed) == ["+      - date: 2025-05-13", "+        value: 5.4"]
 
 
+@pytest.mark.parametrize("unit", ["percent", "%", "% des demandes", "pourcentage", "___"])
+def test_a_percent_sign_where_the_unit_is_percent_or_unknown(unit: str, following: Following) -> None:
+    plan = PLAN.replace("unit: days", f'unit: "{unit}"')
+    assert following.log(plan, "I1", "80 %", day="2025-05-13").plan.indicators[0].measurements[1].value == 80
+    assert following.log(PLAN.replace("    unit: days\n", ""), "I1", "80%", day="2025-05-13").text
+
+
+@pytest.mark.parametrize(
+    ("unit", "shown"),
+    [("days", "jours"), ("per-thousand", "‰"), ("‰", "‰"), ("tickets", "tickets"), ("ratio", "rapport"), ("score/5", "score sur 5")],
+)  # fmt: skip
+def test_a_percent_sign_where_the_unit_is_another(unit: str, shown: str, following: Following) -> None:
+    plan = PLAN.replace("unit: days", f"unit: {unit}")
+    assert refusal(following, "I1", "80 %", text=plan, day="2025-05-13") == (
+        f"« 80 % » est en pour cent, et l'unité de I1 est « {shown} » : écrivez le chiffre seul, dans cette unité. "
+        "Rien n'a été écrit."
+    )
+
+
+def test_a_percent_sign_where_the_card_has_another_unit(following: Following) -> None:
+    assert "« 0,8 % » est en pour cent, et l'unité de I2 est « " in refusal(following, "I2", "0,8 %", day=MAY_6)
+
+
 def test_measures_come_in_the_order_of_the_days(following: Following) -> None:
     text = following.log(PLAN, "I1", "5", day="2025-05-13").text
     measures = following.log(text, "I1", "5.5", day="2025-05-09", comment="Retrouvée").plan.indicators[0].measurements
@@ -204,9 +227,11 @@ def test_a_figure_for_an_action_is_meant_for_its_indicator(following: Following)
     assert (raised.value.action, raised.value.indicator, raised.value.value.render("fr")) == ("A1", "I1", "85 jours")
     assert raised.value.render("fr").endswith("Pour son indicateur I1 :   canevas log I1 85")
     two = PLAN.replace("indicators: [I2]", "indicators: [I2, I1]")
-    assert "Elle a plusieurs indicateurs ; par exemple   canevas log I2 85 %" in refusal(
-        following, "A2", "85 %", text=two
-    )
+    assert "Elle a plusieurs indicateurs ; par exemple   canevas log I2 85" in refusal(following, "A2", "85", text=two)
+    assert "canevas log A2 --progress 85" in refusal(following, "A2", "85 %", text=two)  # neither is in percent
+    with pytest.raises(IndicatorMeantError) as percent:
+        following.log(two.replace("unit: days", "unit: percent"), "A2", "85 %", day=MAY_6)
+    assert (percent.value.indicator, percent.value.value.render("fr")) == ("I1", "85 %")
     assert "canevas log A3 --progress 85" in refusal(following, "A3", "85")
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from canevas.language import Message, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
+
+    from canevas.language import Text
+
+Key = TypeVar("Key")
 
 
 def plain(text: str) -> str:
@@ -38,6 +42,29 @@ def begins(typed: str, name: str) -> bool:
         name: The name, likewise.
     """
     return all(any(word.startswith(start) for word in name.split("-")) for start in typed.split("-"))
+
+
+def names_of(identity: str, label: Text) -> set[str]:
+    """Give how something may be called, in plain form: its id, its label in each language, and what stands there before a colon."""
+    parts = {part for text in label.values() for part in (text, text.partition(":")[0])}
+    return {plain(identity), *map(plain, parts)}
+
+
+def meant(typed: str, names: Mapping[Key, Collection[str]]) -> list[Key]:
+    """Find what is called so: by a whole name, or else by the beginnings of the words of a name.
+
+    Args:
+        typed: What was typed.
+        names: For each thing that may be meant, its names in plain form.
+
+    Returns:
+        What may be meant: one thing, several, or nothing.
+    """
+    wanted = plain(typed)
+    if not wanted:
+        return []
+    called = [key for key, known in names.items() if wanted in known]
+    return called or [key for key, known in names.items() if any(begins(wanted, name) for name in known)]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Message | None:

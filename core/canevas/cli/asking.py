@@ -10,6 +10,7 @@ import click
 
 from canevas.cli.likely import is_sentence, likely, shown
 from canevas.cli.streams import shown as harmless
+from canevas.contracts.shapes import NO, YES
 from canevas.errors import CanevasError, UsageError
 from canevas.language import msg, nmsg, printed, printed_date
 from canevas.model.blank import BLANK
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from canevas.contracts.plan_type import PlanType
 
 Answer = TypeVar("Answer")
-_YES: Final = frozenset({"o", "oui", "y", "yes"})
-_NO: Final = frozenset({"n", "non", "no"})
 _RANGE: Final = re.compile(r"(\d+)\s*(?:-|à|to)\s*(\d+)")
 
 
@@ -64,8 +63,8 @@ def confirmed(session: Session, label: Any, *, default: bool) -> bool:
         answer = prompted(session, label, proposed).casefold()
         if answer == proposed.casefold():
             return default
-        if answer in _YES | _NO:
-            return answer in _YES
+        if answer in YES | NO:
+            return answer in YES
         session.say("  ", msg("Answer yes or no."))
 
 

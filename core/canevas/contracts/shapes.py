@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema, core_schema
 
-YES: Final = frozenset({"yes", "true", "oui", "vrai"})
-NO: Final = frozenset({"no", "false", "non", "faux"})
+YES: Final = frozenset({"yes", "y", "true", "oui", "o", "vrai"})
+NO: Final = frozenset({"no", "n", "false", "non", "faux"})
+"""The words for yes and no, wherever people write or answer one of them; capitals do not matter."""
 _SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 _REFERENCE: Final = rf"({_SLUG}/)?{_SLUG}"
 _NAME: Final = r"[a-z][a-z0-9_]*"

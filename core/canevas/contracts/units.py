@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -43,6 +44,7 @@ UNITS: Final[Mapping[str, Text]] = {
 }
 BARE_UNITS: Final = ("count", "ratio")
 """Units whose name says no more than the number does."""
+_PERCENT: Final = re.compile("%|p(?:er|our).?cent", re.IGNORECASE)
 _SCORE: Final = "score/"
 _OUT_OF: Final[Text] = {"fr": "score sur", "en": "score out of"}
 
@@ -54,6 +56,12 @@ def unit_name(unit: str | Text) -> Text | None:
     if unit.startswith(_SCORE):
         return {language: f"{text} {unit.removeprefix(_SCORE)}" for language, text in _OUT_OF.items()}
     return UNITS.get(unit)
+
+
+def is_percent(unit: str | Text) -> bool:
+    """Tell whether a unit is percent, by its known name or in a text of its own, so that a percent sign suits it."""
+    texts = (unit,) if isinstance(unit, str) else unit.values()
+    return any(_PERCENT.search(text) for text in texts)
 
 
 def unit_of(unit: str | Text) -> Unit:

@@ -10,6 +10,7 @@ from canevas.document.editing import LAST, Insert, Remove, SetValue
 from canevas.errors import UsageError
 from canevas.followup import items
 from canevas.followup.entries import position_by_day
+from canevas.followup.labelled import id_of
 from canevas.followup.shapes import LEVELS
 from canevas.followup.subject import BLANK_TEXT, Edit, refused
 from canevas.followup.values import refuse_unknown_key, value_at
@@ -324,15 +325,13 @@ def _person(subject: Subject, wanted: Addition) -> Edit:
     people = subject.data.get("people")
     known = people if isinstance(people, Mapping) else {}
     key = wanted.to or plain(name)
+    roles = {one: role.label for one, role in subject.plan_type.roles.items()} if subject.plan_type is not None else {}
+    if wanted.to and wanted.to not in known and roles:
+        key = id_of(wanted.to, roles, msg("this type of plan has no role “{role}”", role=quoted(wanted.to)))
     there = known.get(key)
     if isinstance(there, str) and not is_blank(there):
         hint = msg("Another name goes there with   {command}", command=f'canevas set people.{key} "{name}"')
         raise refused(msg("{key} is in the plan already: {name}", key=key, name=there), hint)
-    roles = subject.plan_type.roles if subject.plan_type is not None else {}
-    if wanted.to and wanted.to not in known and roles and wanted.to not in roles:
-        raise refused(
-            msg("this type of plan has no role “{role}”", role=quoted(wanted.to)), did_you_mean(wanted.to, roles)
-        )
     return Edit((SetValue(("people", key), name),), (Message("  + {key}   {name}", {"key": key, "name": name}),))
 
 

@@ -44,7 +44,7 @@ class Note(NamedTuple):
         day: When it was so.
         status: How far the action is, as people write it; empty where it stays.
         started: When it really began.
-        ended: When it really ended.
+        ended: When it really ended; of what is done, the day of the note where nothing says another.
         progress: How much is done, in percent.
         author: Who notes it.
         comment: What is to be known about it.
@@ -219,19 +219,21 @@ def _decided(action: Action, found: Found, note: Note) -> _Actual:
         status = "in_progress"
     if status == "done" and progress is not None and progress < _ALL:
         raise refused(msg("what is done is done at 100 %"))
-    begun = action.actual.start if action.actual else None
-    start = note.started
+    begun, over = (action.actual.start, action.actual.end) if action.actual else (None, None)
+    start, end = note.started, note.ended
     if status == "in_progress" and start is None and not isinstance(begun, Moment) and action.repeat is None:
         start = note.day
+    if status == "done" and end is None and not isinstance(over, Moment) and action.repeat is None:
+        end = note.day
     first = start or (begun.day if isinstance(begun, Moment) else None)
     for name, day in (("--ended", note.ended), ("--started", note.started)):
         if day is not None and plain_day(day) > plain_day(note.day):
             raise refused(
                 msg("{option}: {date} is after the day of the note, {day}", option=name, date=day, day=note.day)
             )
-    if note.ended is not None and first is not None and plain_day(note.ended) < plain_day(first):
-        raise refused(msg("it would end on {end}, before it began on {start}", end=note.ended, start=first))
-    return _Actual(status, progress, start, note.ended)
+    if end is not None and first is not None and plain_day(end) < plain_day(first):
+        raise refused(msg("it would end on {end}, before it began on {start}", end=end, start=first))
+    return _Actual(status, progress, start, end)
 
 
 def _percent(text: str) -> Decimal:
@@ -350,8 +352,16 @@ def _next(subject: Subject, found: Found, action: Action, note: Note) -> list[Me
 
 def _meant_for_indicator(subject: Subject, action: Action, found: Found, note: Note) -> UsageError:
     """Say that a figure belongs to an indicator."""
-    own = [str(one) for one in action.indicators if items.by_id(subject, str(one)) is not None]
+    from canevas.followup.measuring import takes_percent, with_unit
+
     written = note.text.strip()
+    found_by_id = {str(one): items.by_id(subject, str(one)) for one in action.indicators}
+    own = [
+        name
+        for name, one in found_by_id.items()
+        if one is not None
+        and (not written.endswith("%") or takes_percent(subject, subject.plan.indicators[one.position]))
+    ]
     message = msg("{id} is an action, and “{value}” alone is a figure", id=found.id, value=written)
     if len(own) != 1:
         hint = (
@@ -362,9 +372,7 @@ def _meant_for_indicator(subject: Subject, action: Action, found: Found, note: N
             )
         )
         return refused(message, hint)
-    from canevas.followup.measuring import with_unit
-
-    indicator = items.by_id(subject, own[0])
+    indicator = found_by_id[own[0]]
     value = with_unit(subject, indicator, written) if indicator is not None else Message("{text}", {"text": written})
     return IndicatorMeantError(
         msg("{message}. Nothing was written.", message=message),

@@ -13,8 +13,8 @@ from canevas.followup.measuring import (
     inputs_of,
     is_one_moment,
     is_same,
-    read_figure,
     read_inputs,
+    read_value,
     shown_measure,
     unit_of,
 )
@@ -289,7 +289,7 @@ def _measure(
     try:
         if own:
             return Measure(when, None, read_inputs(subject, indicator, own), comment)
-        return Measure(when, read_figure(value), {}, comment)
+        return Measure(when, read_value(subject, indicator, value), {}, comment)
     except UsageError as error:
         raise _RowError(_bare(error.message), error.hint) from None
 
@@ -326,4 +326,5 @@ def _notes(
 def _are_shares(subject: Subject, found: Found, measures: Sequence[Measure]) -> bool:
     """Tell whether percentages may have been read as shares of one."""
     values = [one.value for one in measures if one.value is not None]
-    return unit_of(subject, found) == "percent" and bool(values) and all(0 < value <= 1 for value in values)
+    unit = unit_of(subject, subject.plan.indicators[found.position])
+    return unit == "percent" and bool(values) and all(0 < value <= 1 for value in values)

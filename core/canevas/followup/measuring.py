@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canevas.catalogue.names import did_you_mean
-from canevas.contracts.units import BARE_UNITS, unit_name
+from canevas.contracts.units import BARE_UNITS, is_percent, unit_name
 from canevas.document.editing import Insert, SetValue
 from canevas.errors import UsageError
 from canevas.expressions import ExpressionError, parse
@@ -87,15 +87,35 @@ def read_measure(subject: Subject, indicator: Indicator, day: date, text: str, c
     """
     if "=" in text:
         return Measure(day, None, read_inputs(subject, indicator, pairs_of(text)), comment.strip())
-    return Measure(day, read_figure(text), {}, comment.strip())
+    return Measure(day, read_value(subject, indicator, text), {}, comment.strip())
 
 
-def read_figure(text: str) -> Decimal:
-    """Read a figure, in either language.
+def read_value(subject: Subject, indicator: Indicator, text: str) -> Decimal:
+    """Read a value of an indicator, in either language.
 
     Raises:
-        UsageError: It is none.
+        UsageError: It is no figure, or in percent where the indicator is in something else.
     """
+    number = _figure(text)
+    if number.has_percent_sign and not takes_percent(subject, indicator):
+        raise refused(
+            msg(
+                "“{text}” is in percent, and the unit of {id} is “{unit}”: write the figure alone, in that unit",
+                text=quoted(text),
+                id=str(indicator.id),
+                unit=_named(subject, unit_of(subject, indicator)),
+            )
+        )
+    return number
+
+
+def takes_percent(subject: Subject, indicator: Indicator) -> bool:
+    """Tell whether a percent sign suits the values of an indicator; it does where nobody says what they are in."""
+    unit = unit_of(subject, indicator)
+    return not unit or is_percent(unit)
+
+
+def _figure(text: str) -> Number:
     if not text.strip():
         raise UsageError(msg("which value was measured?"))
     try:
@@ -151,7 +171,7 @@ def read_inputs(subject: Subject, indicator: Indicator, given: Mapping[str, str]
             raise refused(message, did_you_mean(name, known))
     if missing := [name for name in known if name not in given]:
         raise refused(msg("the inputs {names} are missing", names=missing))
-    return {name: read_figure(text) for name, text in given.items()}
+    return {name: _figure(text) for name, text in given.items()}
 
 
 def of_day(indicator: Indicator, day: date) -> Measurement | None:
@@ -213,9 +233,8 @@ def with_unit(subject: Subject, found: Found, written: str | Decimal) -> Message
     return Message("{value} {unit}", {"value": bare, "unit": unit}) if unit else Message("{value}", {"value": bare})
 
 
-def unit_of(subject: Subject, found: Found) -> Any:
+def unit_of(subject: Subject, indicator: Indicator) -> Any:
     """Give the unit of an indicator as the plan or its card says it; `None` where neither does."""
-    indicator = subject.plan.indicators[found.position]
     unit: Any = indicator.unit if isinstance(indicator.unit, str) else None
     if unit is None and indicator.card:
         card = subject.card(str(indicator.card))
@@ -224,9 +243,11 @@ def unit_of(subject: Subject, found: Found) -> Any:
 
 
 def _unit(subject: Subject, found: Found) -> object:
-    unit = unit_of(subject, found)
-    if not unit or unit in BARE_UNITS:
-        return ""
+    unit = unit_of(subject, subject.plan.indicators[found.position])
+    return "" if not unit or unit in BARE_UNITS else _named(subject, unit)
+
+
+def _named(subject: Subject, unit: Any) -> object:
     return unit_name(unit) or (pick(unit, str(subject.plan.language)) if not isinstance(unit, str) else unit)
 
 

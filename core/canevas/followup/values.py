@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from canevas.contracts.values import read_value
 from canevas.document.validation import near
 from canevas.followup.items import refuse_unknown, where
+from canevas.followup.labelled import id_of
 from canevas.followup.shapes import shape_at
 from canevas.followup.subject import refused
 from canevas.followup.wording import Wording
@@ -72,6 +73,9 @@ def _one(subject: Subject, path: Path, shape: Shape, text: str) -> Any:
     text = text.strip() if "\n" not in text else text
     if is_blank(text):
         return "___"
+    if path[0] == "actions" and path[-1] == "phase" and subject.plan_type is not None and subject.plan_type.phases:
+        phases = {name: phase.label for name, phase in subject.plan_type.phases.items()}
+        return id_of(text, phases, msg("this type of plan has no phase “{phase}”", phase=quoted(text)))
     wording = Wording(subject.data)
     try:
         if shape.field is not None:

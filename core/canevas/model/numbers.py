@@ -76,6 +76,11 @@ class Number(Decimal):
             raise _too_long(f"{exact:.3g}")
         return cls(exact)
 
+    @property
+    def has_percent_sign(self) -> bool:
+        """Whether it was written with a percent sign."""
+        return self.text.rstrip().endswith("%")
+
     def __reduce__(self) -> tuple[Any, ...]:
         return (type(self), (str(self), self.text))
 

@@ -6,9 +6,9 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from canevas.catalogue.names import begins, did_you_mean, plain
+from canevas.catalogue.names import did_you_mean, meant, names_of, plain
 from canevas.errors import UsageError
-from canevas.language import LANGUAGES, Message, msg
+from canevas.language import Message, msg
 from canevas.model import words
 from canevas.model.fault import ValueFault
 from canevas.rendering import labels
@@ -260,14 +260,12 @@ def _meant(key: str, value: str, known: Sequence[Value]) -> list[Value]:
     wanted = plain(value)
     if key == "status" and (word := _status(value)):
         return [one for one in known if one.data == word]
-    if called := [one for one in known if wanted in one.names]:
-        return called
-    nearly = [one for one in known if any(begins(wanted, name) for name in one.names)] if wanted else []
-    if len(nearly) == 1:
-        return nearly
-    if nearly:
+    found = [known[place] for place in meant(value, {place: one.names for place, one in enumerate(known)})]
+    if len(found) == 1 or any(wanted in one.names for one in found):
+        return found
+    if found:
         raise UsageError(
-            msg("“{value}” may mean: {names}", value=value, names=[one.text for one in nearly]),
+            msg("“{value}” may mean: {names}", value=value, names=[one.text for one in found]),
             msg("Name the one you mean."),
         )
     if wanted in _NONE:
@@ -332,4 +330,4 @@ def _names(view: PlanView, key: str, written: str | None) -> set[str]:
             text = view.plan_type.roles[written].label
         case "status":
             text = words.STATUSES.labels.get(written, {})  # type: ignore[call-overload] # whatever was written
-    return {plain(written), *(plain(text[one]) for one in LANGUAGES if one in text)}
+    return names_of(written, text)

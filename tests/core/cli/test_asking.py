@@ -116,6 +116,22 @@ def test_a_question_that_does_not_apply_is_not_asked(answered: Answered) -> None
     assert "Why so fast?: " not in prompts
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("o", True), ("O", True), ("y", True), ("Oui", True), ("n", False), ("N", False), ("non", False)],
+)
+def test_yes_and_no_may_be_one_letter(
+    answered: Answered, write_pack: Callable[..., Path], tmp_path: Path, typed: str, *, kept: bool
+) -> None:
+    question = "questions:\n  quick: {fr: Vite ?, en: Quick?, type: yes_no}\n"
+    action = "fast: {title: {fr: Vite, en: Fast}, phase: one, owner: lead, duration: 1wd, when: answers.quick}\n"
+    write_pack("trial", plan_type=ASKING[: ASKING.index("questions:")] + question, actions=ACTIONS + action)
+    outcome, prompts = answered(("new", "trial"), "Mine", "", "", "", "", typed, "")
+    outcome.assert_exit(0)
+    assert prompts[-2:] == ["Quick?: ", "Actions [1]: "]
+    assert ("title: Fast" in (tmp_path / "mine.plan.yaml").read_text(encoding="utf-8")) is kept
+
+
 @pytest.mark.usefixtures("trial")
 @pytest.mark.parametrize("typed", ["2", "slow", "Lent", "SLOW", "sl", "sust"])
 def test_a_choice_is_a_number_an_id_a_label_or_its_beginning(answered: Answered, typed: str) -> None:

@@ -124,7 +124,7 @@ def test_objectives_risks_people_reviews(following: Following, changed: Changed)
         ("  ", {}, "Il manque un titre"),
         ("Relancer", {"kind": "truc"}, "« truc » n'est pas une sorte d'élément"),
         ("Relancer", {"owner": "Z", "start": "31/04/2025"}, "31 avril n'existe pas"),
-        ("Relancer", {"phase": "dansons"}, ""),
+        ("Relancer", {"phase": "dansons"}, "ce type de plan n'a pas de phase « dansons »"),
         ("Relancer", {"to": "A9"}, "il n'y a pas de « A9 » dans ce plan"),
         ("Relancer", {"to": "A1"}, "on ne peut pas rattacher cela à A1"),
         ("Relancer", {"after": "A9"}, "il n'y a pas de « A9 » dans ce plan"),
@@ -134,15 +134,46 @@ def test_objectives_risks_people_reviews(following: Following, changed: Changed)
         ("réorganiser la boite de réception", {}, "c'est déjà dans le plan : A1"),
         ("Panne", {"kind": "risk", "owner": "Z"}, "« owner » n'est pas connu ici"),
         ("Zoé", {"kind": "person", "owner": "Z"}, "une personne n'a pas de « owner »"),
-        ("Zoé", {"kind": "person", "to": "pilote"}, "ce type de plan n'a pas de rôle « pilote »"),
+        ("Zoé", {"kind": "person", "to": "trésor"}, "ce type de plan n'a pas de rôle « trésor »"),
         ("Bientôt", {"kind": "review"}, "« Bientôt » n'est pas une date"),
     ],
 )
 def test_what_cannot_be_added(title: str, said: dict[str, str], message: str, following: Following) -> None:
-    if not message:
-        assert "phase: dansons" in following.add(PLAN, title, **said).text  # a rule says what it is
-        return
     assert message in refusal(following, title, **said)
+
+
+@pytest.mark.parametrize(
+    "written", ["do", "Réaliser", "realiser", "RÉALISER : traiter les causes", "Do: treat the causes", "Traiter"]
+)
+def test_a_phase_is_named_as_people_call_it(written: str, following: Following) -> None:
+    followed = following.add(PLAN, "Former", phase=written)
+    assert [(one.id, one.phase) for one in followed.plan.actions][2] == ("A4", "do")
+    assert following.set(PLAN, "A1.phase", written).plan.actions[0].phase == "do"
+
+
+def test_a_phase_that_is_not_there_is_told_with_those_that_are(following: Following) -> None:
+    assert refusal(following, "Former", phase="dansons") == (
+        "ce type de plan n'a pas de phase « dansons ». Rien n'a été écrit.\n"
+        "Possibles : plan (Planifier), do (Réaliser), check (Vérifier), act (Agir)."
+    )
+    assert refusal(following, "Former", phase="réalisr").endswith("Vouliez-vous dire « Réaliser » ?")
+    assert refusal(following, "Former", phase="a").endswith("C'est peut-être : plan (Planifier), act (Agir).")
+    with pytest.raises(CanevasError, match="has no phase “dansons”"):
+        following.set(PLAN, "A1.phase", "dansons")
+    unknown_type = PLAN.replace("type: quality", "type: elsewhere")
+    assert following.add(unknown_type, "Former", phase="dansons").plan.actions[-1].phase == "dansons"
+
+
+@pytest.mark.parametrize("written", ["team-leader", "Responsable d'équipe", "responsable d'equipe", "Team leader"])
+def test_a_role_is_named_as_people_call_it(written: str, following: Following, changed: Changed) -> None:
+    followed = following.add(PLAN, "Nadège Sautereau", kind="person", to=written)
+    assert changed(followed) == ["+  team-leader: Nadège Sautereau"]
+    assert told(followed) == ["  + team-leader   Nadège Sautereau"]
+
+
+def test_a_role_that_is_not_there_is_told_with_those_that_are(following: Following) -> None:
+    said = refusal(following, "Zoé", kind="person", to="trésor")
+    assert "Possibles : quality-manager (Responsable qualité), process-owner (Pilote de processus)," in said
 
 
 def test_into_a_plan_with_nothing(following: Following) -> None:

@@ -77,6 +77,20 @@ def test_an_action_that_starts(following: Following) -> None:
     assert "      start: 2025-05-02" in again.text
 
 
+def test_an_action_that_is_done_ended_on_the_day_of_the_note(following: Following, changed: Changed) -> None:
+    followed = following.log(PLAN, "A1", "Trié", status="fait", day=MAY_6)
+    assert told(followed)[0] == "  A1  Réorganiser la boîte de réception : à faire → fait, fin réelle 06/05/2025"
+    assert changed(followed)[:2] == ["+    actual:", "+      end: 2025-05-06"]
+    known = PLAN.replace("    indicators: I1\n", "    indicators: I1\n    actual: {end: 2025-05-04}\n")
+    assert "actual: {end: 2025-05-04}" in following.log(known, "A1", "Trié", status="fait", day=MAY_6).text
+    assert "actual" not in following.log(PLAN, "A1", "Inutile", status="abandonné", day=MAY_6).text
+    assert "actual" not in following.log(PLAN, "A3", "Revus", status="fait", day=MAY_6).text  # comes again
+    begun = PLAN.replace("    indicators: I1\n", "    indicators: I1\n    actual: {start: 2025-05-08}\n")
+    assert "elle finirait le 06/05/2025, avant d'avoir commencé le 08/05/2025" in refusal(
+        following, "A1", "Trié", text=begun, status="fait", day=MAY_6
+    )
+
+
 def test_progress(following: Following) -> None:
     followed = following.log(PLAN, "A2", "Presque", progress="80 %", day="2025-05-12")
     assert (followed.plan.actions[1].progress, followed.plan.follow_up[1].progress) == (80, 80)
@@ -158,6 +172,29 @@ def test_a_measure(following: Following, changed: Changed) -> None:
     assert changed(followed) == ["+      - date: 2025-05-13", "+        value: 5.4"]
 
 
+@pytest.mark.parametrize("unit", ["percent", "%", "% des demandes", "pourcentage", "___"])
+def test_a_percent_sign_where_the_unit_is_percent_or_unknown(unit: str, following: Following) -> None:
+    plan = PLAN.replace("unit: days", f'unit: "{unit}"')
+    assert following.log(plan, "I1", "80 %", day="2025-05-13").plan.indicators[0].measurements[1].value == 80
+    assert following.log(PLAN.replace("    unit: days\n", ""), "I1", "80%", day="2025-05-13").text
+
+
+@pytest.mark.parametrize(
+    ("unit", "shown"),
+    [("days", "jours"), ("per-thousand", "‰"), ("‰", "‰"), ("tickets", "tickets"), ("ratio", "rapport"), ("score/5", "score sur 5")],
+)  # fmt: skip
+def test_a_percent_sign_where_the_unit_is_another(unit: str, shown: str, following: Following) -> None:
+    plan = PLAN.replace("unit: days", f"unit: {unit}")
+    assert refusal(following, "I1", "80 %", text=plan, day="2025-05-13") == (
+        f"« 80 % » est en pour cent, et l'unité de I1 est « {shown} » : écrivez le chiffre seul, dans cette unité. "
+        "Rien n'a été écrit."
+    )
+
+
+def test_a_percent_sign_where_the_card_has_another_unit(following: Following) -> None:
+    assert "« 0,8 % » est en pour cent, et l'unité de I2 est « " in refusal(following, "I2", "0,8 %", day=MAY_6)
+
+
 def test_measures_come_in_the_order_of_the_days(following: Following) -> None:
     text = following.log(PLAN, "I1", "5", day="2025-05-13").text
     measures = following.log(text, "I1", "5.5", day="2025-05-09", comment="Retrouvée").plan.indicators[0].measurements
@@ -190,9 +227,11 @@ def test_a_figure_for_an_action_is_meant_for_its_indicator(following: Following)
     assert (raised.value.action, raised.value.indicator, raised.value.value.render("fr")) == ("A1", "I1", "85 jours")
     assert raised.value.render("fr").endswith("Pour son indicateur I1 :   canevas log I1 85")
     two = PLAN.replace("indicators: [I2]", "indicators: [I2, I1]")
-    assert "Elle a plusieurs indicateurs ; par exemple   canevas log I2 85 %" in refusal(
-        following, "A2", "85 %", text=two
-    )
+    assert "Elle a plusieurs indicateurs ; par exemple   canevas log I2 85" in refusal(following, "A2", "85", text=two)
+    assert "canevas log A2 --progress 85" in refusal(following, "A2", "85 %", text=two)  # neither is in percent
+    with pytest.raises(IndicatorMeantError) as percent:
+        following.log(two.replace("unit: days", "unit: percent"), "A2", "85 %", day=MAY_6)
+    assert (percent.value.indicator, percent.value.value.render("fr")) == ("I1", "85 %")
     assert "canevas log A3 --progress 85" in refusal(following, "A3", "85")
 
 

@@ -67,6 +67,12 @@ def test_tables_as_people_have_them(content: str, read: Import) -> None:
     assert "      - date: 2025-05-13\n        value: 5.4\n        comment: Mieux\n" in followed.text
 
 
+def test_a_percent_sign_in_a_row_of_another_unit(read: Import) -> None:
+    _followed, rows = read(HEAD + "I1;13/05/2025;80 %;\n")
+    assert verdicts(rows) == ["refused"]
+    assert rows[0].reason.render("fr").startswith("« 80 % » est en pour cent, et l'unité de I1 est « jours »")
+
+
 def test_encodings_are_named(read: Import) -> None:
     text = HEAD + "Délai de traitement;13/05/2025;5,4;été\n"
     for encoding, named in (

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
          ["+conclusion:", "+  recommendations:", "+    - Garder, puis étendre", "+    - Mesurer"]),
         ("follow_up.2025-05-11.comment", ["Plutôt bien reçue"], ["+    comment: Plutôt bien reçue"]),
         ("A1.nature", ["training"], ["+    nature: training"]),
+        ("A1.phase", ["Vérifier"], ["-    phase: plan", "+    phase: check"]),
+        ("A1.phase", ["___"], ["-    phase: plan", "+    phase: ___"]),
         ("A2.owner", ["___"], []),
     ],
 )  # fmt: skip

@@ -150,5 +150,6 @@ CHECKS: Final[Mapping[str, RuleCheck]] = {
     "IND-35": indicators.card_exists,
     "IND-36": targets.baseline_without_date,
     "IND-37": targets.target_before_plan,
+    "IND-38": measurements.percent_sign,
 }
 """By code, the function behind each of the core's rules that says ``check: python``."""

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 from canevas.catalogue.names import did_you_mean
 from canevas.check.rules.measured import Measured, each_indicator, is_concluded
 from canevas.contracts.rule import Finding
+from canevas.contracts.units import is_percent, unit_name
 from canevas.model.blank import BLANK
 from canevas.model.moment import Moment
+from canevas.model.numbers import Number
 from canevas.model.words import FREQUENCIES
 from canevas.planning.indicators import latest, measurement_overdue
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from canevas.contracts.rule import RuleContext
-    from canevas.model.plan import Measurement
+    from canevas.model.plan import Indicator, Measurement
 
 _SHOWN_DIGITS: Final = 2
 
@@ -98,6 +100,26 @@ def twice_a_day(context: RuleContext) -> Iterator[Finding]:
         if (key := (id(one.indicator), day)) in seen:
             yield Finding(one.path("measurements", number, "date"), {"id": one.id, "date": day})
         seen.add(key)
+
+
+def percent_sign(context: RuleContext) -> Iterator[Finding]:
+    """Find values with a percent sign of indicators that are in something else: baselines, targets and measures."""
+    for one in each_indicator(context):
+        if one.unit is None or is_percent(one.unit):
+            continue
+        shown = unit_name(one.unit) or one.unit
+        for keys, value in _values(one.indicator):
+            if isinstance(value, Number) and value.has_percent_sign:
+                yield Finding(one.path(*keys, "value"), {"id": one.id, "written": value.text, "unit": shown})
+
+
+def _values(indicator: Indicator) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    """Go through the single values of an indicator, each with the place of its entry."""
+    for name in ("baseline", "target"):
+        if (entry := getattr(indicator, name)) is not None:
+            yield (name,), entry.value
+    for number, measurement in enumerate(indicator.measurements):
+        yield ("measurements", number), measurement.value
 
 
 def before_baseline(context: RuleContext) -> Iterator[Finding]:

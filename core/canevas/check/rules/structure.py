@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from canevas.catalogue.names import plain
+from canevas.catalogue.names import names_of, plain
 from canevas.check.nearness import Slips
 from canevas.check.rules.owners import holders, known_names
 from canevas.check.scope import reversed_dates
@@ -77,7 +77,7 @@ def unknown_references(context: RuleContext) -> Iterator[Finding]:
     if context.plan_type is not None:
         phases = context.plan_type.phases
         known["phases"] = phases.keys()
-        labels = {plain(label): phase for phase, part in phases.items() for label in part.label.values()}
+        labels = {name: phase for phase, part in phases.items() for name in names_of(phase, part.label)}
     nearness = _Nearness(known, {"phases": labels})
     for reference in _references(context):
         at, name, to, _ = reference

@@ -171,3 +171,23 @@ class TestLateness:
         assert self.rarely(
             found, "2026-03-17", {"date": "2026-02-02", "value": 6}, indicator={"card": "sample/on-time"}
         )
+
+
+# --- IND-38 ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_percent_sign_in_another_unit(found: Found) -> None:
+    values = {"baseline": "9 %", "target": {"value": "5%", "date": "2026-06-30"}}
+    plan = one({"date": "2026-02-02", "value": "8 %"}, {"date": "2026-03-02", "value": 7}, unit="‰", **values)
+    assert found(measurements.percent_sign, plan) == [
+        ("indicators[0].baseline.value", {"id": "I1", "written": "9 %", "unit": "‰"}),
+        ("indicators[0].target.value", {"id": "I1", "written": "5%", "unit": "‰"}),
+        ("indicators[0].measurements[0].value", {"id": "I1", "written": "8 %", "unit": "‰"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "indicator", [{"unit": "percent"}, {"unit": "% des demandes"}, {}, {"unit": "___"}, {"card": "sample/on-time"}]
+)
+def test_a_percent_sign_that_suits_or_of_which_nobody_can_tell(found: Found, indicator: dict[str, Any]) -> None:
+    assert found(measurements.percent_sign, one({"date": "2026-02-02", "value": "8 %"}, **indicator)) == []

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from canevas.check.rules import structure
+from canevas.contracts.fields import Labelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +58,16 @@ def test_each_reference_is_found_at_its_place(found: Callable[..., Any]) -> None
         ("follow_up[0].action", "A7"),
         ("risks[0].actions[1]", "A6"),
     ]
+
+
+def test_a_phase_by_its_label_or_what_stands_before_the_colon_is_corrected(context: Callable[..., Any]) -> None:
+    plan = {"actions": [{"id": "A1", "phase": "preparer"}, {"id": "A2", "phase": "Livrer"}]}
+    known = context(plan).plan_type
+    prepare = Labelled({"fr": "Préparer : réunir ce qu'il faut", "en": "Prepare: gather what is needed"})
+    plan_type = replace(known, phases={**known.phases, "prepare": prepare})
+    findings = list(structure.unknown_references(context(plan, plan_type=plan_type)))
+    assert [one.text for finding in findings for one in finding.corrections] == ["prepare", "deliver"]
+    assert str(findings[0].hint) == "Did you mean “prepare”?"
 
 
 def test_right_references_are_passed_over(found: Callable[..., Any]) -> None:

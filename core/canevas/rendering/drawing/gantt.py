@@ -196,8 +196,8 @@ def _again(one: _Shape, axis: TimeAxis) -> str:
     """Draw a stroke in the row on each day on which the action is due again."""
     places = ((axis.begin(day) + axis.end(day)) / 2 for day in one.bar.again)
     strokes = dict.fromkeys(f"M{place:.1f} {one.middle - _BAR / 2:.1f}v{_BAR:.1f}" for place in places)
-    fill = FILLS[one.bar.tone]
-    return element("path", d="".join(strokes), stroke=fill, stroke_width=_LEAST_BAR, class_="again") if strokes else ""
+    style = {"stroke": FILLS[one.bar.tone], "stroke_opacity": 0.6, "stroke_width": _LEAST_BAR}
+    return element("path", d="".join(strokes), **style, class_="again") if strokes else ""
 
 
 def _baseline(one: _Shape, axis: TimeAxis) -> str:

@@ -55,7 +55,8 @@ def _checked(session: Session, paths: Sequence[Path], wanted: Wanted) -> Iterato
         # The first one here: what all need is then loaded, and goes along where processes are copies of this one.
         yield checked(session.engine, paths[0], wanted)
         done = 1
-        for path, one in zip(paths[1:], _in_other_processes(session, paths[1:], wanted, count), strict=False):
+        # The others are asked first, so that they are asked to their end, at which the processes are waited for.
+        for one, path in zip(_in_other_processes(session, paths[1:], wanted, count), paths[1:], strict=False):
             yield checked(session.engine, path, wanted) if one is None else one
             done += 1
     for path in paths[done:]:
@@ -79,7 +80,9 @@ def _in_other_processes(
     import gc
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import active_children
 
+    others = set(active_children())
     size = -(-len(paths) // _BATCHES)
     batches = [paths[start : start + size] for start in range(0, len(paths), size)]
     gc.freeze()  # else looking for garbage would make each process write, and so copy, all that it shares with this one
@@ -94,8 +97,10 @@ def _in_other_processes(
                     yield from batch
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
+                for process in set(active_children()) - others:
+                    process.terminate()  # left to itself it would wait for work for ever, and keep our output open
                 raise
-    except (BrokenProcessPool, OSError, ImportError, PermissionError):
+    except (BrokenProcessPool, OSError, ImportError):
         return
     finally:
         gc.unfreeze()

@@ -43,6 +43,7 @@ class Bar:
         planned: First and last day, or moment, as the plan's newest baseline has them.
         after: Positions, among all bars of the chart, of those that it waits for.
         item: Position of the action in ``data["actions"]`` of the report.
+        again: The days on which it is due after the first, where it repeats.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Bar:
     planned: tuple[str, str] | None = None
     after: tuple[int, ...] = ()
     item: int | None = None
+    again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,8 @@ class Gantt:
         groups: The actions.
         today: The day on which the plan is looked at, where the axis has it.
         today_label: What is written at it.
-        legend: What signs mean: ``critical``, ``planned``, ``done``, ``milestone``, ``today`` with the words for it, as far as
-            they are there.
+        legend: What signs mean: ``critical``, ``planned``, ``done``, ``milestone``, ``again``, ``today`` with the words for
+            it, as far as they are there.
         alternative: The picture in a sentence.
     """
 

@@ -32,7 +32,7 @@ class Progress(NamedTuple):
         done: How many actions are done.
         counted: How many there are, cancelled ones left out.
         cancelled: How many are cancelled.
-        late: How many should be done and are not.
+        late: How many should be done, or should have begun, and are not or have not.
         unweighed: How many count for nothing, having no dates or no budget to weigh them by.
         why: Why there is no figure, where there is none.
     """
@@ -119,7 +119,7 @@ def progress_of(actions: Sequence[Standing], method: Method, calendar: Calendar)
     """
     counted = [one for one in actions if one.counts]
     done = sum(one.action.status == "done" for one in counted)
-    late = sum(one.verdict == "late" for one in counted)
+    late = sum(one.late for one in counted)
     tally = Progress(None, None, done, len(counted), len(actions) - len(counted), late)
     if not counted:
         return tally._replace(why=msg("There is no action to count."))
@@ -158,7 +158,7 @@ def _counted(one: Standing) -> float:
 
 
 def _should_be_done(one: Standing) -> float:
-    """Count an action as expected once its end is over."""
+    """Count an action as expected once its end is over, or its last turn."""
     return _ALL if one.expected == _ALL else 0.0
 
 

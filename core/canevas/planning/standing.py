@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from canevas.model.moment import date_of, plain_day
 from canevas.planning.reckoning import begin_of, finish_of
+from canevas.planning.turns import last_notes, turns_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from canevas.model.plan import Action, FollowUpEntry, Plan
     from canevas.planning.calendar import Calendar
     from canevas.planning.schedule import Schedule, ScheduledAction
+    from canevas.planning.turns import Turns
 
 Verdict = Literal["cancelled", "done", "late", "not-started", "early", "under-way", "upcoming", "undated"]
 """How an action stands: given up; done; not done after its end; not begun after its start; begun before its start; within
@@ -22,8 +24,6 @@ its dates; before them; without dates that would tell."""
 
 _ALL: Final = 100.0
 _ONE_DAY: Final = timedelta(days=1)
-_OVER: Final = ("done", "cancelled")
-_NOTHING_DONE: Final = ("planned", "blocked", "cancelled")
 
 
 class Standing(NamedTuple):
@@ -39,7 +39,9 @@ class Standing(NamedTuple):
         working_days: The same in working days.
         since: The day from which a delay is counted: its end, its start, or the turn of a recurring action that nobody noted.
         percent: How much of it is done, from 0 to 100.
-        expected: How much of it should be done, from 0 to 100; `None` where it has no dates.
+        expected: How much of it should be done, from 0 to 100; `None` where it has no dates, or comes again and nobody says
+            until when.
+        turns: The turns of a recurring action.
     """
 
     action: Action
@@ -51,6 +53,7 @@ class Standing(NamedTuple):
     percent: float
     expected: float | None
     since: date | None = None
+    turns: Turns | None = None
 
     @property
     def counts(self) -> bool:
@@ -74,19 +77,19 @@ def standings(plan: Plan, schedule: Schedule, on: date) -> tuple[Standing, ...]:
     What happened later is taken back where the plan dates it, see `as_of`.
     """
     seen: set[str] = set()
-    noted = _noted(plan, plain_day(on))
+    noted = last_notes(plan, on)
     found = []
     for action in as_of(plan, on).actions:
         dates = None if str(action.id) in seen or not action.id else schedule.actions.get(str(action.id))
         seen.add(str(action.id))
         start = date_of(action.start) if dates is None else dates.start
-        missed = _missed_turn(action, start, schedule.calendar, on, noted.get(str(action.id)))
-        found.append(standing(action, dates, schedule.calendar, on, missed))
+        turns = turns_of(action, start, schedule, on, noted.get(str(action.id)))
+        found.append(standing(action, dates, schedule.calendar, on, turns))
     return tuple(found)
 
 
 def standing(
-    action: Action, dates: ScheduledAction | None, calendar: Calendar, on: date, missed: date | None = None
+    action: Action, dates: ScheduledAction | None, calendar: Calendar, on: date, turns: Turns | None = None
 ) -> Standing:
     """Look at an action on a day.
 
@@ -95,11 +98,11 @@ def standing(
         dates: Its computed dates.
         calendar: The plan's calendar.
         on: The day.
-        missed: The first turn of a recurring action that nobody noted, if there is one.
+        turns: Its turns, where it comes again.
     """
     start = date_of(action.start) if dates is None else dates.start
     end = date_of(action.end) if dates is None else dates.end
-    verdict, since = _verdict(action, start, end, on, missed)
+    verdict, since = _verdict(action, start, end, on, None if turns is None else turns.missed)
     days = working_days = None
     if since is not None:
         first, last = since
@@ -112,41 +115,11 @@ def standing(
         verdict,
         days,
         working_days,
-        percent_of(action),
-        expected(start, end, calendar, on),
+        percent_of(action, turns),
+        expected(start, end, calendar, on) if action.repeat is None else _expected_of(turns),
         None if since is None else since[0],
+        turns,
     )
-
-
-def _noted(plan: Plan, on: date) -> dict[str, date]:
-    """Give by action the day of the last note that something was done of it."""
-    found: dict[str, date] = {}
-    for entry in plan.follow_up:
-        day = date_of(entry.date)
-        if day is None or not entry.action or entry.status in _NOTHING_DONE or plain_day(day) > on:
-            continue
-        name = str(entry.action)
-        found[name] = max(found.get(name, date.min), plain_day(day))
-    return found
-
-
-def _missed_turn(action: Action, start: date | None, calendar: Calendar, on: date, noted: date | None) -> date | None:
-    """Give the first turn of a recurring action that is over, after the last one of which something was noted.
-
-    A note is of the turn that is nearest to its day, and of all before: one may come a little early. Where nothing was ever
-    noted, nobody can tell whether turns are noted at all.
-    """
-    if not isinstance(action.repeat, str) or start is None or noted is None or action.status in _OVER:
-        return None
-    from canevas.planning.occurrences import occurrences
-
-    day = plain_day(on)
-    turns = [turn for one in occurrences(start, action.repeat, on, calendar) if (turn := plain_day(one)) < day]
-    after = [turn for turn in turns if turn > noted]
-    before = max((turn for turn in turns if turn <= noted), default=None)
-    if after and (before is None or after[0] - noted < noted - before):
-        after = after[1:]
-    return after[0] if after else None
 
 
 def _verdict(
@@ -174,16 +147,22 @@ def _verdict(
     return "upcoming", None
 
 
-def percent_of(action: Action) -> float:
+def percent_of(action: Action, turns: Turns | None = None) -> float:
     """Give how much of an action is done: all of it when done, else the figure that it has, none without one.
 
-    An action under way that has no figure counts for nothing until it is done (the 0/100 rule of earned value).
+    An action under way that has no figure counts for nothing until it is done (the 0/100 rule of earned value), and so
+    does each turn of one that comes again.
     """
     if action.status == "done":
         return _ALL
-    if not isinstance(action.progress, Decimal):
-        return 0.0
-    return min(max(float(action.progress), 0.0), _ALL)
+    if isinstance(action.progress, Decimal):
+        return min(max(float(action.progress), 0.0), _ALL)
+    return _ALL * turns.done / turns.all if turns is not None and turns.all else 0.0
+
+
+def _expected_of(turns: Turns | None) -> float | None:
+    """Give how much of a recurring action should be done: the part of its turns that are over."""
+    return _ALL * turns.over / turns.all if turns is not None and turns.all else None
 
 
 def expected(start: date | None, end: date | None, calendar: Calendar, on: date) -> float | None:

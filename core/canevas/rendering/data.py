@@ -9,15 +9,12 @@ still to be filled in, is null; a text with a blank in it is kept as it was writ
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.contracts.fields import LEVELS
 from canevas.model.blank import BLANK
 from canevas.model.items import Thresholds
 from canevas.planning.earned_value import earned_value, spending
-from canevas.planning.indicators import PERIODS
-from canevas.planning.occurrences import occurrences
 from canevas.planning.tasks import ScheduledAction
 from canevas.rendering import data_figures, figures
 from canevas.rendering.appraisal import appraisal_data
@@ -37,8 +34,6 @@ FORMAT: Final = 1
 
 OF_ITEMS: Final = ("actions", "objectives", "indicators", "follow_up")
 """The lists of items."""
-_MOST_YEARS: Final = 5
-"""Beyond which nothing that repeats is written out: a daily action would come again without end."""
 _OF_THE_DOCUMENT: Final = ("format", "date", "only", "audience", "appraisal")
 _COUNTS: Final = ("done", "counted", "cancelled", "late", "unweighed")
 APART: Final = ("canevas", "type", "objectives", "indicators", "actions", "follow_up")
@@ -208,19 +203,9 @@ def _action(view: PlanView, item: PlacedAction, computed: ScheduledAction | None
         "float": value_of(placed.total_float),
         "free_float": value_of(placed.free_float),
         "critical": placed.critical,
-        "occurrences": [value_of(day) for day in _occurrences(view, item)],
+        "occurrences": [value_of(day) for day in figures.due_days(item, view.schedule)],
         "standing": data_figures.standing(standing),
     }
-
-
-def _occurrences(view: PlanView, item: PlacedAction) -> tuple[date, ...]:
-    """Give the days on which an action that repeats is due, from its start to the end of the plan."""
-    repeat, start, last = item.action.repeat, item.start, view.schedule.end
-    if not isinstance(repeat, str) or repeat not in PERIODS or start is None or last is None:
-        return ()
-    begin = date(start.year, start.month, start.day)
-    until = last if begin.year + _MOST_YEARS > last.year else begin.replace(year=begin.year + _MOST_YEARS, day=1)
-    return occurrences(start, repeat, until, view.schedule.calendar)
 
 
 def _indicator(view: PlanView, item: MeasuredIndicator) -> dict[str, Any]:

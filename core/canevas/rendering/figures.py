@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from canevas.catalogue.following import known_of
 from canevas.contracts.indicator import IndicatorCard
 from canevas.model.moment import date_of, plain_day
 from canevas.model.plan import Action, Indicator
+from canevas.planning.occurrences import occurrences
 from canevas.planning.states import IndicatorState, indicator_state
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from canevas.planning.schedule import Schedule
 
     Given = Mapping[str, float | NotComputable | Computation]
+
+_MOST_YEARS: Final = 5
+"""Beyond which nothing that repeats is written out: a daily action would come again without end."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,16 @@ def place(plan: Plan, schedule: Schedule) -> tuple[PlacedAction, ...]:
         else:
             placed.append(PlacedAction(action, date_of(action.start), date_of(action.end)))
     return tuple(placed)
+
+
+def due_days(item: PlacedAction, schedule: Schedule) -> tuple[date, ...]:
+    """Give the days on which an action that repeats is due, from its start to the end of the plan."""
+    repeat, start, last = item.action.repeat, item.start, schedule.end
+    if not isinstance(repeat, str) or start is None or last is None:
+        return ()
+    begin = plain_day(start)
+    until = last if begin.year + _MOST_YEARS > last.year else begin.replace(year=begin.year + _MOST_YEARS, day=1)
+    return occurrences(start, repeat, until, schedule.calendar)
 
 
 def measured(

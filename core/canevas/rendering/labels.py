@@ -200,6 +200,10 @@ GANTT_WORDS: Final[Text] = {
     "fr": "{count} actions sur un axe de temps, {span} ; leurs dates sont aussi dans le tableau des actions.",
     "en": "{count} actions on an axis of time, {span}; their dates are in the table of actions too.",
 }
+GANTT_OF_ONE: Final[Text] = {
+    "fr": "1 action sur un axe de temps, {span} ; ses dates sont aussi dans le tableau des actions.",
+    "en": "1 action on an axis of time, {span}; its dates are in the table of actions too.",
+}
 LEGEND: Final[Mapping[str, Text]] = {
     "done": {"fr": "part réalisée", "en": "done"},
     "critical": {
@@ -208,6 +212,7 @@ LEGEND: Final[Mapping[str, Text]] = {
     },
     "planned": {"fr": "prévu à l'origine", "en": "as first planned"},
     "milestone": {"fr": "jalon", "en": "milestone"},
+    "again": {"fr": "échéance suivante d'une action qui revient", "en": "recurring action, due again"},
     "today": {"fr": "date du document", "en": "date of this document"},
 }
 APPRAISED: Final[Text] = {

@@ -13,6 +13,7 @@ from canevas.model.moment import plain_day
 from canevas.planning.thresholds import zone
 from canevas.rendering import labels
 from canevas.rendering.axes import day_ticks, value_ticks
+from canevas.rendering.figures import due_days
 
 if TYPE_CHECKING:
     from canevas.planning.indicators import Figure
@@ -61,7 +62,9 @@ def gantt(view: PlanView) -> Gantt | None:
         today=view.today.isoformat() if is_inside else None,
         today_label=printer.long_date(view.today),
         legend=_legend(view, groups, is_inside=is_inside),
-        alternative=printer.pick(labels.GANTT_WORDS).format(count=shown, span=printer.span(first, last)),
+        alternative=printer.pick(labels.GANTT_OF_ONE if shown == 1 else labels.GANTT_WORDS).format(
+            count=shown, span=printer.span(first, last)
+        ),
     )
 
 
@@ -94,6 +97,8 @@ def _bar(view: PlanView, item: PlacedAction, numbers: dict[str, int], place: int
     said = [title, owner, printer.dates(item.start, item.end), status.text]
     if done and action.status != "done":
         said.append(printer.percent(done))
+    if often := printer.label(words.REPEATS.labels, action.repeat):
+        said.append(printer.labelled(labels.ACTION_COLUMNS["repeat"], often))
     before = view.planned.get(identity)
     if before is not None and before != (item.start, item.end):
         said.append(printer.labelled(labels.LEGEND["planned"], printer.dates(*before)))
@@ -112,6 +117,7 @@ def _bar(view: PlanView, item: PlacedAction, numbers: dict[str, int], place: int
         planned=None if before is None else (before[0].isoformat(), before[1].isoformat()),
         after=tuple(numbers[str(one)] for one in waits if str(one) in numbers),
         item=place,
+        again=tuple(day.isoformat() for day in due_days(item, view.schedule)[1:]),
     )
 
 
@@ -122,6 +128,7 @@ def _legend(view: PlanView, groups: tuple[BarGroup, ...], *, is_inside: bool) ->
         "critical": any(bar.critical for bar in bars),
         "planned": any(bar.planned for bar in bars),
         "milestone": any(bar.milestone for bar in bars),
+        "again": any(bar.again for bar in bars),
         "today": is_inside,
     }
     return tuple((name, view.printer.pick(labels.LEGEND[name])) for name, is_there in there.items() if is_there)

@@ -31,8 +31,9 @@ _NO_CHARACTERS: Final = "".join(chr(plane << 16 | last) for plane in range(17) f
 """Numbers that stand for no letter and never will; XML and HTML refuse some of them."""
 _CONTROL = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NO_CHARACTERS}]")
 _BLANK = re.compile("_{3,}")
-_FRENCH_MARKS = re.compile("(?<=«) (?=[^ ])|(?<=[^ ]) (?=[»;:!?](?:[ \n)»]|$))")
-"""Ordinary spaces at which French never breaks a line, as people type them who have no other on their keyboard."""
+_FRENCH_MARKS = re.compile("(?<=«) (?=[^ ])|(?<=[^ ]) (?=[»;:!?](?:[ \n)»]|$))|(?<=[0-9]) (?=[0-9]{3}(?![0-9])|[%‰€])")
+"""Ordinary spaces at which French never breaks a line, as people type them who have no other on their keyboard: before marks,
+inside quotation marks, and in numbers."""
 _SPACES = re.compile("[ \t\n]+")
 
 
@@ -75,7 +76,7 @@ class Printer:
     def text(self, text: str, *, note: str = "") -> Cell:
         """Print a text as it is, without what no document can show; blanks in it become ``[to fill in]``.
 
-        In French no line ends before ``;`` or after ``«``.
+        In French no line ends before ``;`` or after ``«``, nor inside ``1 000 €``.
         """
         shown = clean(text)
         if self.language == "fr":

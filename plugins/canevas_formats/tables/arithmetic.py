@@ -120,7 +120,9 @@ class ActionArithmetic:
                 f"IF({worked}=0,(Plan_Date-{start})/({end}-{start}+1),"
                 f"{self.days.formula(str(start), 'Plan_Date-1')}/{worked})"
             )
-        return f'IF({end}="","",IF({self._finish()}<=Plan_Date,1,IF({start}="",0,IF({start}>=Plan_Date,0,{part}))))'
+        found = f'IF({end}="","",IF({self._finish()}<=Plan_Date,1,IF({start}="",0,IF({start}>=Plan_Date,0,{part}))))'
+        # The turns of what comes again stand in no cell: it has the figure itself.
+        return f'IF({repeat}<>"","",{found})' if (repeat := self._at("repeat")) else found
 
     def _late(self) -> str:
         end, repeat = self._at("end"), self._at("repeat")
@@ -208,7 +210,7 @@ class ActionArithmetic:
         start: date | None = row["start"]
         end: date | None = row["end"]
         today = self.days.today
-        if end is None:
+        if end is None or row.get("repeat") is not None:
             return None
         if _finish(end) <= _begin(today):
             return _ALL

@@ -30,7 +30,7 @@ class Totals:
         self._grid = grid
         self._words: Mapping[str, str] = reader.report.words["statuses"]
         self._weighed = grid.rows.position("share") is not None
-        names = ("status", "done", "expected", "share", "days_late", "end", "repeat")
+        names = ("status", "done", "expected", "share", "days_late")
         self._rows = [
             dict(zip(names, row, strict=True)) for row in zip(*(grid.rows.column(name) for name in names), strict=True)
         ]
@@ -62,9 +62,8 @@ class Totals:
         return {**found, "late": self._late(inside, counted, done)}
 
     def _late(self, inside: str, counted: str, done: str) -> str:
-        """Count the actions that should be done and are not."""
-        once = f'*({repeat}="")' if (repeat := self._grid.all("repeat")) else ""
-        return f"SUMPRODUCT({inside}{counted}*(1-{done})*({self._grid.all('expected')}=1){once})"
+        """Count the actions that should be done, or should have begun, and are not or have not: those with a delay."""
+        return f"SUMPRODUCT({inside}{counted}*(1-{done})*ISNUMBER({self._grid.all('days_late')}))"
 
     def checked(
         self, found: Mapping[str, Any], inside: Callable[[int], bool] = lambda _position: True
@@ -90,10 +89,7 @@ class Totals:
             expected = _ALL * sum(row["expected"] == _ALL for row in counted) / len(counted)
         if all(row["expected"] is None for row in counted):
             expected = None
-        late = sum(
-            not done and row["expected"] == _ALL and row["repeat"] is None
-            for done, row in zip(is_done, counted, strict=True)
-        )
+        late = sum(not done and row["days_late"] is not None for done, row in zip(is_done, counted, strict=True))
         ours = {"percent": percent, "expected": expected, "done": sum(is_done), "counted": len(counted), "late": late}
         return frozenset(name for name in FIGURES if _alike(ours[name], found[name]))
 

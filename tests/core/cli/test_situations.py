@@ -96,7 +96,7 @@ USAGE = [
     Situation("check --select ZZZ sound.plan.yaml", 2, "pas de règle « ZZZ »", "no rule “ZZZ”"),
     Situation("check --ignore ATC sound.plan.yaml", 2, "Vouliez-vous dire « ACT", "Did you mean “ACT"),
     Situation("render sound.plan.yaml --to zzz", 2, "pas de format « zzz »", "no format “zzz”"),
-    Situation("render sound.plan.yaml --form zzz", 2, "Possibles : full, table", "Known: full, table"),
+    Situation("render sound.plan.yaml --form zzz", 2, "il a : full, table", "it has: full, table"),
     Situation("indicators nowhere", 2, "pas de type de plan « nowhere »", "no plan type “nowhere”"),
     Situation("indicators quality/zzz", 2, "pas d'indicateur « quality/zzz »", "no indicator “quality/zzz”"),
     Situation("indicators --category zzz", 2, "--category : « zzz »", "--category: “zzz”"),

@@ -95,7 +95,15 @@ def test_the_dated_table_has_seven_columns(report: Build, section: Find, rows: T
         "Statut",
     ]
     assert rows(table) == [
-        ["Baliser (A1)", "Technicien", "01/05/2025", "03/05/2025", "100 % triés (I1 · I2)", "Helpdesk", "Fait"]
+        [
+            "Baliser (A1)",
+            "Technicien",
+            "01/05/2025",
+            "03/05/2025",
+            "100\N{NO-BREAK SPACE}% triés (I1 · I2)",
+            "Helpdesk",
+            "Fait",
+        ]
     ]
     assert table.rows[0][6].tone == "good"
 

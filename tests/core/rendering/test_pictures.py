@@ -79,6 +79,43 @@ def test_a_bar_is_as_long_as_its_days_and_done_as_far_as_it_says(report: Build) 
     assert len(named(bars[2], "polygon")) == 1
 
 
+def test_what_comes_again_has_a_stroke_on_each_day_on_which_it_is_due(report: Build) -> None:
+    again = {"id": "A1", "title": "Relever", "start": "2025-05-05", "end": "2025-05-05", "repeat": "weekly"}
+    actions = [{**again, "phase": "prepare"}, ACTIONS[1]]
+    found = report({"period": PERIOD, "actions": actions})
+    gantt = picture(found, Gantt)
+    first, other = (bar for group in gantt.groups for bar in group.bars)
+    assert ([first.start, *first.again], other.again) == (found.data["actions"][0]["occurrences"], ())
+    assert first.again[:2] == ("2025-05-12", "2025-05-19")
+    assert "Répétition\N{NO-BREAK SPACE}: chaque semaine" in first.words
+    assert dict(gantt.legend)["again"] == "échéance suivante d'une action qui revient"
+    root = parsed(drawn(gantt))
+    (strokes,) = (one for one in named(root, "path") if one.get("class") == "again")
+    places = [float(one.partition(" ")[0]) for one in strokes.get("d", "").split("M")[1:]]
+    assert len(places) == len(first.again) == 8
+    assert {round(then - before) for before, then in pairwise(places)} == {round(places[1] - places[0])}
+
+
+def test_what_comes_once_needs_no_such_sign(report: Build) -> None:
+    gantt = picture(report({"period": PERIOD, "actions": ACTIONS}), Gantt)
+    assert "again" not in dict(gantt.legend)
+    assert 'class="again"' not in drawn(gantt)
+
+
+@pytest.mark.parametrize(
+    ("count", "language", "words"),
+    [
+        (1, "fr", "1 action sur un axe de temps, 1er mai – 30 juin 2025 ; ses dates"),
+        (2, "fr", "2 actions sur un axe de temps, 1er mai – 30 juin 2025 ; leurs dates"),
+        (1, "en", "1 action on an axis of time, 1 May – 30 June 2025; its dates"),
+        (2, "en", "2 actions on an axis of time, 1 May – 30 June 2025; their dates"),
+    ],
+)
+def test_the_picture_in_a_sentence_agrees_with_the_number(report: Build, count: int, language: str, words: str) -> None:
+    plan = {"language": language, "period": PERIOD, "actions": ACTIONS[:count]}
+    assert picture(report(plan), Gantt).alternative.startswith(words)
+
+
 @pytest.mark.parametrize(
     "title", ["<script>alert(1)</script>", '"/><image href="http://x.y/z"/>', "]]>&amp;", "\u202eabc", "é" * 100_000]
 )

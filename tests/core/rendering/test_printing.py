@@ -81,9 +81,12 @@ def test_no_text_leaves_underscores_for_a_blank_or_breaks_a_file(text: str) -> N
         ("déjà «~fait~»~: oui", "déjà «~fait~»~: oui"),
         ("a :b, ratio 3 :2, « »", "a :b, ratio 3 :2, «~»"),
         ("https://x.fr ?a=1", "https://x.fr ?a=1"),
+        ("de 8,2 pour 1 000 à 5", "de 8,2 pour 1~000 à 5"),
+        ("1 250 000 € ; 80 % ou 3 ‰", "1~250~000~€~; 80~% ou 3~‰"),
+        ("06 12 34, en 2025 1000 jours", "06 12 34, en 2025 1000 jours"),
     ],
 )
-def test_no_line_of_french_begins_with_a_mark(typed: str, printed: str) -> None:
+def test_no_line_of_french_begins_with_a_mark_or_ends_inside_a_number(typed: str, printed: str) -> None:
     typed, printed = (text.replace("~", "\N{NO-BREAK SPACE}") for text in (typed, printed))
     assert FRENCH.text(typed).text == printed
     assert FRENCH.line(f" {typed}\n") == printed

@@ -9,6 +9,7 @@ from canevas.check.appraisal.shares import share, sound
 from canevas.check.appraisal.subject import filled
 from canevas.model.moment import day_of
 from canevas.planning.indicators import next_measurement
+from canevas.planning.standing import standings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,11 @@ def follow_up(subject: Subject) -> list[Share]:
     begun = [
         (name, _has_begun(subject, action, noted)) for name, action, start, _end in dated if start and start <= subject.today
     ]  # fmt: skip
-    over = [(name, _is_finished(subject, action)) for name, action, _start, end in dated if end and end < subject.today]
+    over = [
+        (name, _is_finished(subject, action))
+        for name, action, _start, end in dated
+        if end and end < subject.today and action.repeat is None
+    ]
     due = [
         (named.name, any(subject.happened(one.date) for one in indicator.measurements))
         for named, indicator in subject.indicators
@@ -40,6 +45,7 @@ def follow_up(subject: Subject) -> list[Share]:
     shares = [
         *share("begun", begun),
         *share("finished", over),
+        *share("again", _turns(subject)),
         *share("measured", due),
         *share("recent", _once(subject, any(day >= _since(subject) for day in _days(subject)))),
         *share("reviewed", _once(subject, any(filled(review.date) for review in subject.plan.reviews))),
@@ -61,6 +67,15 @@ def _is_finished(subject: Subject, action: Action) -> bool:
     """Tell whether an action is done; one that ended after the day of the appraisal was not yet."""
     ended = day_of(action.actual.end) if action.actual is not None else None
     return action.status == "done" and (ended is None or ended <= subject.today)
+
+
+def _turns(subject: Subject) -> Iterator[tuple[Name, bool]]:
+    """Tell of each recurring action a turn of which is over whether all such turns were done."""
+    stands = standings(subject.plan, subject.schedule, subject.today)
+    for named, _action in subject.actions:
+        one = stands[named.number]
+        if one.turns is not None and one.turns.over:
+            yield named.name, one.action.status == "done" or one.turns.kept
 
 
 def _is_due(subject: Subject, indicator: Indicator) -> bool:

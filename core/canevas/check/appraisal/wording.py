@@ -213,6 +213,13 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         msgid("Each action that was due to be finished is finished."),
         told=msgid("Finish {names}, or set another end and say why."),
     ),
+    "again": Wording(
+        msgid("recurring actions that were due, and done each time"),
+        msgid("By the dates, work was due again on {names}; nothing says that it was done."),
+        msgid("Note each time that {names} was done (follow_up), or change how often it comes again (repeat)."),
+        msgid("Each recurring action was done each time that it was due."),
+        told=msgid("Note each time that {names} was done, or change how often it comes again."),
+    ),
     "measured": Wording(
         msgid("indicators due to be measured, and measured"),
         msgid("No measure has been noted yet for {names}."),

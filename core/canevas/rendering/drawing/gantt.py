@@ -180,16 +180,24 @@ def _bar(one: _Shape, axis: TimeAxis) -> str:
         points = f"{one.left:.1f},{one.middle - size:.1f} {one.left + size:.1f},{one.middle:.1f} "
         points += f"{one.left:.1f},{one.middle + size:.1f} {one.left - size:.1f},{one.middle:.1f}"
         sign = element("polygon", points=points, fill=fill, **edge)
-        return element("g", title(bar.words) + _baseline(one, axis) + sign, class_=kinds)
+        return element("g", title(bar.words) + _baseline(one, axis) + _again(one, axis) + sign, class_=kinds)
     length = one.right - one.left
     box = {"x": one.left, "y": top, "width": length, "height": _BAR, "rx": _CORNER}
     whole = element("rect", **box, fill=fill, fill_opacity=0.45, **edge)
-    parts = [title(bar.words), _baseline(one, axis), whole]
+    parts = [title(bar.words), _baseline(one, axis), _again(one, axis), whole]
     if bar.percent > 0:
         parts.append(
             element("rect", **{**box, "width": length * min(bar.percent, 100) / 100}, fill=fill, class_="done")
         )
     return element("g", "".join(parts), class_=kinds)
+
+
+def _again(one: _Shape, axis: TimeAxis) -> str:
+    """Draw a stroke in the row on each day on which the action is due again."""
+    places = ((axis.begin(day) + axis.end(day)) / 2 for day in one.bar.again)
+    strokes = dict.fromkeys(f"M{place:.1f} {one.middle - _BAR / 2:.1f}v{_BAR:.1f}" for place in places)
+    style = {"stroke": FILLS[one.bar.tone], "stroke_opacity": 0.6, "stroke_width": _LEAST_BAR}
+    return element("path", d="".join(strokes), **style, class_="again") if strokes else ""
 
 
 def _baseline(one: _Shape, axis: TimeAxis) -> str:
@@ -290,6 +298,10 @@ def _sign(sign: str, x: float, y: float) -> str:
             return whole + element("rect", **{**box, "width": 11}, fill=FILLS["running"])
         case "planned":
             return element("rect", **{**box, "y": y - 1.5, "height": 3}, fill=SOFT, fill_opacity=0.7)
+        case "again":
+            return element(
+                "path", d=f"M{x + 4} {y - 5}v10M{x + 16} {y - 5}v10", stroke=FILLS[""], stroke_width=_LEAST_BAR
+            )
         case "milestone":
             return element(
                 "polygon", points=f"{x + 10},{y - 6} {x + 16},{y} {x + 10},{y + 6} {x + 4},{y}", fill=FILLS[""]

@@ -64,6 +64,7 @@ ITEM_FAULTS = [
     ("follow_up", "begun", changed("actions", number=1, status="planned"), "A2"),
     ("follow_up", "finished", changed("actions", status="in_progress"), "A1"),
     ("follow_up", "finished", changed("actions", actual={"end": "2026-05-01"}), "A1"),
+    ("follow_up", "again", changed("actions", number=1, status="in_progress", repeat="monthly"), "A2"),
     ("follow_up", "measured", changed("indicators", measurements=[]), "I1"),
     ("follow_up", "measured", changed("indicators", measurements=[{"date": "2026-05-01", "value": 4}]), "I1"),
     ("follow_up", "reviewed", {"reviews": None}, ""),
@@ -84,6 +85,29 @@ def test_one_thing_that_lacks(
         assert name in str(sentence)
         for language in ("fr", "en"):
             assert "{" not in sentence.render(language)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("on", "notes", "kept"),
+    [
+        (date(2026, 4, 9), ["2026-03-09"], True),  # the day of the second turn is not over
+        (date(2026, 4, 10), ["2026-03-09"], False),
+        (date(2026, 4, 10), ["2026-03-09", "2026-04-09"], True),
+        (date(2026, 4, 10), ["2026-03-09", "2026-04-11"], False),  # what is noted later is not there yet
+    ],
+)
+def test_what_comes_again_is_judged_by_its_turns_and_not_by_the_end_of_the_first(
+    shares: Shares, on: date, notes: list[str], *, kept: bool
+) -> None:
+    actions = changed("actions", status="in_progress", repeat="monthly")
+    entries = [{"date": day, "action": "A1", "status": "done"} for day in notes]
+    found = shares("follow_up", on=on, **actions, follow_up=entries)
+    assert (found["again"].counted, [str(one) for one in found["again"].lacking]) == (1, [] if kept else ["A1"])
+    assert found["finished"].counted == 1
+
+
+def test_what_came_again_and_ended_for_good_lacks_no_turn(shares: Shares) -> None:
+    assert not shares("follow_up", **changed("actions", repeat="monthly"))["again"].lacking
 
 
 def test_every_criterion_has_its_case() -> None:

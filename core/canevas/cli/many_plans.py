@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
 
 from canevas.cli.checked import checked, portable
@@ -12,7 +13,7 @@ from canevas.errors import CanevasError
 from canevas.language import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Mapping, Sequence
     from pathlib import Path
 
     from canevas.cli.checked import Checked, Wanted
@@ -40,14 +41,17 @@ def check_all(session: Session, paths: Sequence[Path], wanted: Wanted) -> list[C
         CanevasError: The first plan that cannot be checked says why.
     """
     found = []
-    with steps(session, msg("Checking plans"), len(paths)) as progress:
-        for one in _checked(session, paths, wanted):
+    with (
+        steps(session, msg("Checking plans"), len(paths)) as progress,
+        closing(_checked(session, paths, wanted)) as each,
+    ):
+        for one in each:
             found.append(one)
             progress.step()
     return found
 
 
-def _checked(session: Session, paths: Sequence[Path], wanted: Wanted) -> Iterator[Checked]:
+def _checked(session: Session, paths: Sequence[Path], wanted: Wanted) -> Generator[Checked]:
     """Check plans one after the other, as many as there are cores at a time."""
     count = min(cores(), _MOST_PROCESSES)
     done = 0
@@ -55,10 +59,11 @@ def _checked(session: Session, paths: Sequence[Path], wanted: Wanted) -> Iterato
         # The first one here: what all need is then loaded, and goes along where processes are copies of this one.
         yield checked(session.engine, paths[0], wanted)
         done = 1
-        # The others are asked first, so that they are asked to their end, at which the processes are waited for.
-        for one, path in zip(_in_other_processes(session, paths[1:], wanted, count), paths[1:], strict=False):
-            yield checked(session.engine, path, wanted) if one is None else one
-            done += 1
+        with closing(_in_other_processes(session, paths[1:], wanted, count)) as others:
+            # They are asked first, and so to their end, at which the processes are waited for.
+            for one, path in zip(others, paths[1:], strict=False):
+                yield checked(session.engine, path, wanted) if one is None else one
+                done += 1
     for path in paths[done:]:
         yield checked(session.engine, path, wanted)
 
@@ -72,7 +77,7 @@ def cores() -> int:
 
 def _in_other_processes(
     session: Session, paths: Sequence[Path], wanted: Wanted, count: int
-) -> Iterator[Checked | None]:
+) -> Generator[Checked | None]:
     """Check plans in other processes, in order; None for one that is better checked here, which says what is wrong.
 
     Ends early where the system lets no process start, or one is killed: what is left is checked here.
@@ -96,9 +101,10 @@ def _in_other_processes(
                 for batch in pool.map(_check_batch, batches, [wanted] * len(batches)):
                     yield from batch
             except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
+                # Left to themselves they would wait for work for ever, and keep our output open for whoever reads it.
                 for process in set(active_children()) - others:
-                    process.terminate()  # left to itself it would wait for work for ever, and keep our output open
+                    process.terminate()
+                pool.shutdown(cancel_futures=True)
                 raise
     except (BrokenProcessPool, OSError, ImportError):
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from multiprocessing import active_children
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -54,6 +55,48 @@ def test_the_result_is_the_same(canevas_run: Run, at_once: Callable[[int], None]
         shown.append(canevas_run("check", ".", "--format", form, language=language).assert_exit(1).output)
     assert shown[0] == shown[1]
     assert not many_plans._worker
+
+
+def test_the_processes_are_waited_for(
+    canevas_run: Run, at_once: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command may end its process at once, and would leave behind those that were not yet told to stop."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    waited = []
+    shutdown = ProcessPoolExecutor.shutdown
+
+    def spy(pool: ProcessPoolExecutor, wait: bool = True, **more: Any) -> None:  # noqa: FBT001, FBT002 - the library's
+        waited.append(wait)
+        shutdown(pool, wait, **more)
+
+    monkeypatch.setattr(ProcessPoolExecutor, "shutdown", spy)
+    at_once(2)
+    canevas_run("check", ".").assert_exit(1)
+    assert waited == [True]
+    assert active_children() == []
+
+
+@pytest.mark.parametrize("raised", [RuntimeError, KeyboardInterrupt])
+def test_no_process_is_left_where_it_stops_midway(
+    canevas_run: Run, at_once: Callable[[int], None], monkeypatch: pytest.MonkeyPatch, raised: type[BaseException]
+) -> None:
+    """Left to itself one would wait for work for ever, and whoever reads the output of the command with it."""
+    at_once(2)
+    seen = []
+
+    def step(_progress: object) -> None:
+        seen.append(active_children())
+        if len(seen) == 4:
+            raise raised
+
+    monkeypatch.setattr("canevas.cli.progress.Progress.step", step)
+    canevas_run("check", ".")
+    assert len(seen) == 4
+    assert seen[-1]
+    for process in active_children():
+        process.join(5)
+    assert active_children() == []
 
 
 def test_one_that_cannot_be_read_stops_it_all(canevas_run: Run, at_once: Callable[[int], None], tmp_path: Path) -> None:

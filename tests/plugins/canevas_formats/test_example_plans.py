@@ -32,7 +32,10 @@ def test_every_example_renders_and_always_alike(engine: Engine, path: Path, to: 
 def test_the_it_support_plan_on_the_day_of_its_last_note(engine: Engine) -> None:
     text = str(engine.render(PLANS / "support-it.plan.yaml", "md"))
     assert "**Avancement** : 25\N{NO-BREAK SPACE}% – 1 action faite sur 4" in text
-    assert "| Technicien référent | 01/05/2025 | 03/05/2025 | 100\N{NO-BREAK SPACE}% des tickets sont tagués automatiquement" in text
+    assert (
+        "| Technicien référent | 01/05/2025 | 03/05/2025 | 100\N{NO-BREAK SPACE}% des tickets sont tagués automatiquement"
+        in text
+    )
     assert "Le formulaire sert à 85\N{NO-BREAK SPACE}% des demandes" in text
 
 

@@ -14,6 +14,7 @@ from unicodedata import normalize
 from canevas.errors import InputError
 from canevas.language import Message, msg
 from canevas.plugins.source import MANIFEST
+from canevas.zip_members import is_bounded
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -105,7 +106,7 @@ def _extract(path: Path, folder: Path) -> None:
         with ZipFile(path) as archive:
             _extract_members(path, archive, folder)
     except (BadZipFile, zlib.error, struct_error, EOFError, RuntimeError, ValueError) as error:
-        # Encrypted members and unknown kinds of compression are a RuntimeError.
+        # Members that are encrypted in a way of their own are a RuntimeError.
         raise _refused(path, msg("it cannot be read ({reason})", reason=str(error))) from None
 
 
@@ -167,6 +168,8 @@ def _place(path: Path, member: ZipInfo) -> PurePosixPath:
         raise _refused(path, msg("“{name}” is no name of a file on every system", name=name))
     if member.flag_bits & _ENCRYPTED:
         raise _refused(path, msg("“{name}” is encrypted", name=name))
+    if not is_bounded(member):
+        raise _refused(path, msg("“{name}” is compressed in another way than by deflate, the usual one", name=name))
     mode = member.external_attr >> 16
     if mode and stat.S_IFMT(mode) not in (0, stat.S_IFREG):
         raise _refused(path, msg("“{name}” is no ordinary file", name=name))

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from inline_packs import CARD, TYPE, entry, pack
+from zip_bombs import BOMBS, bomb, memory_taken
 
 from canevas.errors import InputError
 from canevas.plugins import archive
+from canevas.plugins.adding import copied
 from canevas.plugins.archive import unpacked
 from canevas.plugins.discovery import at_paths, in_folder
 from canevas.plugins.host import PluginHost
@@ -154,6 +156,25 @@ def test_no_more_of_a_bomb_is_unpacked_than_shows_that_it_is_one(
     assert asked == [10_001]
 
 
+@pytest.mark.parametrize("kind", BOMBS)
+@pytest.mark.parametrize("is_added", [False, True])
+def test_no_way_of_compression_takes_more_memory_than_a_pack_may_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, *, is_added: bool
+) -> None:
+    monkeypatch.setattr(archive, "MOST_BYTES", 10_000)
+    path = tmp_path / "a.zip"
+    path.write_bytes(bomb(kind, "zeros.yaml", {"pack.yaml": MANIFEST}))
+    told = "it cannot be read (" if kind == "deflate" else "“zeros.yaml” is compressed in another way"
+
+    def read() -> None:
+        with pytest.raises(InputError) as caught:
+            copied(path).__enter__() if is_added else unpacked(path, tmp_path / "cache")
+        assert told in str(caught.value)
+
+    assert memory_taken(read) < 1_000_000
+    assert not [file for file in (tmp_path / "cache").rglob("*") if file.is_file()]
+
+
 def test_as_many_bytes_as_may_be_are_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST, "one.yaml": "x" * 50, "two.yaml": "x" * 50})
     monkeypatch.setattr(archive, "MOST_BYTES", len(MANIFEST) + 99)
@@ -209,7 +230,7 @@ def damaged(content: bytes) -> bytes:
     (lambda _content: b"PK", "it cannot be read"),
     (lambda content: content[:50], "it cannot be read"),
     (damaged, "it cannot be read"),
-    (lambda content: content.replace(b"\x08\x00", b"\x63\x00"), "it cannot be read"),  # an unknown kind of compression
+    (lambda content: content.replace(b"\x08\x00", b"\x63\x00"), "compressed in another way"),  # none that there is
 ])  # fmt: skip
 def test_what_cannot_be_read_is_told(tmp_path: Path, change: Callable[[bytes], bytes], said: str) -> None:
     path = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST * 20})

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import stat
 import struct
+import subprocess
+import sys
 import zipfile
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
@@ -23,8 +27,8 @@ from canevas.plugins.host import PluginHost
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+SUPPORT = Path(__file__).parents[2] / "support"
 MANIFEST = "canevas: 1\npack: trial\n"
 
 
@@ -130,7 +134,7 @@ def test_a_bomb_is_refused_before_it_fills_the_disk(tmp_path: Path, monkeypatch:
     for one in (path, lying):
         said = refused(one, tmp_path / "cache")
         assert "larger than 10000 bytes" in said or "cannot be read" in said
-    assert not [file for file in (tmp_path / "cache").rglob("*") if file.is_file()]
+    assert not list((tmp_path / "cache").glob("packs/*/*"))
 
 
 def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,7 +176,7 @@ def test_no_way_of_compression_takes_more_memory_than_a_pack_may_hold(
         assert told in str(caught.value)
 
     assert memory_taken(read) < 1_000_000
-    assert not [file for file in (tmp_path / "cache").rglob("*") if file.is_file()]
+    assert not list((tmp_path / "cache").glob("packs/*/*"))
 
 
 def test_as_many_bytes_as_may_be_are_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,20 +209,32 @@ def test_archives_of_one_name_are_not_mixed_up(tmp_path: Path) -> None:
     assert all(folder.parent.name.endswith("-a") and (folder / "pack.yaml").is_file() for folder in folders)
 
 
-def test_somebody_else_may_unpack_it_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="its processes are forks")
+def test_of_several_that_unpack_it_at_once_each_gets_all_of_it(tmp_path: Path) -> None:
+    command = [sys.executable, str(SUPPORT / "competing_unpackers.py"), str(tmp_path), "4", "6"]
+    rounds = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    assert rounds == [{"said": ["200"] * 6, "left": [200]}] * 4
+
+
+def test_who_waits_too_long_for_another_process_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, cache = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST}), tmp_path / "cache"
+    monkeypatch.setattr(archive, "_SECONDS_TO_WAIT", 0.01)
     folder = unpacked(path, cache)
-    theirs, extract = tmp_path / "theirs", archive._extract
-    folder.rename(theirs)
+    folder.rename(tmp_path / "elsewhere")
+    with archive._locked(folder.parent):
+        assert "this archive cannot be unpacked: " in refused(path, cache)
+    assert unpacked(path, cache) == folder
 
-    def slowly(path: Path, beside: Path) -> None:
-        assert beside.parent == folder.parent  # so that it can take its name in one step
-        extract(path, beside)
-        theirs.rename(folder)
 
-    inode = (theirs / "pack.yaml").stat().st_ino
-    monkeypatch.setattr(archive, "_extract", slowly)
-    assert (unpacked(path, cache) / "pack.yaml").stat().st_ino == inode
+def test_what_a_process_that_was_killed_left_is_no_pack_and_goes(tmp_path: Path) -> None:
+    path, cache = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST, "one.yaml": ""}), tmp_path / "cache"
+    folder = unpacked(path, cache)
+    of_an_earlier_version = folder.with_name(folder.name.removeprefix("whole-"))
+    assert of_an_earlier_version != folder
+    folder.rename(of_an_earlier_version)
+    (of_an_earlier_version / "one.yaml").unlink()
+    (folder.parent / "tmpabcdefgh").mkdir()
+    assert {file.name for file in unpacked(path, cache).iterdir()} == {"pack.yaml", "one.yaml"}
     assert list(folder.parent.iterdir()) == [folder]
 
 

@@ -16,6 +16,7 @@ from unicodedata import normalize
 from canevas.errors import InputError
 from canevas.language import Message, msg
 from canevas.plugins.source import MANIFEST
+from canevas.system_refusals import reason
 from canevas.zip_members import is_bounded
 
 if TYPE_CHECKING:
@@ -85,8 +86,8 @@ def extracted(path: Path, folder: Path) -> Path:
 
 
 def _not_unpacked(path: Path, error: OSError) -> InputError:
-    reason = error.strerror or str(error)
-    return InputError(msg("{path}: this archive cannot be unpacked: {reason}", path=str(path), reason=reason))
+    message = msg("{path}: this archive cannot be unpacked: {reason}", path=str(path), reason=reason(error))
+    return InputError(message)
 
 
 def _unpack(path: Path, target: Path) -> None:
@@ -234,6 +235,6 @@ def _top(path: Path, folder: Path) -> Path:
     raise _refused(path, msg("it holds no {file}", file=MANIFEST))
 
 
-def _refused(path: Path, reason: Message) -> InputError:
-    message = msg("{path}: this is no archive of a pack: {reason}", path=str(path), reason=reason)
+def _refused(path: Path, fault: Message) -> InputError:
+    message = msg("{path}: this is no archive of a pack: {reason}", path=str(path), reason=fault)
     return InputError(message, msg("A pack is a folder that holds a {file}, or a zip file of one.", file=MANIFEST))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import stat
@@ -298,12 +297,14 @@ def test_without_a_cache_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "file").write_text("")
     path = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST})
     assert refused(path, tmp_path / "file" / "cache") == (
-        f"{path}: this archive cannot be unpacked: {os.strerror(errno.ENOTDIR)}"
+        f"{path}: this archive cannot be unpacked: a part of its path is no folder"
     )
     monkeypatch.setattr(archive, "_unpack", raising(OSError("odd")))
     assert refused(path, tmp_path / "cache") == f"{path}: this archive cannot be unpacked: odd"
     none = tmp_path / "none.zip"
-    assert refused(none, tmp_path / "cache") == f"{none}: this archive cannot be unpacked: {os.strerror(errno.ENOENT)}"
+    assert (
+        refused(none, tmp_path / "cache") == f"{none}: this archive cannot be unpacked: there is no such file or folder"
+    )
 
 
 def test_a_broken_archive_is_a_status_like_any_other(tmp_path: Path) -> None:

@@ -307,6 +307,23 @@ def test_no_way_of_compression_takes_more_memory_than_a_document_says(kind: str,
     assert memory_taken(read) < 2_000_000
 
 
+def test_why_the_system_refuses_a_model_is_told_in_the_users_language(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "mine.docx"
+    path.write_bytes(model())
+    assert engine.models.find(str(path)).content == model()
+
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as refusing:
+        refusing.setattr("pathlib.Path.open", denied)
+        with pytest.raises(InputError) as raised:
+            engine.models.find(str(path))
+    assert raised.value.render("fr").endswith("ne peut pas être lu : vous n'en avez pas le droit")
+
+
 def test_the_template_on_which_it_was_written_is_asked_of_nobody(fill: Fill) -> None:
     name = "word/_rels/settings.xml.rels"
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"

@@ -263,4 +263,4 @@ class Session:
             for error in (fault.error for fault in status.faults if fault.error is not None):
                 place = " ".join(part for part in (str(status.provenance), str(status.folder or "")) if part)
                 self.say(msg("Traceback of the plugin {plugin}:", plugin=place), error=True)
-                self.say(traceback_of(error, status.folder or Path()), error=True)
+                self.say(traceback_of(error, status.folder or Path(), self.language), error=True)

@@ -86,11 +86,14 @@ def _plugin_lines() -> Iterator[Message]:
 
 
 def _listed(sources: list[Source], without: set[str]) -> Iterator[Message]:
+    from canevas.plugins.discovery import plain
+
+    unread = set(map(plain, without))
     by_origin: dict[str, list[str]] = {}
     blocked = []
     for source in sources:
         found = source.provenance
-        if {found.name, found.distribution} & without:
+        if {plain(found.name), plain(found.distribution)} & unread:
             blocked.append(str(found))
         else:
             origin = " ".join(part for part in (found.distribution, found.version) if part)

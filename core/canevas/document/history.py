@@ -9,10 +9,12 @@ from errno import EINVAL
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from canevas.document.kept import Kept, keep, kept_files, read_kept
+from canevas.document.reading import not_a_file
 from canevas.document.stamp import FileStamp
 from canevas.document.writing import replace, write_new
 from canevas.errors import InputError, OutputError, UsageError
 from canevas.language import Message, msg
+from canevas.system_refusals import reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,15 +130,15 @@ class History:
             InputError: The file, or what was kept of it, cannot be read.
             OutputError: The file is no longer as the last write left it, or it cannot be written; nothing was changed.
         """
+        if path.exists() and not path.is_file():
+            raise not_a_file(path)
         try:
             stamp, content = _held(path)
         except FileNotFoundError:
             raise InputError(msg("{path}: there is no such file", path=str(path))) from None
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise InputError(
-                msg("{path}: this file cannot be read ({reason})", path=str(path), reason=reason)
-            ) from None
+            message = msg("{path}: this file cannot be read ({reason})", path=str(path), reason=reason(error))
+            raise InputError(message) from None
         last = self._last_write(path, stamp)
         replace(path, last.content, stamp)
         with suppress(OSError):  # if it stays, the file is as before that write, which is passed over
@@ -148,8 +150,7 @@ class History:
         try:
             files = kept_files(self._folder_of(path))
         except OSError as error:
-            reason = error.strerror or str(error)
-            message = msg("what was kept of {path} cannot be read: {reason}", path=str(path), reason=reason)
+            message = msg("what was kept of {path} cannot be read: {reason}", path=str(path), reason=reason(error))
             raise InputError(message) from None
         damaged = None
         for file in files:
@@ -178,10 +179,10 @@ class History:
                 return None, None  # the write will be refused
             return keep(self._folder_of(path), path, held, content, written), None
         except OSError as error:
-            reason: object = error.strerror or str(error)
+            why: object = reason(error)
         except OutputError as error:
-            reason = error.message
-        return None, msg("this write cannot be taken back, since nothing could be kept: {reason}", reason=reason)
+            why = error.message
+        return None, msg("this write cannot be taken back, since nothing could be kept: {reason}", reason=why)
 
     def _forget_the_oldest(self, path: Path) -> None:
         with suppress(OSError):

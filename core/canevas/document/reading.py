@@ -92,7 +92,7 @@ def _bytes(path: Path, limits: Limits) -> tuple[bytes, int]:
         with os.fdopen(descriptor, "rb") as file:
             state = os.fstat(descriptor)
             if not stat.S_ISREG(state.st_mode):
-                raise _not_a_file(path)
+                raise not_a_file(path)
             content = file.read(limits.size + 1) if state.st_size <= limits.size else None
     except (OSError, ValueError) as error:
         raise _unread(path, error) from None
@@ -108,7 +108,7 @@ def _unread(path: Path, error: OSError | ValueError) -> InputError:
         return InputError(msg("{path}: there is no such file", path=str(path)))
     with suppress(OSError, ValueError):
         if not path.is_file() and path.exists():  # Windows refuses to open a folder, and all systems a socket
-            return _not_a_file(path)
+            return not_a_file(path)
     if isinstance(error, PermissionError):
         return InputError(msg("{path}: this file may not be read (no permission)", path=str(path)))
     if isinstance(error, OSError) and error.errno == ELOOP:
@@ -116,7 +116,12 @@ def _unread(path: Path, error: OSError | ValueError) -> InputError:
     return InputError(msg("{path}: this file cannot be read ({reason})", path=str(path), reason=reason(error)))
 
 
-def _not_a_file(path: Path) -> InputError:
+def not_a_file(path: Path) -> InputError:
+    """Say what a path is that is no file, a folder or a pipe.
+
+    Args:
+        path: The path.
+    """
     if path.is_dir():
         return InputError(msg("{path}: this is a folder, not a file", path=str(path)))
     return InputError(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from canevas.contracts.report import DocumentModel, Report
 from canevas.errors import InputError, UsageError
 from canevas.language import Message, msg
+from canevas.system_refusals import reason
 from canevas.templating.loader import files_named
 
 if TYPE_CHECKING:
@@ -90,8 +91,7 @@ class Models:
             with path.open("rb") as file:
                 content = file.read(LARGEST + 1)
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise InputError(msg("{file} cannot be read: {reason}", file=str(path), reason=reason)) from None
+            raise InputError(msg("{file} cannot be read: {reason}", file=str(path), reason=reason(error))) from None
         if len(content) > LARGEST:
             raise InputError(msg("{file} is larger than {count} bytes", file=str(path), count=LARGEST))
         return DocumentModel(path.name, content)

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from canevas.plugins.source import PluginStatus
 
 Place = Literal["user", "project"]
-_MOST_PLANS: Final = 200
 _BEGINNING: Final = 4_000
 """Bytes of a plan in which its type stands."""
 
@@ -198,14 +197,14 @@ class Sharing:
         return [key for key, one in rest.items() if lacks(one, packs) is None and lacks(one, rest) is not None]
 
     def plans_of(self, types: Sequence[str]) -> list[Path]:
-        """Give the plans of this folder that are of some types; other folders are not looked at."""
+        """Give the plans in the folder of the engine that are of some types; those below it are not looked at."""
         if not types:
             return []
         named = re.compile(
             rf"^type:[ \t]*[\"']?(?:{'|'.join(map(re.escape, types))})[\"']?[ \t]*(?:#.*)?\r?$", re.MULTILINE
         )
         found = []
-        for path in sorted(Path().glob(f"*{PLAN_ENDING}"))[:_MOST_PLANS]:
+        for path in sorted(self._engine.folder.glob(f"*{PLAN_ENDING}")):
             with suppress(OSError):
                 if path.is_file():
                     with path.open("rb") as file:

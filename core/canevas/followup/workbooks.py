@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from canevas.errors import InputError
 from canevas.followup.tables import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Row
 from canevas.language import msg
+from canevas.zip_members import is_bounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +68,9 @@ def _fault(path: Path, archive: zipfile.ZipFile) -> InputError | None:
         return InputError(message, msg("Save the sheet as CSV."))
     if not any(part.filename.startswith("xl/") for part in parts):
         return InputError(msg("{path} is neither CSV nor an Excel workbook", path=str(path)))
+    if not all(map(is_bounded, parts)):
+        message = msg("{file} is compressed in another way than by deflate, as no spreadsheet is", file=str(path))
+        return InputError(message, msg("Save the sheet as CSV."))
     for part in parts:
         if part.filename.lower().endswith(_XML):
             with archive.open(part) as file:

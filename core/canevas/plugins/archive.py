@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
 import tempfile
 import zlib
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
@@ -14,8 +16,11 @@ from unicodedata import normalize
 from canevas.errors import InputError
 from canevas.language import Message, msg
 from canevas.plugins.source import MANIFEST
+from canevas.system_refusals import reason
+from canevas.zip_members import is_bounded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from zipfile import ZipFile, ZipInfo
 
 MOST_FILES: Final = 2_000
@@ -26,6 +31,8 @@ _LONGEST_DIRECTORY: Final = MOST_FILES * 1_000
 _END_OF_DIRECTORY: Final = b"PK\x05\x06"
 _LARGE_ARCHIVE: Final = b"PK\x06\x07"
 _ENCRYPTED: Final = 1
+_SECONDS_TO_WAIT: Final = 60
+"""For another process that unpacks the same archive, which takes far less."""
 _DEVICES: Final = frozenset(
     {"con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", "lpt") for digit in "123456789")}
 )
@@ -49,7 +56,8 @@ def unpacked(path: Path, cache: Path) -> Path:
     try:
         state = path.stat()
         name = f"{zlib.crc32(str(path.absolute()).encode()):08x}-{path.stem}"
-        target = cache / "packs" / name / f"{state.st_size:x}-{state.st_mtime_ns:x}"
+        # Earlier versions named it without the beginning, and what they left may be half of a pack.
+        target = cache / "packs" / name / f"whole-{state.st_size:x}-{state.st_mtime_ns:x}"
         if not target.is_dir():
             _unpack(path, target)
         return _top(path, target)
@@ -78,22 +86,40 @@ def extracted(path: Path, folder: Path) -> Path:
 
 
 def _not_unpacked(path: Path, error: OSError) -> InputError:
-    reason = error.strerror or str(error)
-    return InputError(msg("{path}: this archive cannot be unpacked: {reason}", path=str(path), reason=reason))
+    message = msg("{path}: this archive cannot be unpacked: {reason}", path=str(path), reason=reason(error))
+    return InputError(message)
 
 
 def _unpack(path: Path, target: Path) -> None:
-    """Unpack into a folder of another name first, so that no half of a pack is ever read; older states go."""
+    """Unpack into a folder of another name first, so that no half of a pack is ever read; what else lies there goes.
+
+    One process at a time does so: what it finds beside its own folder is an older state, or was left by one that was killed.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(dir=target.parent))
-    try:
-        _extract(path, beside)
-        for older in (one for one in target.parent.iterdir() if one not in (beside, target)):
-            shutil.rmtree(older, ignore_errors=True)
-        if not target.is_dir():
+    with _locked(target.parent):
+        if target.is_dir():  # another process was first
+            return
+        beside = Path(tempfile.mkdtemp(dir=target.parent))
+        try:
+            _extract(path, beside)
             beside.rename(target)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+        for older in (one for one in target.parent.iterdir() if one.is_dir() and one != target):
+            with suppress(OSError):
+                older.rename(beside)  # it loses its name first, or who is killed here would leave half of it under that
+            shutil.rmtree(beside, ignore_errors=True)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    try:
+        with FileLock(folder.with_name(f"{folder.name}.lock"), timeout=_SECONDS_TO_WAIT):
+            yield
+    except Timeout:
+        raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT)) from None
 
 
 def _extract(path: Path, folder: Path) -> None:
@@ -105,7 +131,7 @@ def _extract(path: Path, folder: Path) -> None:
         with ZipFile(path) as archive:
             _extract_members(path, archive, folder)
     except (BadZipFile, zlib.error, struct_error, EOFError, RuntimeError, ValueError) as error:
-        # Encrypted members and unknown kinds of compression are a RuntimeError.
+        # Members that are encrypted in a way of their own are a RuntimeError.
         raise _refused(path, msg("it cannot be read ({reason})", reason=str(error))) from None
 
 
@@ -167,6 +193,8 @@ def _place(path: Path, member: ZipInfo) -> PurePosixPath:
         raise _refused(path, msg("“{name}” is no name of a file on every system", name=name))
     if member.flag_bits & _ENCRYPTED:
         raise _refused(path, msg("“{name}” is encrypted", name=name))
+    if not is_bounded(member):
+        raise _refused(path, msg("“{name}” is compressed in another way than by deflate, the usual one", name=name))
     mode = member.external_attr >> 16
     if mode and stat.S_IFMT(mode) not in (0, stat.S_IFREG):
         raise _refused(path, msg("“{name}” is no ordinary file", name=name))
@@ -207,6 +235,6 @@ def _top(path: Path, folder: Path) -> Path:
     raise _refused(path, msg("it holds no {file}", file=MANIFEST))
 
 
-def _refused(path: Path, reason: Message) -> InputError:
-    message = msg("{path}: this is no archive of a pack: {reason}", path=str(path), reason=reason)
+def _refused(path: Path, fault: Message) -> InputError:
+    message = msg("{path}: this is no archive of a pack: {reason}", path=str(path), reason=fault)
     return InputError(message, msg("A pack is a folder that holds a {file}, or a zip file of one.", file=MANIFEST))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import zlib
 from pathlib import Path
@@ -86,8 +87,8 @@ def _scan() -> Iterator[dict[str, Any]]:
 
 
 def plain(distribution: str) -> str:
-    """Give the name of a distribution as it is compared: `Canevas_Hospital` and `canevas-hospital` are one."""
-    return distribution.lower().replace("_", "-").replace(".", "-")
+    """Give the name of a distribution as it is compared, by PEP 503: `Canevas__Hospital` and `canevas-hospital` are one."""
+    return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
 def _entry_points(distribution: Distribution) -> list[EntryPoint]:

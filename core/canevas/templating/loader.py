@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
+from canevas import system_refusals
 from canevas.language import msg
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class TemplateFile(NamedTuple):
                 content = file.read(LONGEST + 1)
         except OSError as error:
             raise self._fault(
-                msg("this template cannot be read: {reason}", reason=error.strerror or str(error))
+                msg("this template cannot be read: {reason}", reason=system_refusals.reason(error))
             ) from None
         if len(content) > LONGEST:
             raise self._fault(msg("this template is larger than {count} bytes", count=LONGEST))

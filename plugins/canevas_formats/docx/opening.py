@@ -28,6 +28,8 @@ LARGEST_XML: Final = 4_000_000
 LARGEST_WHOLE: Final = 60_000_000
 """Bytes of all parts."""
 DEEPEST: Final = 200
+_STORED_OR_DEFLATED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What zipfile unpacks piece by piece; of bzip2 and LZMA it unpacks all at once, however few bytes are read."""
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _KINDS: Final = "[Content_Types].xml"
 _XML_ENDINGS: Final = (".xml", ".rels")
@@ -166,7 +168,7 @@ def parts_of(model: DocumentModel) -> dict[str, bytes]:
 
 
 def _unpacked(content: bytes) -> dict[str, bytes]:
-    """Unpack a zip whose directory says that it fits."""
+    """Unpack a zip whose directory says that it fits; no part gives more than the directory says."""
     try:
         archive = zipfile.ZipFile(BytesIO(content))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
@@ -182,10 +184,18 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
             raise _refused(msg("its parts have names that no document of Word has"))
         if any(entry.flag_bits & 1 for entry in entries):
             raise _refused(msg("it is protected by a password"))
+        if any(entry.compress_type not in _STORED_OR_DEFLATED for entry in entries):
+            raise _refused(msg("its parts are compressed in another way than by deflate, as in no document of Word"))
         try:
-            return {entry.filename: archive.read(entry) for entry in entries}
-        except Exception as error:  # noqa: BLE001 - zlib and lzma have errors of their own
+            return {entry.filename: _content(archive, entry) for entry in entries}
+        except Exception as error:  # noqa: BLE001 - zlib has errors of its own
             raise _refused(msg("it is damaged: {reason}", reason=str(error))) from None
+
+
+def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """Unpack a part; one that is larger than the directory says is found out by its checksum, and not unpacked further."""
+    with archive.open(entry) as file:
+        return file.read(entry.file_size + 1)  # without a number, zipfile unpacks all before it looks at the size
 
 
 def _leads_out(name: str) -> bool:

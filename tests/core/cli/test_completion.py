@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from canevas.cli.completing import SCRIPTS, split
+from canevas.cli.completing import SCRIPTS, proposals, split
+from canevas.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -232,7 +234,20 @@ ODD = ("new", "check", "--lang", "--pack", "=", "--", '"', "\\", "x", "quality",
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(ODD)))
 def test_no_line_makes_an_error(ask: Ask, words: list[str]) -> None:
-    for line in ask(f"canevas {' '.join(words)}"):
+    raised: list[Exception] = []
+
+    def watched(*arguments: Any) -> list[str]:
+        try:
+            return proposals(*arguments)
+        except Exception as error:
+            raised.append(error)
+            raise
+
+    with patch("canevas.cli.completing.proposals", watched):
+        answer = ask(f"canevas {' '.join(words)}")
+    assert answer if not raised else answer == []
+    assert [error for error in raised if not isinstance(error, UsageError)] == []  # no command has that name
+    for line in answer:
         assert line.isprintable()
 
 

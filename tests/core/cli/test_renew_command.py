@@ -162,7 +162,7 @@ def test_what_is_no_table_of_sites_is_refused(canevas_run: Run, support: Path, c
         (("--for", "A", "--sites", "s.csv"), 2, "twice"),
         (("--for", "A", "--for", "a"), 2, "twice"),
         (("--for", " "), 2, "a name was expected"),
-        (("--sites", "none.csv"), 4, "cannot be read"),
+        (("--sites", "none.csv"), 4, "cannot be read (there is no such file or folder)"),
         (("--for", "A", "--for", "B", "-o", "new.plan.yaml"), 2, "is no folder"),
         (("--start", "31/04/2025"), 2, "31 April does not exist"),
     ],

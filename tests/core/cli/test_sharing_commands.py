@@ -252,8 +252,20 @@ def test_plans_and_plugins_that_need_it_are_named(run: Run, tmp_path: Path) -> N
     (tmp_path / "a.plan.yaml").write_text("canevas: 1\ntype: party # ours\n", encoding="utf-8")
     (tmp_path / "b.plan.yaml").write_text("canevas: 1\ntype: party-x\n", encoding="utf-8")
     output = run("remove", "party", "--yes").assert_exit(0).output
-    assert "  plans of its type in this folder: a.plan.yaml\n" in output
+    assert "  plans of its type in the folder of the project: a.plan.yaml\n" in output
     assert "  plugins that need it: night\n" in output
+
+
+def test_plans_are_looked_for_in_the_project_however_many_there_are(run: Run, tmp_path: Path) -> None:
+    pack(tmp_path / ".canevas" / "packs", "party", plan_type=TYPE)
+    (tmp_path / "canevas.toml").write_text("", encoding="utf-8")
+    for number in range(250):
+        (tmp_path / f"{number:03}.plan.yaml").write_text("canevas: 1\ntype: quality\n", encoding="utf-8")
+    (tmp_path / "last.plan.yaml").write_text("canevas: 1\ntype: party\n", encoding="utf-8")
+    (tmp_path / "below").mkdir()
+    output = run("remove", "party", "--yes", folder=tmp_path / "below").assert_exit(0).output
+    said = " ".join(output.split())  # however the lines are broken
+    assert f"plans of its type in the folder of the project: {tmp_path / 'last.plan.yaml'}" in said
 
 
 def test_what_somebody_put_there_and_cannot_even_be_read_is_removed_by_the_name_of_its_folder(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -66,6 +67,17 @@ def test_packs_of_the_project_and_what_is_blocked(
     assert lines[4].startswith("plugins of ")
     assert lines[4].endswith("mine: mine")
     assert lines[5] == f"blocked plugins: quality (canevas {__version__})"
+
+
+def test_what_is_blocked_is_so_however_its_name_is_written(
+    canevas_run: Run, write_pack: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_pack("night-shift", plan_type="fr: x\n")
+    monkeypatch.setenv("CANEVAS_WITHOUT", "Quality Night__Shift")
+    lines = canevas_run("--version").assert_exit(0).output.splitlines()
+    assert lines[-1] == f"blocked plugins: quality (canevas {__version__}), night-shift (project)"
+    plugins = json.loads(canevas_run("plugins", "--json").assert_exit(0).output)["plugins"]
+    assert [one["name"] for one in plugins if one["status"] == "blocked"] == ["night-shift", "quality"]
 
 
 def test_a_broken_configuration_costs_a_line(canevas_run: Run, tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import workbooks
 from followed_plan import PLAN
+from zip_bombs import BOMBS, memory_taken
+from zip_bombs import bomb as bomb_of
 
 from canevas.errors import InputError
 from canevas.followup import workbooks as reading
@@ -205,6 +207,22 @@ def test_a_bomb_is_not_unpacked(read: Import, monkeypatch: pytest.MonkeyPatch) -
     assert len(content) < 1_000_000
     with pytest.raises(InputError, match="unpacks to more than 200 MB"):
         read(content)
+
+
+@pytest.mark.parametrize("kind", BOMBS)
+def test_a_bomb_takes_no_memory_before_the_process_that_may_fail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr(reading, "_read", lambda *_: [])
+    content = bomb_of(kind, "xl/workbook.xml", {"[Content_Types].xml": "<x/>"})
+
+    told = "is damaged" if kind == "deflate" else "compressed in another way"
+
+    def look_over() -> None:
+        with pytest.raises(InputError, match=told):
+            list(reading.sheets(tmp_path, content))
+
+    assert memory_taken(look_over) < 1_000_000
 
 
 def test_a_table_is_no_folder_and_not_endless(following: Following, tmp_path: Path) -> None:

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import errno
+import json
 import os
 import stat
 import struct
+import subprocess
+import sys
 import zipfile
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from inline_packs import CARD, TYPE, entry, pack
+from zip_bombs import BOMBS, bomb, memory_taken
 
 from canevas.errors import InputError
 from canevas.plugins import archive
+from canevas.plugins.adding import copied
 from canevas.plugins.archive import unpacked
 from canevas.plugins.discovery import at_paths, in_folder
 from canevas.plugins.host import PluginHost
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+SUPPORT = Path(__file__).parents[2] / "support"
 MANIFEST = "canevas: 1\npack: trial\n"
 
 
@@ -128,7 +133,7 @@ def test_a_bomb_is_refused_before_it_fills_the_disk(tmp_path: Path, monkeypatch:
     for one in (path, lying):
         said = refused(one, tmp_path / "cache")
         assert "larger than 10000 bytes" in said or "cannot be read" in said
-    assert not [file for file in (tmp_path / "cache").rglob("*") if file.is_file()]
+    assert not list((tmp_path / "cache").glob("packs/*/*"))
 
 
 def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,6 +157,25 @@ def test_no_more_of_a_bomb_is_unpacked_than_shows_that_it_is_one(
     monkeypatch.setattr(zipfile.ZipExtFile, "read", watched)
     refused(zipped(tmp_path / "a.zip", {"zeros.yaml": b"0" * 1_000_000}), tmp_path / "cache")
     assert asked == [10_001]
+
+
+@pytest.mark.parametrize("kind", BOMBS)
+@pytest.mark.parametrize("is_added", [False, True])
+def test_no_way_of_compression_takes_more_memory_than_a_pack_may_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, *, is_added: bool
+) -> None:
+    monkeypatch.setattr(archive, "MOST_BYTES", 10_000)
+    path = tmp_path / "a.zip"
+    path.write_bytes(bomb(kind, "zeros.yaml", {"pack.yaml": MANIFEST}))
+    told = "it cannot be read (" if kind == "deflate" else "“zeros.yaml” is compressed in another way"
+
+    def read() -> None:
+        with pytest.raises(InputError) as caught:
+            copied(path).__enter__() if is_added else unpacked(path, tmp_path / "cache")
+        assert told in str(caught.value)
+
+    assert memory_taken(read) < 1_000_000
+    assert not list((tmp_path / "cache").glob("packs/*/*"))
 
 
 def test_as_many_bytes_as_may_be_are_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,20 +208,32 @@ def test_archives_of_one_name_are_not_mixed_up(tmp_path: Path) -> None:
     assert all(folder.parent.name.endswith("-a") and (folder / "pack.yaml").is_file() for folder in folders)
 
 
-def test_somebody_else_may_unpack_it_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="its processes are forks")
+def test_of_several_that_unpack_it_at_once_each_gets_all_of_it(tmp_path: Path) -> None:
+    command = [sys.executable, str(SUPPORT / "competing_unpackers.py"), str(tmp_path), "4", "6"]
+    rounds = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    assert rounds == [{"said": ["200"] * 6, "left": [200]}] * 4
+
+
+def test_who_waits_too_long_for_another_process_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, cache = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST}), tmp_path / "cache"
+    monkeypatch.setattr(archive, "_SECONDS_TO_WAIT", 0.01)
     folder = unpacked(path, cache)
-    theirs, extract = tmp_path / "theirs", archive._extract
-    folder.rename(theirs)
+    folder.rename(tmp_path / "elsewhere")
+    with archive._locked(folder.parent):
+        assert "this archive cannot be unpacked: " in refused(path, cache)
+    assert unpacked(path, cache) == folder
 
-    def slowly(path: Path, beside: Path) -> None:
-        assert beside.parent == folder.parent  # so that it can take its name in one step
-        extract(path, beside)
-        theirs.rename(folder)
 
-    inode = (theirs / "pack.yaml").stat().st_ino
-    monkeypatch.setattr(archive, "_extract", slowly)
-    assert (unpacked(path, cache) / "pack.yaml").stat().st_ino == inode
+def test_what_a_process_that_was_killed_left_is_no_pack_and_goes(tmp_path: Path) -> None:
+    path, cache = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST, "one.yaml": ""}), tmp_path / "cache"
+    folder = unpacked(path, cache)
+    of_an_earlier_version = folder.with_name(folder.name.removeprefix("whole-"))
+    assert of_an_earlier_version != folder
+    folder.rename(of_an_earlier_version)
+    (of_an_earlier_version / "one.yaml").unlink()
+    (folder.parent / "tmpabcdefgh").mkdir()
+    assert {file.name for file in unpacked(path, cache).iterdir()} == {"pack.yaml", "one.yaml"}
     assert list(folder.parent.iterdir()) == [folder]
 
 
@@ -209,7 +245,7 @@ def damaged(content: bytes) -> bytes:
     (lambda _content: b"PK", "it cannot be read"),
     (lambda content: content[:50], "it cannot be read"),
     (damaged, "it cannot be read"),
-    (lambda content: content.replace(b"\x08\x00", b"\x63\x00"), "it cannot be read"),  # an unknown kind of compression
+    (lambda content: content.replace(b"\x08\x00", b"\x63\x00"), "compressed in another way"),  # none that there is
 ])  # fmt: skip
 def test_what_cannot_be_read_is_told(tmp_path: Path, change: Callable[[bytes], bytes], said: str) -> None:
     path = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST * 20})
@@ -261,12 +297,14 @@ def test_without_a_cache_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "file").write_text("")
     path = zipped(tmp_path / "a.zip", {"pack.yaml": MANIFEST})
     assert refused(path, tmp_path / "file" / "cache") == (
-        f"{path}: this archive cannot be unpacked: {os.strerror(errno.ENOTDIR)}"
+        f"{path}: this archive cannot be unpacked: a part of its path is no folder"
     )
     monkeypatch.setattr(archive, "_unpack", raising(OSError("odd")))
     assert refused(path, tmp_path / "cache") == f"{path}: this archive cannot be unpacked: odd"
     none = tmp_path / "none.zip"
-    assert refused(none, tmp_path / "cache") == f"{none}: this archive cannot be unpacked: {os.strerror(errno.ENOENT)}"
+    assert (
+        refused(none, tmp_path / "cache") == f"{none}: this archive cannot be unpacked: there is no such file or folder"
+    )
 
 
 def test_a_broken_archive_is_a_status_like_any_other(tmp_path: Path) -> None:

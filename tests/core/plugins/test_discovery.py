@@ -185,6 +185,7 @@ def test_remains_further_up_the_path_hide_nobody(site: Path, tmp_path: Path, mon
 
 def test_distributions_are_compared_by_their_plain_names() -> None:
     assert plain("Canevas_Hospital.Care") == plain("canevas-hospital-care") == "canevas-hospital-care"
+    assert plain("Canevas__Hospital-._Care") == "canevas-hospital-care"  # runs are joined, as PEP 503 says
 
 
 def test_of_a_distribution_found_twice_the_first_counts(

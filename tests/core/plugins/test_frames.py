@@ -28,7 +28,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], lis
         file.write_text(code)
         with pytest.raises(Exception) as raised:
             exec(compile(code, str(file), "exec"), {})  # noqa: S102 - the code stands in the test
-        text = traceback_of(raised.value, folder.relative_to(tmp_path))
+        text = traceback_of(raised.value, folder.relative_to(tmp_path), "en")
         lines = re.sub(r'  File ".*?([^/\\]+)", line (\d+), in (.*)', r"\1 \2 \3", text).split("\n")
         return [
             re.sub(r"^(test_frames.py) \d+|  # noqa.*", r"\1", line).strip() for line in lines if set(line) - set(" ^~")
@@ -55,10 +55,11 @@ def test_the_plugins_own_frames_come_first(told: Callable[[str], list[str]]) -> 
 
 
 def test_a_fault_that_no_code_of_the_plugin_had_a_part_in(tmp_path: Path) -> None:
-    assert traceback_of(ValueError("never raised"), tmp_path) == "ValueError: never raised\n"
+    assert traceback_of(ValueError("never raised"), tmp_path, "en") == "ValueError: never raised\n"
     with pytest.raises(ValueError, match="x") as raised:
         int("x")
-    assert traceback_of(raised.value, tmp_path).splitlines()[1] == OUTSIDE
+    assert traceback_of(raised.value, tmp_path, "en").splitlines()[1] == OUTSIDE
+    assert traceback_of(raised.value, tmp_path, "fr").splitlines()[1].startswith("Hors de l'extension")
 
 
 RAISED = [INSIDE, "__init__.py 4 <module>", "raise ValueError('second'){}", "ValueError: second"]

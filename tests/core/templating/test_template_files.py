@@ -64,7 +64,7 @@ def test_a_file_that_cannot_be_read_is_told(folders: Folders, monkeypatch: pytes
     folders.write("core", "x", "part.txt")
     assert folders.render() == "\nx"
     monkeypatch.setattr("pathlib.Path.open", denied)
-    assert folders.refused() == "core:plan.yaml.j2: this template cannot be read: Permission denied"
+    assert folders.refused() == "core:plan.yaml.j2: this template cannot be read: no permission"
 
 
 def test_a_folder_that_may_not_be_looked_into_is_not_passed_over(
@@ -78,7 +78,7 @@ def test_a_folder_that_may_not_be_looked_into_is_not_passed_over(
     folders.write("core", "fine")
     monkeypatch.setattr("pathlib.Path.lstat", denied)
     monkeypatch.setattr("pathlib.Path.stat", denied)
-    assert folders.refused() == "project:plan.yaml.j2: this template cannot be read: Permission denied"
+    assert folders.refused() == "project:plan.yaml.j2: this template cannot be read: no permission"
 
 
 def test_a_name_that_no_file_may_have_is_not_found(folders: Folders) -> None:

@@ -128,7 +128,9 @@ def test_the_author_is_the_person_who_answers_for_the_plan(engine: Engine, owner
 
 
 def test_tables_repeat_their_heads_keep_their_rows_and_have_titles(support: bytes) -> None:
-    for table in Document(BytesIO(support)).tables:
+    tables = Document(BytesIO(support)).tables
+    assert "Plan Table" in {table.style.name for table in tables if table.style is not None}
+    for table in tables:
         assert table._tbl.tblPr.find(qn("w:tblCaption")) is not None
         if table.style is not None and table.style.name == "Plan Table":
             heads = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
@@ -267,6 +269,9 @@ def test_a_table_with_nothing_in_it_and_a_gauge_without_figure(plain: Report) ->
 
 
 def test_tables_never_touch_or_word_would_join_them(engine: Engine) -> None:
-    for plan in sorted(PLANS.glob("*.plan.yaml")):
+    plans = sorted(PLANS.glob("*.plan.yaml"))
+    assert plans
+    for plan in plans:
         children = [one.tag for one in next(iter(body(made(engine, plan))))]
+        assert qn("w:tbl") in children
         assert not [place for place, pair in enumerate(pairwise(children)) if pair == (qn("w:tbl"),) * 2]

@@ -11,8 +11,10 @@ import pytest
 from docx import Document
 from example_plans import PLANS
 from word_models import BODY, KINDS, changed, field, model, packed, parts, with_relation, with_xml
+from zip_bombs import BOMBS, bomb, memory_taken
 
-from canevas import Engine, InputError, UsageError
+from canevas import DocumentModel, Engine, InputError, UsageError
+from canevas_formats.docx.opening import parts_of
 from canevas_formats.docx.starter import FILES, FOLDER, starter
 
 if TYPE_CHECKING:
@@ -290,6 +292,36 @@ def test_a_dangerous_model_is_refused(fill: Fill, name: str) -> None:
     make, told = DANGEROUS[name]
     with pytest.raises(InputError, match=told):
         fill(make())
+
+
+@pytest.mark.parametrize("kind", BOMBS)
+@pytest.mark.parametrize("name", ["word/media/a.png", "word/a.xml"])
+def test_no_way_of_compression_takes_more_memory_than_a_document_says(kind: str, name: str) -> None:
+    content = bomb(kind, name, parts(model()))
+    told = "damaged" if kind == "deflate" else "compressed in another way"
+
+    def read() -> None:
+        with pytest.raises(InputError, match=told):
+            parts_of(DocumentModel("mine.docx", content))
+
+    assert memory_taken(read) < 2_000_000
+
+
+def test_why_the_system_refuses_a_model_is_told_in_the_users_language(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "mine.docx"
+    path.write_bytes(model())
+    assert engine.models.find(str(path)).content == model()
+
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as refusing:
+        refusing.setattr("pathlib.Path.open", denied)
+        with pytest.raises(InputError) as raised:
+            engine.models.find(str(path))
+    assert raised.value.render("fr").endswith("ne peut pas être lu : vous n'en avez pas le droit")
 
 
 def test_the_template_on_which_it_was_written_is_asked_of_nobody(fill: Fill) -> None:

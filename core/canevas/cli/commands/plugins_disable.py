@@ -35,6 +35,8 @@ def command(session: Session, name: str | None, *, user: bool, project: bool) ->
     types = [kind for one in named for kind in one.types]
     blocking.write(session, found, blocking.with_name(place, found, name))
     listed(session, msg("plan types that are not there any more"), types)
-    listed(session, msg("plans of its type in this folder"), [str(path) for path in sharing.plans_of(types)])
+    listed(
+        session, msg("plans of its type in the folder of the project"), [str(path) for path in sharing.plans_of(types)]
+    )
     listed(session, msg("plugins that need it"), sharing.in_need_of(named[0].provenance.name))
     session.say(msg("To have it back: {command}", command=f"canevas plugins enable {name}"))

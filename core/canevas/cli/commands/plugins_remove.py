@@ -28,7 +28,11 @@ def command(session: Session, name: str | None, *, user: bool, project: bool, ye
     found = sharing.removable(name, place_of(user=user, project=project))
     session.say(session.bold(" ".join(part for part in (found.provenance.name, found.provenance.version) if part)))
     session.say("  ", str(found.folder))
-    listed(session, msg("plans of its type in this folder"), [str(path) for path in sharing.plans_of(found.types)])
+    listed(
+        session,
+        msg("plans of its type in the folder of the project"),
+        [str(path) for path in sharing.plans_of(found.types)],
+    )
     listed(session, msg("plugins that need it"), sharing.in_need_of(found.provenance.name))
     if not yes and not confirmed(session, msg("Remove it?"), default=True):
         session.say(msg("Nothing was written."))

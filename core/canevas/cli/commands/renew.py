@@ -10,6 +10,7 @@ from canevas.cli.paths import PATH
 from canevas.engine import PLAN_ENDING
 from canevas.errors import InputError, UsageError
 from canevas.language import Message, msg, msgid, nmsg, printed_date
+from canevas.system_refusals import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,8 +109,8 @@ def _from_table(session: Session, work: Renewing, path: Path) -> list[Site]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(msg("{path}: this file cannot be read ({reason})", path=str(path), reason=reason)) from None
+        message = msg("{path}: this file cannot be read ({reason})", path=str(path), reason=reason(error))
+        raise InputError(message) from None
     rows = read_sites(content, str(path), work.roles)
     for row in rows:
         if row.fault is not None:

@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from canevas.expressions import NotComputable, Quantity, evaluate
     from canevas.followup.changed import Change, ChangedItem, PlanChanges
     from canevas.followup.overview import PlanStatus
-    from canevas.language import Message, msg
+    from canevas.language import Message, as_sentence, msg
     from canevas.model.plan import Action, Indicator, Objective, Plan
     from canevas.planning.indicators import indicator_progress
     from canevas.provenance import Provenance
@@ -91,7 +91,7 @@ _WHERE = {
     "canevas.expressions": ("NotComputable", "Quantity", "evaluate"),
     "canevas.followup.changed": ("Change", "ChangedItem", "PlanChanges"),
     "canevas.followup.overview": ("PlanStatus",),
-    "canevas.language": ("Message", "msg"),
+    "canevas.language": ("Message", "as_sentence", "msg"),
     "canevas.model.plan": ("Action", "Indicator", "Objective", "Plan"),
     "canevas.complements": ("needing",),
     "canevas.planning.indicators": ("indicator_progress",),
@@ -170,6 +170,7 @@ __all__ = [
     "ValueTick",
     "__version__",
     "analyse_statement",
+    "as_sentence",
     "evaluate",
     "hookimpl",
     "indicator_progress",

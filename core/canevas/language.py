@@ -186,7 +186,12 @@ def pick(text: Text | str | Message, language: str) -> str:
 
 
 def as_sentence(text: Text | str | Message, language: str) -> str:
-    """Give a text as a sentence of its own: a capital, save where a value stands first, and a full stop."""
+    """Give a text as a sentence of its own: a capital, save where a value stands first, and a full stop.
+
+    Args:
+        text: A message of the engine, or a text of a plugin in its languages.
+        language: ``fr`` or ``en``; a text that lacks it is given in a language that it has.
+    """
     plain = pick(text, language)
     template = translations(language).gettext(text.text) if isinstance(text, Message) else plain
     if not template.startswith("{"):

@@ -34,7 +34,7 @@ def code(subject: Subject) -> Iterator[PackFault]:
         return
     raised = [fault for fault in status.faults if fault.error is not None]
     for fault in raised or status.faults:  # what is not given may be so since something was raised
-        yield subject.fault(_place(subject, fault), fault.message, fault.hint or _remedy(fault))
+        yield told(subject, fault)
     if status.faults:
         return
     if status.seconds is not None and status.seconds > _SLOW:
@@ -64,6 +64,11 @@ def _probe(subject: Subject) -> None:
     checking.functions_of(own, subject.plan_type, engine.host)
     if subject.type_id:
         engine.starting.chosen_actions(engine.starting.request(subject.type_id, start=START))
+
+
+def told(subject: Subject, fault: PluginFault) -> PackFault:
+    """Tell what went wrong in the plugin's code, at its place and with what to do."""
+    return subject.fault(_place(subject, fault), fault.message, fault.hint or _remedy(fault))
 
 
 def _remedy(fault: PluginFault) -> Message:

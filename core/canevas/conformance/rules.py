@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from canevas.conformance.code import told
 from canevas.conformance.subject import START
 from canevas.language import msg
 from canevas.provenance import CORE
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from canevas.conformance.subject import Subject
     from canevas.contracts.rule import Rule
     from canevas.plugins.reading import PackFault
+    from canevas.plugins.source import PluginFault
 
 SMALLEST: Final[Mapping[str, Any]] = {
     "canevas": 1,
@@ -66,12 +68,23 @@ def fire(subject: Subject) -> Iterator[PackFault]:
         for code in (rule.code, *rule.replaces):
             speaking.setdefault(code, set()).add(rule.code)
     for rule in _tried(subject):
-        if not speaking[rule.code] & _codes(subject, rule.bad):
-            yield subject.fault(
-                subject.rule_place(rule, "bad"),
-                msg("the rule {code} says nothing of its bad example", code=rule.code),
-                msg("Put right the example, or the rule's “check” and “when”."),
-            )
+        if speaking[rule.code] & _codes(subject, rule.bad):
+            continue
+        if (failed := _failure(subject, rule)) is not None:
+            yield told(subject, failed)
+            continue
+        yield subject.fault(
+            subject.rule_place(rule, "bad"),
+            msg("the rule {code} says nothing of its bad example", code=rule.code),
+            msg("Put right the example, or the rule's “check” and “when”."),
+        )
+
+
+def _failure(subject: Subject, rule: Rule) -> PluginFault | None:
+    """Give what went wrong when the rule was tried, if anything did: the example is then not to blame."""
+    status = subject.engine.host.status_of(rule.plugin.name) if rule.plugin is not None else None
+    faults = status.faults if status is not None else []
+    return next((fault for fault in faults if fault.message.values.get("code") == rule.code), None)
 
 
 def stay_silent(subject: Subject) -> Iterator[PackFault]:

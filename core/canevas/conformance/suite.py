@@ -68,7 +68,7 @@ CHECKS: Final = {
     "code": Check(code.code, _DATA),
     "rules-fire": Check(rules.fire, ("rules", "rule-names", "together", "code")),
     "rules-stay-silent": Check(rules.stay_silent, ("rules", "rule-names", "together", "code")),
-    "within-the-plan": Check(scaffold.within, (*_READY, "templates")),
+    "within-the-plan": Check(scaffold.within, (*_READY, "rules-fire", "templates")),
     "new-plan": Check(
         scaffold.clean, (*_READY, "rules", "rule-names", "rules-stay-silent", "templates", "within-the-plan")
     ),

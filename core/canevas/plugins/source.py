@@ -96,7 +96,7 @@ class PluginStatus:
             return None
         if any(fault.error is not None for fault in self.faults):
             otherwise = msg(
-                "Do without it: --without {name}. Its author needs what `canevas plugins {name} --debug` prints.",
+                "Do without it: --without {name}. Its author needs what the same command prints with --debug.",
                 name=self.provenance.name,
             )
         else:

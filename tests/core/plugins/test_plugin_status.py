@@ -40,5 +40,5 @@ def test_a_plugin_without_a_remedy_can_be_done_without(status: PluginStatus) -> 
     assert str(status.remedy) == "Put it right, or do without it: --without trial."
     status.fail(PluginFault(msg("two"), error=ValueError()))
     assert str(status.remedy) == (
-        "Do without it: --without trial. Its author needs what `canevas plugins trial --debug` prints."
+        "Do without it: --without trial. Its author needs what the same command prints with --debug."
     )

@@ -61,6 +61,12 @@ def command(
     _write(session, output, schema, force=force)
     if not computed:
         _tell_editors(session, output)
+    if not (computed or plan_type or pack_file):
+        session.say(
+            msg(
+                "It knows no field that a type adds, and refuses them: canevas schema TYPE, or canevas schema --install"
+            )
+        )
 
 
 def _schema(session: Session, plan_type: str | None, pack_file: str | None, *, computed: bool) -> dict[str, Any]:

@@ -133,3 +133,10 @@ def test_the_version_loads_no_library(command_environment: Mapping[str, str], tm
     code, modules = json.loads(done.stderr)
     assert code == 0
     assert [name for name in (*HEAVY, "click") if name in modules] == []
+
+
+def test_what_stands_in_for_a_module_of_pydantic_gives_what_it_gives() -> None:
+    """It is private to the library: were it moved, the search for plugins would come back, or `check` would stop."""
+    from pydantic.plugin import _loader
+
+    assert callable(_loader.get_plugins)

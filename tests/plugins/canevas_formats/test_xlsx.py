@@ -37,6 +37,13 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     return Engine.discover(folder, today=date(2025, 5, 11), cache=folder / "cache")
 
 
+def test_what_is_overridden_of_the_library_is_there() -> None:
+    """It is private to the library: were it renamed, heights and bars would change without an error."""
+    from xlsxwriter.worksheet import Worksheet
+
+    assert {"_xml_start_tag", "_prepare_formula"} <= set(dir(Worksheet))
+
+
 def table_of(sheet: Any) -> list[dict[str, Any]]:
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=HEADER)]
     names = [name for name in rows[0] if name]

@@ -123,7 +123,8 @@ def _report(language: str) -> Report:
         "{{ date }}",
         "",
         tuple(ReportSection(name, word(name), blocks) for name, blocks in sections),
-        {"plan": {"owner": "{{ plan.owner }}"}},
+        {},
+        essentials={"owner": (word("plan owner"), Cell("{{ plan.owner }}"))},
     )
 
 

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from canevas.model.fault import ValueFault
 from canevas.planning.indicators import PERIODS
 from canevas.planning.reckoning import begins_after, reckoning_on
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from canevas.model.words import Repeat
     from canevas.planning.calendar import Calendar
+
+_MOST_YEARS: Final = 5
+
+
+def horizon(start: date) -> date:
+    """Give the day beyond which no turn is written out or counted one by one: a daily action would come again without end.
+
+    Args:
+        start: When it is due first.
+    """
+    return date(min(start.year + _MOST_YEARS, date.max.year), start.month, 1)
 
 
 def occurrences(

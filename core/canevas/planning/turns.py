@@ -23,7 +23,7 @@ class Turns(NamedTuple):
     Attributes:
         over: How many days on which it was due are over.
         done: How many turns were done: that of the last note that something was done, and all before.
-        all: How many there are until the plan ends; `None` where nobody says when it does.
+        all: How many there are until the plan ends, reckoned from the first years where that is far away; `None` where nobody says when.
         missed: The first turn that is over and not done, where one before it was; where nothing was ever noted, nobody can
             tell whether turns are noted at all.
     """
@@ -54,14 +54,21 @@ def turns_of(action: Action, start: date | None, schedule: Schedule, on: date, n
     """
     if not isinstance(action.repeat, str) or start is None:
         return None
-    from canevas.planning.occurrences import occurrences
+    from canevas.planning.occurrences import horizon, occurrences
 
-    day, end = plain_day(on), schedule.end
-    until = day if end is None else end
+    day, end, far = plain_day(on), schedule.end, horizon(start)
+    until = day if end is None else min(end, max(day, far), key=plain_day)
     days = [plain_day(one) for one in occurrences(start, action.repeat, until, schedule.calendar)]
     over, done = bisect_left(days, day), _done(days, noted)
     missed = days[done] if noted is not None and done < over else None
-    return Turns(over, done, None if end is None else len(days), missed)
+    return Turns(over, done, None if end is None else _all(days, far, plain_day(end)), missed)
+
+
+def _all(days: Sequence[date], far: date, end: date) -> int:
+    """Count the turns until the end; where that is far away, as many a year as in the first years."""
+    if end <= far or not days or days[0] >= far:
+        return len(days)
+    return max(len(days), bisect_right(days, far) * (end - days[0]).days // (far - days[0]).days)
 
 
 def last_notes(plan: Plan, on: date) -> dict[str, date]:

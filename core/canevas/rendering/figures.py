@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from canevas.catalogue.following import known_of
 from canevas.contracts.indicator import IndicatorCard
 from canevas.model.moment import date_of, plain_day
 from canevas.model.plan import Action, Indicator
-from canevas.planning.occurrences import occurrences
+from canevas.planning.occurrences import horizon, occurrences
 from canevas.planning.states import IndicatorState, indicator_state
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from canevas.planning.schedule import Schedule
 
     Given = Mapping[str, float | NotComputable | Computation]
-
-_MOST_YEARS: Final = 5
-"""Beyond which nothing that repeats is written out: a daily action would come again without end."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +78,7 @@ def due_days(item: PlacedAction, schedule: Schedule) -> tuple[date, ...]:
     repeat, start, last = item.action.repeat, item.start, schedule.end
     if not isinstance(repeat, str) or start is None or last is None:
         return ()
-    begin = plain_day(start)
-    until = last if begin.year + _MOST_YEARS > last.year else begin.replace(year=begin.year + _MOST_YEARS, day=1)
+    until = min(last, horizon(start), key=plain_day)
     return occurrences(start, repeat, until, schedule.calendar)
 
 

@@ -42,7 +42,11 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     return set_cores
 
 
-pytestmark = [pytest.mark.usefixtures("plans"), pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.usefixtures("plans"),
+    pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning"),
+]
 
 
 @pytest.mark.slow

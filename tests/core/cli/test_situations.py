@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     Run = Callable[..., Outcome]
 
 
+pytestmark = pytest.mark.slow
+
+
 class Situation(NamedTuple):
     """A command line that fails.
 

@@ -209,6 +209,7 @@ def test_a_bomb_is_not_unpacked(read: Import, monkeypatch: pytest.MonkeyPatch) -
         read(content)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", BOMBS)
 def test_a_bomb_takes_no_memory_before_the_process_that_may_fail(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str

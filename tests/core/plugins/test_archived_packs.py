@@ -159,6 +159,7 @@ def test_no_more_of_a_bomb_is_unpacked_than_shows_that_it_is_one(
     assert asked == [10_001]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", BOMBS)
 @pytest.mark.parametrize("is_added", [False, True])
 def test_no_way_of_compression_takes_more_memory_than_a_pack_may_hold(
@@ -208,6 +209,7 @@ def test_archives_of_one_name_are_not_mixed_up(tmp_path: Path) -> None:
     assert all(folder.parent.name.endswith("-a") and (folder / "pack.yaml").is_file() for folder in folders)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="its processes are forks")
 def test_of_several_that_unpack_it_at_once_each_gets_all_of_it(tmp_path: Path) -> None:
     command = [sys.executable, str(SUPPORT / "competing_unpackers.py"), str(tmp_path), "4", "6"]

@@ -71,6 +71,8 @@ def _is_finished(subject: Subject, action: Action) -> bool:
 
 def _turns(subject: Subject) -> Iterator[tuple[Name, bool]]:
     """Tell of each recurring action a turn of which is over whether all such turns were done."""
+    if all(action.repeat is None for _named, action in subject.actions):
+        return
     stands = standings(subject.plan, subject.schedule, subject.today)
     for named, _action in subject.actions:
         one = stands[named.number]

@@ -12,10 +12,11 @@ from canevas.cli.following import naming
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.likely import is_sentence
 from canevas.cli.options import argument, force, make_command, option
+from canevas.cli.pairs import pairs
 from canevas.cli.paths import PATH
 from canevas.engine import PLAN_ENDING
 from canevas.errors import InputError, OutputError, UsageError
-from canevas.language import LANGUAGES, msg, msgid, nmsg, printed_date
+from canevas.language import LANGUAGES, Message, msg, msgid, nmsg, printed_date
 
 if TYPE_CHECKING:
     from canevas.cli.session import Session
@@ -87,7 +88,7 @@ def command(
     skip_search_for_plugins()
     given: dict[str, Any] = {name: value for name, value in texts.items() if value}
     given["language"] = language or session.language
-    given["answers"] = {**_from_file(answers_file), **_pairs(answers)}
+    given["answers"] = {**_from_file(answers_file), **pairs(answers, _no_answer)}
     if actions or minimal:
         given["actions"] = _actions(actions or "all")
     asks = session.is_interactive and not (no_input or dry_run)
@@ -140,22 +141,8 @@ def _actions(written: str) -> str | list[str]:
     return [name.strip() for name in written.split(",") if name.strip()]
 
 
-def _pairs(written: Sequence[str]) -> dict[str, str]:
-    pairs: dict[str, str] = {}
-    for text in written:
-        name, equals, value = text.partition("=")
-        if not equals or not name.strip():
-            raise UsageError(msg("--answer {text}: write the question's name, =, and the answer", text=text))
-        if pairs.setdefault(name.strip(), value.strip()) != value.strip():
-            raise UsageError(
-                msg(
-                    "“{name}” is answered twice: {first}, {second}",
-                    name=name.strip(),
-                    first=pairs[name.strip()],
-                    second=value.strip(),
-                )
-            )
-    return pairs
+def _no_answer(text: str) -> Message:
+    return msg("--answer {text}: write the question's name, =, and the answer", text=text)
 
 
 def _from_file(path: Path | None) -> Mapping[str, Any]:

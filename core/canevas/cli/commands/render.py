@@ -9,12 +9,12 @@ from canevas.cli import options, proposals, streams
 from canevas.cli.documents import source
 from canevas.cli.lighter_pydantic import skip_search_for_plugins
 from canevas.cli.options import argument, make_command, naming_option, option
+from canevas.cli.pairs import pairs
 from canevas.cli.paths import PATH
 from canevas.cli.progress import working
 from canevas.contracts.report import TABLES
 from canevas.engine import PLAN_ENDING
-from canevas.errors import UsageError
-from canevas.language import LANGUAGES, msg, msgid
+from canevas.language import LANGUAGES, Message, msg, msgid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,7 +133,7 @@ def command(
     cards = engine.formats()
     names = list(dict.fromkeys(engine.format_named(one)[0] for one in asked or [_PICTURE if picture else found.format]))
     naming = {name: found.naming(cards[name][0].extension, audience, picture) for name in names}
-    given = {**_pairs(others), "table": table or "", "picture": picture or ""}
+    given = {**pairs(others, _no_option, ("form", "table", "picture")), "table": table or "", "picture": picture or ""}
 
     def made(name: str) -> str | bytes:
         return engine.render(
@@ -179,16 +179,8 @@ def command(
     session.say(msg("Written: {file}", file=str(target)))
 
 
-def _pairs(written: Sequence[str]) -> dict[str, str]:
-    pairs = {}
-    for text in written:
-        name, equals, value = text.partition("=")
-        if not equals or not name.strip() or name.strip() in ("form", "table", "picture"):
-            raise UsageError(
-                msg("--option {text}: write the name of what the format knows, =, and its value", text=text)
-            )
-        pairs[name.strip()] = value.strip()
-    return pairs
+def _no_option(text: str) -> Message:
+    return msg("--option {text}: write the name of what the format knows, =, and its value", text=text)
 
 
 def _may_replace(session: Session, target: Path) -> bool:

@@ -144,7 +144,8 @@ _INSET: Final = '<w:spacing w:before="30" w:after="30"/><w:ind w:left="90" w:rig
 
 
 def _fixed(height: int = _HEIGHT, *, head: bool = False) -> str:
-    return f'<w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>' + ("<w:tblHeader/>" if head else "")
+    # Not `cantSplit`: where such a chart begins low on a page, LibreOffice then leaves out the rows of the next page.
+    return f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' + ("<w:tblHeader/>" if head else "")
 
 
 def _border(side: str, colour: str, size: int = 4, kind: str = "single") -> str:

@@ -275,3 +275,10 @@ def test_tables_never_touch_or_word_would_join_them(engine: Engine) -> None:
         children = [one.tag for one in next(iter(body(made(engine, plan))))]
         assert qn("w:tbl") in children
         assert not [place for place, pair in enumerate(pairwise(children)) if pair == (qn("w:tbl"),) * 2]
+
+
+def test_rows_of_the_timeline_may_break_or_libreoffice_leaves_out_those_of_the_next_page(support: bytes) -> None:
+    tables = [one for one in Document(BytesIO(support)).tables if "axe de temps" in one._tbl.xml]
+    assert len(tables) == 1
+    assert len(tables[0].rows) > 4
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is None for row in tables[0].rows)
